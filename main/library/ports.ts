@@ -1,0 +1,110 @@
+/**
+ * What the library needs from outside, owned here so that the library depends on no storage, importer
+ * or exporter: those implement these interfaces, and `main/app` wires them.
+ */
+import type {
+  AddStage,
+  Article,
+  ExportReport,
+  Note,
+  Problem,
+  Source,
+} from '../../preload/contract/index.ts';
+import type { ArticleDocument, LibraryDocument } from './documents.ts';
+
+/** Documents and files of one library folder. Every method rejects with a PostilError. */
+export interface LibraryStorage {
+  /** Absolute path of the library folder. */
+  readonly path: string;
+  /** Empty when the library can be written; else the sentence that says why not and what to do. */
+  readOnlyReason(): string;
+  /** What went wrong with documents since opening: set aside, restored, newer, without content. */
+  problems(): Problem[];
+  /** Every readable article document, in no order. A garbled one becomes a problem, not an error. */
+  readAll(): Promise<ArticleDocument[]>;
+  /** @throws notFound */
+  read(id: string): Promise<ArticleDocument>;
+  /**
+   * Runs `change` on the newest document (the one on disk merged with what this process last saw) and
+   * answers when the result is durably on disk. Calls for one id run one after another; one that fails
+   * rejects only its own caller. `change` must be pure: it may run again after a lost race.
+   */
+  update(
+    id: string,
+    change: (document: ArticleDocument) => ArticleDocument,
+  ): Promise<ArticleDocument>;
+  /**
+   * Writes a new article: content and original first, the document last, so that a crash in between
+   * leaves no half article in the list. @throws conflict when the id is taken
+   */
+  create(document: ArticleDocument, files: ArticleFiles): Promise<void>;
+  /** Deletes an article's folder for good. Assets stay: others may share them. */
+  remove(id: string): Promise<void>;
+  /** The sanitised body. @throws notFound when the file is missing */
+  content(id: string): Promise<string>;
+  /** Stores bytes under their SHA-256 (hex) and `extension`; answers `<sha256>.<ext>`. */
+  putAsset(bytes: Uint8Array, extension: string): Promise<string>;
+  /** An asset's bytes, or null. `name` must match `<64 hex>.<ext>`; anything else is null. */
+  asset(name: string): Promise<Uint8Array | null>;
+  readLibrary(): Promise<LibraryDocument>;
+  updateLibrary(change: (document: LibraryDocument) => LibraryDocument): Promise<LibraryDocument>;
+  /** Calls back with ids whose document changed on disk by another program (null: library.json). */
+  watch(listener: (ids: string[] | null) => void): () => void;
+  doctor(repair: boolean): Promise<{ checked: number; problems: Problem[] }>;
+  /** Waits for pending writes and stops watching. */
+  close(): Promise<void>;
+}
+
+export interface ArticleFiles {
+  content: string;
+  /** The bytes as fetched or given, kept compressed; null where there is nothing beyond `content`. */
+  original: { bytes: Uint8Array; extension: string } | null;
+}
+
+/** One article as an importer hands it over: sanitised, images read, nothing stored yet. */
+export interface ImportedArticle {
+  meta: Pick<
+    Article,
+    | 'kind'
+    | 'title'
+    | 'author'
+    | 'site'
+    | 'url'
+    | 'description'
+    | 'lang'
+    | 'dir'
+    | 'publishedAt'
+    | 'words'
+  >;
+  /** Sanitised HTML; images refer to `../../assets/<sha256>.<ext>`, missing ones are marked. */
+  content: string;
+  assets: { name: string; extension: string; bytes: Uint8Array }[];
+  missing: string[];
+  original: ArticleFiles['original'];
+}
+
+export interface ImportOptions {
+  signal?: AbortSignal;
+  onProgress?: (stage: AddStage, fraction: number | null) => void;
+}
+
+export interface Importer {
+  /** @throws {PostilError} invalid, network, disk or unsupported, with a sentence that says what to do */
+  read(source: Source, options: ImportOptions): Promise<ImportedArticle>;
+  /** The text of sanitised content: exactly the `textContent` a browser gives for it. */
+  text(content: string): string;
+  close(): Promise<void>;
+}
+
+export interface Exporter {
+  /** The Markdown of one article and its notes (already in document order) and its file name. */
+  markdown(article: Article, notes: Note[]): { name: string; markdown: string };
+  /** Writes many into a folder, made if missing; one that fails does not stop the rest. */
+  write(dir: string, items: { article: Article; notes: Note[] }[]): Promise<ExportReport>;
+}
+
+/** Time and ids, as arguments, so that tests choose them. */
+export interface Clock {
+  now(): Date;
+}
+export type NewId = () => string;

@@ -1,0 +1,30 @@
+/** The one error type that crosses a host: a kind to act on and a sentence to show. */
+import { z } from 'zod';
+
+export const ERROR_KINDS = [
+  'invalid',
+  'notFound',
+  'conflict',
+  'disk',
+  'network',
+  'unsupported',
+  'internal',
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+export const errorSchema = z.object({
+  kind: z.enum(ERROR_KINDS),
+  /** One or two sentences: what happened and what to do. Never a stack. */
+  message: z.string(),
+});
+export type ErrorData = z.infer<typeof errorSchema>;
+
+/** The only error that core code throws on purpose, and the one the client rebuilds. */
+export class PostilError extends Error {
+  override readonly name = 'PostilError';
+  readonly kind: ErrorKind;
+  constructor(kind: ErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * The page's way to the core. In Electron the preload script sets `window.postil`; in a browser the web
+ * host serves the page, and calls go to it over HTTP on the same origin, authorised by its cookie.
+ */
+import { type Client, createClient } from '../../preload/client/index.ts';
+import {
+  type Bridge,
+  eventSchema,
+  type PostilEvent,
+  type Reply,
+} from '../../preload/contract/index.ts';
+
+declare global {
+  interface Window {
+    readonly postil?: Bridge;
+  }
+}
+
+function httpBridge(): Bridge {
+  return {
+    async invoke(method, params) {
+      const response = await fetch('/api', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-postil': '1' },
+        body: JSON.stringify({ method, params }),
+      });
+      return (await response.json()) as Reply;
+    },
+    subscribe(listener) {
+      const source = new EventSource('/events');
+      source.onmessage = (message) => {
+        const event = eventSchema.safeParse(JSON.parse(message.data));
+        if (event.success) listener(event.data);
+        else console.error('Unknown event from the host', event.error);
+      };
+      // After a lost connection events may have been missed: look at everything again.
+      let lost = false;
+      source.onerror = () => {
+        lost = true;
+      };
+      source.onopen = () => {
+        if (lost) listener({ type: 'library.changed', ids: null } satisfies PostilEvent);
+        lost = false;
+      };
+      return () => source.close();
+    },
+  };
+}
+
+export const bridge: Bridge = window.postil ?? httpBridge();
+export const client: Client = createClient(bridge);
