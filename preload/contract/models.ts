@@ -110,7 +110,10 @@ export type ArticlePatch = z.infer<typeof articlePatchSchema>;
 export const articleRowSchema = articleSchema.extend({ notes: z.int().min(0) });
 export type ArticleRow = z.infer<typeof articleRowSchema>;
 
-/** Everything the reader needs at once. `content` is sanitised HTML with `/assets/…` image addresses. */
+/**
+ * Everything the reader needs at once. `content` is `content.html` as it is on disk: sanitised HTML, images
+ * at `../../assets/<name>` (hosts serve them at `/assets/<name>`); empty when the file is gone.
+ */
 export const openArticleSchema = z.object({
   article: articleRowSchema,
   content: z.string(),

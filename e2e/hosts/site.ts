@@ -1,0 +1,49 @@
+/** A small web site on 127.0.0.1 with articles and everything that goes wrong on the way to one. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ARTICLE_HTML, PIXEL_PNG } from '../fixtures/article.ts';
+
+export interface Site {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  url: string;
+  /** Paths asked for so far. */
+  asked: string[];
+  close(): Promise<void>;
+}
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+const html = (body: string): Answer => {
+  return (response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(body);
+};
+
+const ROUTES: Record<string, Answer> = {
+  '/tides': html(ARTICLE_HTML),
+  '/rule.png': (response) => response.setHeader('content-type', 'image/png').end(PIXEL_PNG),
+  '/loop': (response) => response.writeHead(302, { location: '/loop' }).end(),
+  '/login': html('<title>Sign in</title><form><input name="u"><input type="password"></form>'),
+  '/members': (response) => response.writeHead(302, { location: '/login?next=/members' }).end(),
+  '/paper.pdf': (response) => response.setHeader('content-type', 'application/pdf').end('%PDF-1.7'),
+  '/empty': html(''),
+};
+
+export async function startSite(): Promise<Site> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://site').pathname;
+    asked.push(path);
+    const answer = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
+    if (answer) answer(response, request);
+    else response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

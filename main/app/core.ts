@@ -1,0 +1,56 @@
+/** Opens a library folder as an App: the only place that knows every part. */
+import { WELCOME_MARKDOWN, WELCOME_NOTES } from '../../resources/welcome.ts';
+import { createExporter } from '../exporters/index.ts';
+import { createImporter, nodeFetch } from '../importers/index.ts';
+import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
+import { openStorage } from '../storage/index.ts';
+import { type App, createApp } from './app.ts';
+
+export interface CoreOptions {
+  /** Absolute path of the library folder; made when missing. */
+  library: string;
+  /** Hears of changes by other programs. A window wants that, a terminal command does not. */
+  watch: boolean;
+  /** Puts the welcome article into a library that never had it. Default: as `watch`. */
+  welcome?: boolean;
+  pickFolder?: () => Promise<string | null>;
+  openExternal?: (url: string) => Promise<void>;
+}
+
+/** @throws {PostilError} when the folder cannot be a library, with what to do */
+export async function openCore(options: CoreOptions): Promise<App> {
+  const clock = { now: () => new Date() };
+  const storage = await openStorage({
+    path: options.library,
+    clock,
+    merge: { article: mergeArticle, library: mergeLibrary },
+    watch: options.watch,
+  });
+  const report = (error: unknown) => console.error(error);
+  const app = createApp({
+    storage,
+    importer: createImporter({ fetch: nodeFetch }),
+    exporter: createExporter({ clock }),
+    clock,
+    newId: randomId,
+    pickFolder: options.pickFolder,
+    openExternal: options.openExternal,
+    report,
+  });
+  if ((options.welcome ?? options.watch) && storage.readOnlyReason() === '') {
+    const { welcomed } = await storage.readLibrary();
+    // A library without its welcome article is still a library: say so in the log and open it.
+    if (!welcomed) await welcome(app, storage).catch(report);
+  }
+  return app;
+}
+
+async function welcome(app: App, storage: Awaited<ReturnType<typeof openStorage>>): Promise<void> {
+  const base64 = Buffer.from(WELCOME_MARKDOWN).toString('base64');
+  const { id } = await app.library.add(
+    { kind: 'file', name: 'welcome.md', base64 },
+    { kind: 'welcome' },
+  );
+  for (const { quote, ...words } of WELCOME_NOTES) await app.library.addQuote(id, quote, words);
+  await storage.updateLibrary((document) => ({ ...document, welcomed: true }));
+}

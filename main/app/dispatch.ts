@@ -1,0 +1,44 @@
+/** The one door into the core: checks the params, runs the handler, checks the result, answers data. */
+import { z } from 'zod';
+import {
+  type Method,
+  methods,
+  type ParsedParams,
+  PostilError,
+  type Reply,
+  type Result,
+} from '../../preload/contract/index.ts';
+
+export type Handlers = { [M in Method]: (params: ParsedParams<M>) => Promise<Result<M>> };
+
+/** `report` gets what nobody expected (never a PostilError); the page only gets a plain sentence. */
+export function createDispatch(handlers: Handlers, report: (error: unknown) => void) {
+  return async (method: string, params: unknown): Promise<Reply> => {
+    try {
+      if (!Object.hasOwn(methods, method)) {
+        throw new PostilError('unsupported', `Postil has no method "${method.slice(0, 100)}".`);
+      }
+      const name = method as Method;
+      const parsed = methods[name].params.safeParse(params);
+      if (!parsed.success) throw new PostilError('invalid', sentence(parsed.error));
+      const run = handlers[name] as (params: unknown) => Promise<unknown>;
+      return { ok: true, value: methods[name].result.parse(await run(parsed.data)) };
+    } catch (error) {
+      if (error instanceof PostilError) {
+        return { ok: false, error: { kind: error.kind, message: error.message } };
+      }
+      report(error);
+      const message =
+        'Something went wrong inside Postil. Nothing saved was changed. The details are in its log.';
+      return { ok: false, error: { kind: 'internal', message } };
+    }
+  };
+}
+
+/** The first thing wrong with the params, in words. */
+function sentence(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return z.prettifyError(error);
+  const where = issue.path.map(String).join('.');
+  return `This was refused: ${where ? `${where}: ` : ''}${issue.message}.`;
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { PostilError } from '../../preload/contract/index.ts';
+import {
+  addNote,
+  changeArticle,
+  changeNote,
+  deleteNote,
+  liveNotes,
+  newDocument,
+  restoreNote,
+  toRow,
+} from './changes.ts';
+
+const now = new Date('2026-03-01T12:00:00.000Z');
+const document = newDocument({
+  id: 'a1',
+  kind: 'text',
+  title: 'A walk',
+  author: '',
+  site: '',
+  url: '',
+  description: '',
+  lang: '',
+  dir: 'auto',
+  publishedAt: '',
+  addedAt: '2026-03-01T00:00:00.000Z',
+  words: 2,
+  tags: [],
+  archived: false,
+  favourite: false,
+  trashedAt: null,
+  progress: { fraction: 0, offset: 0 },
+  missing: [],
+});
+const words = {
+  target: null,
+  body: 'Mind the dog',
+  color: 'green' as const,
+  tags: ['walks', 'walks'],
+};
+const noted = addNote(document, { id: 'n1', ...words }, now);
+
+it('counts live notes in the row and keeps each tag once', () => {
+  expect(toRow(noted).notes).toBe(1);
+  expect(liveNotes(noted)[0]?.tags).toEqual(['walks']);
+});
+
+it('brings a deleted note back with its words', () => {
+  const deleted = deleteNote(noted, 'n1', now);
+  expect(toRow(deleted).notes).toBe(0);
+  expect(liveNotes(restoreNote(deleted, 'n1', now))[0]?.body).toBe('Mind the dog');
+});
+
+it('leaves the document alone when nothing changes', () => {
+  expect(changeArticle(document, { title: 'A walk' }, now)).toBe(document);
+  expect(changeNote(noted, 'n1', { body: 'Mind the dog' }, now)).toBe(noted);
+});
+
+it('refuses to change a note that is deleted or was never there', () => {
+  const deleted = deleteNote(noted, 'n1', now);
+  expect(() => changeNote(deleted, 'n1', { body: 'x' }, now)).toThrow(PostilError);
+  expect(() => changeNote(noted, 'n2', { body: 'x' }, now)).toThrow(/not in the article/);
+});

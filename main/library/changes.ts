@@ -1,0 +1,146 @@
+/**
+ * Every change to an article document, as pure functions: document in, new document out, clocks kept.
+ * They are what `LibraryStorage.update` runs, perhaps more than once.
+ */
+import {
+  type Article,
+  type ArticlePatch,
+  type ArticleRow,
+  type Note,
+  type NotePatch,
+  noteSchema,
+  PostilError,
+  type Target,
+} from '../../preload/contract/index.ts';
+import { newestInArticle, stamp } from './clocks.ts';
+import { type ArticleDocument, FORMAT, type NoteRecord } from './documents.ts';
+import { isDeleted } from './merge.ts';
+
+export interface NewNote {
+  id: string;
+  target: Target | null;
+  body: string;
+  color: Note['color'];
+  tags: string[];
+}
+
+export function newDocument(article: Article): ArticleDocument {
+  return { format: FORMAT, article, clocks: {}, notes: [] };
+}
+
+/** A document as the list shows it. Notes that were deleted do not count. */
+export function toRow(document: ArticleDocument): ArticleRow {
+  return { ...document.article, notes: liveNotes(document).length };
+}
+
+/** Notes that are not deleted, as the contract's plain notes, in no order. */
+export function liveNotes(document: ArticleDocument): Note[] {
+  return document.notes.filter((note) => !isDeleted(note)).map((note) => noteSchema.parse(note));
+}
+
+type ArticleChange = ArticlePatch & Partial<Pick<Article, 'trashedAt' | 'progress' | 'missing'>>;
+
+export function changeArticle(
+  document: ArticleDocument,
+  change: ArticleChange,
+  now: Date,
+): ArticleDocument {
+  const fields = changedFields(document.article, cleanTags(change));
+  if (fields.length === 0) return document;
+  const time = stamp(now, newestInArticle(document));
+  return {
+    ...document,
+    article: { ...document.article, ...Object.fromEntries(fields) },
+    clocks: { ...document.clocks, ...clocksFor(fields, time) },
+  };
+}
+
+export function addNote(document: ArticleDocument, note: NewNote, now: Date): ArticleDocument {
+  if (document.notes.some((other) => other.id === note.id)) {
+    throw new PostilError('conflict', 'A note with this id is already there. Save the note again.');
+  }
+  const time = stamp(now, newestInArticle(document));
+  const clocks = { target: time, body: time, color: time, tags: time };
+  const record: NoteRecord = {
+    ...cleanTags(note),
+    createdAt: time,
+    updatedAt: time,
+    clocks,
+    deletedAt: null,
+  };
+  return { ...document, notes: [...document.notes, record] };
+}
+
+export function changeNote(
+  document: ArticleDocument,
+  id: string,
+  patch: NotePatch,
+  now: Date,
+): ArticleDocument {
+  const note = findNote(document, id);
+  if (isDeleted(note)) throw noSuchNote();
+  const fields = changedFields(note, cleanTags(patch));
+  if (fields.length === 0) return document;
+  const time = stamp(now, newestInArticle(document));
+  return replaceNote(document, {
+    ...note,
+    ...Object.fromEntries(fields),
+    updatedAt: time,
+    clocks: { ...note.clocks, ...clocksFor(fields, time) },
+  });
+}
+
+export function deleteNote(document: ArticleDocument, id: string, now: Date): ArticleDocument {
+  const note = findNote(document, id);
+  if (isDeleted(note)) return document;
+  return replaceNote(document, { ...note, deletedAt: stamp(now, newestInArticle(document)) });
+}
+
+/** Takes a deletion back: a change newer than the tombstone, so that it also wins on other computers. */
+export function restoreNote(document: ArticleDocument, id: string, now: Date): ArticleDocument {
+  const note = findNote(document, id);
+  if (!isDeleted(note)) return document;
+  const restored = stamp(now, newestInArticle(document));
+  return replaceNote(document, { ...note, clocks: { ...note.clocks, restored } });
+}
+
+/** A note of a document as the contract's plain note. @throws notFound */
+export function plainNote(document: ArticleDocument, id: string): Note {
+  return noteSchema.parse(findNote(document, id));
+}
+
+function findNote(document: ArticleDocument, id: string): NoteRecord {
+  const note = document.notes.find((other) => other.id === id);
+  if (!note) throw noSuchNote();
+  return note;
+}
+
+function noSuchNote(): PostilError {
+  return new PostilError(
+    'notFound',
+    'This note is not in the article any more. Open the article again to see its notes.',
+  );
+}
+
+function replaceNote(document: ArticleDocument, note: NoteRecord): ArticleDocument {
+  return {
+    ...document,
+    notes: document.notes.map((other) => (other.id === note.id ? note : other)),
+  };
+}
+
+function changedFields(current: object, patch: object): [string, unknown][] {
+  const before = current as Record<string, unknown>;
+  return Object.entries(patch).filter(
+    ([key, value]) => value !== undefined && JSON.stringify(before[key]) !== JSON.stringify(value),
+  );
+}
+
+function clocksFor(fields: [string, unknown][], time: string): Record<string, string> {
+  return Object.fromEntries(fields.map(([key]) => [key, time]));
+}
+
+/** Each tag once, in the order given. */
+function cleanTags<T extends { tags?: string[] | undefined }>(change: T): T {
+  return change.tags ? { ...change, tags: [...new Set(change.tags)] } : change;
+}

@@ -1,0 +1,3 @@
+export { randomId } from './ids.ts';
+export { createLibrary, type Library } from './library.ts';
+export { mergeArticle, mergeLibrary } from './merge.ts';

@@ -1,0 +1,103 @@
+/**
+ * Merges two copies of one document that were changed apart. Each field is a last-writer-wins register
+ * ordered by (clock, value), notes are merged by id, and a deletion holds only against older changes.
+ * That makes merging commutative, associative and idempotent (tested as such), so copies may meet in
+ * any order and any number of times. See Shapiro et al., "Conflict-free Replicated Data Types" (2011).
+ */
+import { later, newestOf } from './clocks.ts';
+import type { ArticleDocument, Clocks, LibraryDocument, NoteRecord } from './documents.ts';
+
+type Fields = Record<string, unknown>;
+
+/** True for a note that was deleted and neither restored nor changed since. */
+export function isDeleted(note: NoteRecord): boolean {
+  if (note.deletedAt === null) return false;
+  const changed = newestOf(note.clocks);
+  return changed === null || changed <= note.deletedAt;
+}
+
+export function mergeArticle(a: ArticleDocument, b: ArticleDocument): ArticleDocument {
+  return {
+    ...mergeFields(rest(a), rest(b), {}, {}),
+    format: a.format,
+    article: mergeFields(a.article, b.article, a.clocks, b.clocks) as ArticleDocument['article'],
+    clocks: mergeClocks(a.clocks, b.clocks),
+    notes: mergeNotes(a.notes, b.notes),
+  };
+}
+
+export function mergeLibrary(a: LibraryDocument, b: LibraryDocument): LibraryDocument {
+  return {
+    ...mergeFields(rest(a), rest(b), {}, {}),
+    format: a.format,
+    settings: mergeFields(a.settings, b.settings, a.clocks, b.clocks),
+    clocks: mergeClocks(a.clocks, b.clocks),
+  };
+}
+
+/** The keys that this version does not know, which must survive it. */
+function rest(document: ArticleDocument | LibraryDocument): Fields {
+  const known = new Set(['format', 'article', 'clocks', 'notes', 'settings']);
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !known.has(key)));
+}
+
+function mergeNotes(a: NoteRecord[], b: NoteRecord[]): NoteRecord[] {
+  const byId = new Map<string, NoteRecord>();
+  for (const note of [...a, ...b]) {
+    const other = byId.get(note.id);
+    byId.set(note.id, other ? mergeNote(other, note) : note);
+  }
+  // One order for all copies, so that equal libraries are equal files.
+  return [...byId.values()].sort(
+    (x, y) => compare(x.createdAt, y.createdAt) || compare(x.id, y.id),
+  );
+}
+
+function mergeNote(a: NoteRecord, b: NoteRecord): NoteRecord {
+  const { deletedAt: deletedA, clocks: clocksA, createdAt: createdA, ...fieldsA } = a;
+  const { deletedAt: deletedB, clocks: clocksB, createdAt: createdB, ...fieldsB } = b;
+  return {
+    ...mergeFields({ ...fieldsA, updatedAt: '' }, { ...fieldsB, updatedAt: '' }, clocksA, clocksB),
+    createdAt: createdA <= createdB ? createdA : createdB,
+    updatedAt: a.updatedAt >= b.updatedAt ? a.updatedAt : b.updatedAt,
+    clocks: mergeClocks(clocksA, clocksB),
+    deletedAt: later(deletedA, deletedB),
+  } as NoteRecord;
+}
+
+function mergeFields(a: Fields, b: Fields, clocksA: Clocks, clocksB: Clocks): Fields {
+  const merged: Fields = {};
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const inA = Object.hasOwn(a, key);
+    const inB = Object.hasOwn(b, key);
+    if (inA && inB) {
+      const order =
+        compare(clocksA[key] ?? '', clocksB[key] ?? '') ||
+        compare(canonical(a[key]), canonical(b[key]));
+      merged[key] = order >= 0 ? a[key] : b[key];
+    } else {
+      merged[key] = inA ? a[key] : b[key];
+    }
+  }
+  return merged;
+}
+
+function mergeClocks(a: Clocks, b: Clocks): Clocks {
+  const merged: Clocks = { ...a };
+  for (const [key, time] of Object.entries(b))
+    merged[key] = later(merged[key] ?? null, time) ?? time;
+  return merged;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** JSON with sorted keys: equal values give equal text whatever order their keys were written in. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => compare(x, y)))
+      : inner,
+  );
+}
