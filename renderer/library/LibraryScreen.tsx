@@ -1,0 +1,5 @@
+import type { View } from '../../preload/contract/index.ts';
+
+export function LibraryScreen({ view }: { view: View }) {
+  return <main>{view}</main>;
+}

@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react';
+import {
+  Menu as AriaMenu,
+  Popover as AriaPopover,
+  MenuItem,
+  MenuTrigger,
+  Separator,
+} from 'react-aria-components';
+import { Icon, type IconName } from './Icon.tsx';
+import './menu.css';
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** The key that does the same, shown at the right. */
+  shortcut?: string;
+  tone?: 'plain' | 'danger';
+  /** A line above this entry. */
+  separated?: boolean;
+  isDisabled?: boolean;
+  onAction: () => void;
+}
+
+export interface MenuProps {
+  /** The button that opens it: a Button or an IconButton. */
+  trigger: ReactElement;
+  label: string;
+  entries: MenuEntry[];
+  /** For a choice of one: the chosen entry's id, shown with a tick. */
+  selected?: string;
+}
+
+export function Menu({ trigger, label, entries, selected }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <AriaPopover className="menu-popover" placement="bottom end" offset={4}>
+        <AriaMenu
+          className="menu"
+          aria-label={label}
+          {...(selected === undefined
+            ? {}
+            : { selectionMode: 'single' as const, selectedKeys: [selected] })}
+        >
+          {entries.flatMap((entry) => [
+            ...(entry.separated
+              ? [<Separator key={`${entry.id}-line`} className="menu-line" />]
+              : []),
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              className={`menu-item menu-item-${entry.tone ?? 'plain'}`}
+              textValue={entry.label}
+              isDisabled={entry.isDisabled ?? false}
+              onAction={entry.onAction}
+            >
+              {selected !== undefined && (
+                <span className="menu-tick">{selected === entry.id && <Icon name="check" />}</span>
+              )}
+              {entry.icon && <Icon name={entry.icon} />}
+              <span className="menu-label">{entry.label}</span>
+              {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
+            </MenuItem>,
+          ])}
+        </AriaMenu>
+      </AriaPopover>
+    </MenuTrigger>
+  );
+}
