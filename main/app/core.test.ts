@@ -1,0 +1,236 @@
+/** The core on a real folder, through the same door as every host. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Client, createClient } from '../../preload/client/index.ts';
+import type { PostilEvent } from '../../preload/contract/index.ts';
+import { type App, openCore } from './index.ts';
+
+const TEXT = `A walk by the sea
+
+The harbour clerk walked to the end of the mole with a brass rule.
+
+He wrote a single number in a book, and nobody ever read it.
+`;
+
+let folder: string;
+let app: App;
+let client: Client;
+let events: PostilEvent[];
+
+async function open(options: { welcome?: boolean; watch?: boolean } = {}): Promise<void> {
+  app = await openCore({ library: join(folder, 'library'), watch: false, ...options });
+  client = createClient({ invoke: app.dispatch });
+  events = [];
+  app.subscribe((event) => events.push(event));
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postil-core-'));
+  await open();
+});
+afterEach(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const addText = () =>
+  client.call('article.add', { source: { kind: 'text', text: TEXT }, job: 'j1', tags: ['coast'] });
+const words = { body: 'Nobody?', color: 'rose' as const, tags: ['archives'] };
+
+describe('articles', () => {
+  it('are listed after they were added, and again after Postil was closed', async () => {
+    const added = await addText();
+    expect(added).toMatchObject({ title: 'A walk by the sea', tags: ['coast'], notes: 0 });
+    expect(events.some((event) => event.type === 'library.changed')).toBe(true);
+    await app.close();
+    await open();
+    expect(await client.call('article.list', { view: 'unread' })).toEqual([added]);
+    const { content } = await client.call('article.open', { id: added.id });
+    expect(content).toContain('brass rule');
+  });
+
+  it('move between the views, and leave for good only from the trash', async () => {
+    const { id } = await addText();
+    await client.call('article.update', { id, patch: { archived: true } });
+    expect(await client.call('article.list', { view: 'unread' })).toEqual([]);
+    expect(await client.call('article.list', { view: 'archive' })).toHaveLength(1);
+    await expect(client.call('article.purge', { ids: [id] })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+    await client.call('article.trash', { ids: [id] });
+    expect(await client.call('article.list', { view: 'all' })).toEqual([]);
+    await client.call('article.restore', { ids: [id] });
+    expect(await client.call('article.list', { view: 'archive' })).toHaveLength(1);
+    await client.call('article.trash', { ids: [id] });
+    await client.call('article.purge', { ids: [id] });
+    expect(await client.call('article.list', { view: 'trash' })).toEqual([]);
+    await expect(client.call('article.open', { id })).rejects.toMatchObject({ kind: 'notFound' });
+  });
+
+  it('keep where reading stopped', async () => {
+    const { id } = await addText();
+    await client.call('article.setProgress', { id, progress: { fraction: 0.5, offset: 40 } });
+    await app.close();
+    await open();
+    const { article } = await client.call('article.open', { id });
+    expect(article.progress).toEqual({ fraction: 0.5, offset: 40 });
+  });
+
+  it('tell how far adding has come, and can be cancelled', async () => {
+    await addText();
+    const stages = events.flatMap((event) => (event.type === 'add.progress' ? [event.stage] : []));
+    expect(stages).toContain('saving');
+    const adding = client.call('article.add', {
+      source: { kind: 'text', text: TEXT },
+      job: 'j2',
+    });
+    await client.call('article.cancelAdd', { job: 'j2' });
+    await expect(adding).rejects.toMatchObject({ message: expect.stringMatching(/cancel/i) });
+    expect(await client.call('article.list', { view: 'all' })).toHaveLength(1);
+  });
+});
+
+describe('notes', () => {
+  it('are anchored by their quote, whatever its spaces and quotation marks', async () => {
+    const { id } = await addText();
+    const note = await client.call('note.addQuote', {
+      articleId: id,
+      quote: 'walked to the   end\nof the mole',
+      ...words,
+    });
+    expect(note.target?.quote.exact).toBe('walked to the end of the mole');
+    expect(await client.call('note.list', { articleId: id })).toEqual([note]);
+  });
+
+  it('are refused where the article does not have the words', async () => {
+    const { id } = await addText();
+    const adding = client.call('note.addQuote', {
+      articleId: id,
+      quote: 'a purple whale',
+      ...words,
+    });
+    await expect(adding).rejects.toMatchObject({
+      kind: 'notFound',
+      message: expect.stringContaining('A walk by the sea'),
+    });
+  });
+
+  it('stand in document order and survive deletion by an undo', async () => {
+    const { id } = await addText();
+    const add = (quote: string) => client.call('note.addQuote', { articleId: id, quote, ...words });
+    const second = await add('nobody ever read it');
+    const first = await add('brass rule');
+    const whole = await client.call('note.add', { articleId: id, target: null, ...words });
+    const order = async () =>
+      (await client.call('note.list', { articleId: id })).map((note) => note.id);
+    expect(await order()).toEqual([whole.id, first.id, second.id]);
+    await client.call('note.delete', { articleId: id, id: first.id });
+    expect(await order()).toEqual([whole.id, second.id]);
+    await client.call('note.restore', { articleId: id, id: first.id });
+    expect(await order()).toEqual([whole.id, first.id, second.id]);
+  });
+
+  it('are still listed and exported when the body of their article is gone', async () => {
+    const { id } = await addText();
+    await client.call('note.addQuote', { articleId: id, quote: 'brass rule', ...words });
+    await rm(join(folder, 'library', 'articles', id, 'content.html'));
+    expect(await client.call('note.list', { articleId: id })).toHaveLength(1);
+    const { notes } = await client.call('article.open', { id });
+    expect(notes).toHaveLength(1);
+    expect((await client.call('export.copy', { id })).markdown).toContain('brass rule');
+  });
+
+  it('made by another program appear, and neither writer loses one', async () => {
+    await app.close();
+    await open({ watch: true, welcome: false });
+    const { id } = await addText();
+    const other = await openCore({ library: join(folder, 'library'), watch: false });
+    const changed = new Promise<void>((resolve) => {
+      app.subscribe((event) => {
+        if (event.type === 'library.changed' && event.ids?.includes(id)) resolve();
+      });
+    });
+    const outside = createClient({ invoke: other.dispatch });
+    await outside.call('note.addQuote', { articleId: id, quote: 'brass rule', ...words });
+    await changed;
+    await client.call('note.addQuote', { articleId: id, quote: 'single number', ...words });
+    expect(await outside.call('note.list', { articleId: id })).toHaveLength(2);
+    await other.close();
+  });
+});
+
+describe('search, settings and export', () => {
+  it('finds an article by the words of its note', async () => {
+    const { id } = await addText();
+    await client.call('note.addQuote', { articleId: id, quote: 'brass rule', ...words });
+    const hits = await client.call('search.query', { words: 'nobody? sea' });
+    expect(hits[0]).toMatchObject({ articleId: id });
+    expect(hits.map((hit) => hit.field)).toContain('note');
+  });
+
+  it('keeps settings in the library', async () => {
+    await client.call('settings.update', { theme: 'ink' });
+    await app.close();
+    await open();
+    expect((await client.call('settings.get', {})).theme).toBe('ink');
+  });
+
+  it('exports only what has notes, and writes nothing the second time', async () => {
+    const { id } = await addText();
+    await client.call('article.add', {
+      source: { kind: 'text', text: 'Another\n\nwithout notes' },
+    });
+    await client.call('note.addQuote', { articleId: id, quote: 'brass rule', ...words });
+    const dir = join(folder, 'vault');
+    const first = await client.call('export.markdown', { ids: null, dir });
+    expect(first.files.map((file) => file.outcome)).toEqual(['written']);
+    const [name] = await readdir(dir);
+    expect(await readFile(join(dir, String(name)), 'utf8')).toContain('> brass rule');
+    const again = await client.call('export.markdown', { ids: null, dir });
+    expect(again.files.map((file) => file.outcome)).toEqual(['unchanged']);
+  });
+
+  it('refuses a folder that is not a whole path', async () => {
+    await expect(client.call('export.markdown', { ids: null, dir: 'notes' })).rejects.toMatchObject(
+      { kind: 'invalid' },
+    );
+  });
+});
+
+describe('opening', () => {
+  it('brings the welcome article with two notes, once', async () => {
+    for (let start = 0; start < 2; start += 1) {
+      await app.close();
+      await open({ welcome: true });
+      const rows = await client.call('article.list', { view: 'all' });
+      expect(rows.map((row) => [row.kind, row.notes])).toEqual([['welcome', 2]]);
+    }
+  });
+
+  it('leaves out a document that cannot be read, says so, and opens the rest', async () => {
+    const { id } = await addText();
+    const bad = await addText();
+    await app.close();
+    await writeFile(join(folder, 'library', 'articles', bad.id, 'article.json'), '{"format":');
+    await open();
+    expect((await client.call('article.list', { view: 'all' })).map((row) => row.id)).toEqual([id]);
+    const info = await client.call('library.info', {});
+    expect(info.problems.map((problem) => problem.kind)).toContain('garbled');
+  });
+
+  it('refuses a file where the folder should be', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    await expect(openCore({ library: file, watch: false })).rejects.toMatchObject({
+      name: 'PostilError',
+    });
+  });
+
+  it('opens web and mail addresses only', async () => {
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'nonsense']) {
+      await expect(client.call('link.open', { url })).rejects.toMatchObject({ kind: 'invalid' });
+    }
+  });
+});
