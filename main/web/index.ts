@@ -1,0 +1,216 @@
+/**
+ * The web host: the same app in a browser, on this machine only. It carries calls (`POST /api`), events
+ * (`GET /events`), the library's images and the renderer's build. It is for development, for tests and for
+ * machines without Electron's program, and is not part of the packaged app.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  callSchema,
+  type ErrorKind,
+  PostilError,
+  type Reply,
+} from '../../preload/contract/index.ts';
+import type { App } from '../app/app.ts';
+import { COMMON_HEADERS } from '../app/csp.ts';
+import { readBody } from './body.ts';
+import { createEventStreams } from './events.ts';
+import { createGuard } from './guard.ts';
+import { createPages, type Page, textPage } from './pages.ts';
+
+export interface WebHost {
+  /** The address with its token; opens as often as wanted while the host runs. */
+  url: string;
+  port: number;
+  /** The address with a token that works once, for handing to another program. */
+  ticketUrl(): string;
+  /** Waits for calls that were taken, then closes every connection. The app stays open. */
+  close(): Promise<void>;
+}
+
+export interface WebHostOptions {
+  app: Pick<App, 'dispatch' | 'subscribe' | 'asset'>;
+  /** Absolute path of the renderer's build. */
+  rendererDir: string;
+  /** A free one is taken when left out. */
+  port?: number | undefined;
+  /** Where unexpected errors go. */
+  report?: (error: unknown) => void;
+  limits?: Partial<Limits>;
+}
+
+export interface Limits {
+  bodyBytes: number;
+  /** For a request to arrive whole, in milliseconds. */
+  requestMs: number;
+  heartbeatMs: number;
+}
+
+/** Files cross as base64 in JSON: 80 MB carry a file of 60 MB. */
+const LIMITS: Limits = { bodyBytes: 80_000_000, requestMs: 60_000, heartbeatMs: 15_000 };
+
+const LOCKED =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Postil</title>' +
+  '<h1>Postil is locked</h1><p>To open your library, use the whole address that Postil printed in ' +
+  'the terminal, with the token at its end. After each start of Postil it is a new one.</p></html>';
+
+/** @throws {PostilError} when the port cannot be had */
+export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const { app, report = console.error } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const pages = createPages(options);
+  const streams = createEventStreams(app, limits.heartbeatMs);
+  const calls = new Set<Promise<void>>();
+
+  const server = createServer({
+    headersTimeout: Math.min(limits.requestMs, 10_000),
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(limits.requestMs, 5_000),
+  });
+  const port = await listen(server, options.port ?? 0).catch((error) => {
+    streams.close();
+    throw error;
+  });
+  const guard = createGuard(port);
+
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error) => {
+      // A browser that went away in the middle is no fault.
+      if (error !== request.errored) report(error);
+      if (response.headersSent) response.destroy();
+      else send(response, textPage(500, 'Something went wrong inside Postil. Reload the page.'));
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const isCall = path === '/api';
+    const refused = guard.refusal(request, isCall && request.method === 'POST');
+    const fail = (status: number, kind: ErrorKind, message: string) =>
+      send(
+        response,
+        isCall ? replyPage(status, failure(kind, message)) : textPage(status, message),
+      );
+
+    if (refused) return fail(403, 'unsupported', refused);
+    if (path === '/' && guard.admits(new URLSearchParams(query).get('token') ?? '')) {
+      return letIn(response);
+    }
+    if (!guard.hasCookie(request)) {
+      return isCall
+        ? fail(
+            403,
+            'unsupported',
+            'Postil was started anew. Open the address it printed this time.',
+          )
+        : send(response, lockedPage());
+    }
+    const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
+    if (!allowed.includes(request.method ?? '')) {
+      response.setHeader('Allow', allowed.join(', '));
+      return fail(405, 'unsupported', 'Postil does not answer this kind of request.');
+    }
+    if (isCall) return call(request, response, fail);
+    if (path === '/events') return streams.open(response);
+    send(response, await pages(path));
+  }
+
+  function letIn(response: ServerResponse): void {
+    const page = textPage(303, 'Postil is at /.');
+    page.headers['Set-Cookie'] = guard.cookie();
+    page.headers.Location = '/';
+    send(response, page);
+  }
+
+  async function call(
+    request: IncomingMessage,
+    response: ServerResponse,
+    fail: (status: number, kind: ErrorKind, message: string) => void,
+  ): Promise<void> {
+    const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json') return fail(415, 'invalid', 'Postil expects JSON here.');
+    const body = await readBody(request, limits.bodyBytes);
+    if (!body) {
+      const megabytes = Math.floor(limits.bodyBytes / 1_000_000);
+      return fail(
+        413,
+        'invalid',
+        `This is more than the ${megabytes} MB that a browser can hand over. Add the file in a terminal with “postil add FILE”.`,
+      );
+    }
+    const wanted = callSchema.safeParse(parseJson(body));
+    if (!wanted.success) return fail(400, 'invalid', 'Postil could not read this call.');
+    const done = app.dispatch(wanted.data.method, wanted.data.params).then((reply) => {
+      const sent = new Promise<void>((resolve) => response.once('close', resolve));
+      if (response.destroyed) return;
+      send(response, replyPage(200, reply));
+      return sent;
+    });
+    calls.add(done);
+    await done.finally(() => calls.delete(done));
+  }
+
+  const address = (token: string) => `http://127.0.0.1:${port}/?token=${token}`;
+  return {
+    url: address(guard.token),
+    port,
+    ticketUrl: () => address(guard.ticket()),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      streams.close();
+      while (calls.size > 0) await Promise.allSettled(calls);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const reason =
+        cause.code === 'EADDRINUSE'
+          ? 'is taken by another program'
+          : `cannot be opened (${cause.code ?? cause.message})`;
+      const message = `Port ${port} ${reason}. Choose another one, or none to get a free one.`;
+      reject(new PostilError('invalid', message, { cause }));
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function send(response: ServerResponse, page: Page): void {
+  response.writeHead(page.status, { ...page.headers, 'Content-Length': page.body.byteLength });
+  response.end(page.body);
+}
+
+function lockedPage(): Page {
+  const page = textPage(403, LOCKED);
+  page.headers['Content-Type'] = 'text/html; charset=utf-8';
+  return page;
+}
+
+function replyPage(status: number, reply: Reply): Page {
+  return {
+    status,
+    headers: {
+      ...COMMON_HEADERS,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    },
+    body: Buffer.from(JSON.stringify(reply)),
+  };
+}
+
+function failure(kind: ErrorKind, message: string): Reply {
+  return { ok: false, error: { kind, message } };
+}
+
+/** Undefined for what is not JSON in UTF-8. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
