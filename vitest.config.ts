@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['{main,preload,renderer,e2e,.ci}/**/*.test.{ts,tsx}'],
+          include: ['{main,preload,renderer,resources,e2e,.ci}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 60_000,
