@@ -4,13 +4,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { showError } from '../ui/toasts.ts';
 import { App } from './App.tsx';
+import { followEvents } from './events.ts';
+import { loadLibraryInfo } from './library-info.ts';
 import { loadSettings } from './settings.ts';
 import { followTheme } from './theme.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
+
 followTheme(document.documentElement);
+followEvents();
 loadSettings().catch((error: unknown) => showError(error));
+void loadLibraryInfo();
+
 createRoot(root).render(
   <StrictMode>
     <App />

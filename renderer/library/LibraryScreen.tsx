@@ -1,5 +1,249 @@
-import type { View } from '../../preload/contract/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { Selection } from 'react-aria-components';
+import type { ArticleRow, View } from '../../preload/contract/index.ts';
+import { registerKeys } from '../app/keys.ts';
+import { isOverlayOpen, isTyping, useShortcuts } from '../app/shortcuts.ts';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { Button, Confirm } from '../ui/index.ts';
+import { AddDialog } from './AddDialog.tsx';
+import { ArticleList, focusedRow, type RowCommands } from './ArticleList.tsx';
+import { archive, favourite, purge, restore, trash } from './actions.ts';
+import { add } from './adding.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { count, quoteTitle } from './format.ts';
+import { readTransfer } from './intake.ts';
+import { LibraryHeader, VIEW_NAMES } from './LibraryHeader.tsx';
+import { ListEmpty } from './ListEmpty.tsx';
+import { ListHead } from './ListHead.tsx';
+import { countViews, knownTags, visibleRows } from './rows.ts';
+import { SearchResults } from './SearchResults.tsx';
+import { useSearch } from './search.ts';
+import { retryLibrary, useLibrary, useListing, watchLibrary } from './store.ts';
+import { TagDialog } from './TagDialog.tsx';
+import './library-screen.css';
 
-export function LibraryScreen({ view }: { view: View }) {
-  return <main>{view}</main>;
+registerKeys('Library', [
+  { keys: ['a'], label: 'Add an article' },
+  { keys: ['Ctrl+V'], label: 'Add what was copied' },
+  { keys: ['/'], label: 'Search' },
+  { keys: ['Enter'], label: 'Open the article' },
+  { keys: ['e'], label: 'Archive, or back to Unread' },
+  { keys: ['#', 'Delete'], label: 'Move to the trash' },
+  { keys: ['r'], label: 'Restore from the trash' },
+  { keys: ['t'], label: 'Tags' },
+  { keys: ['f'], label: 'Favourite' },
+  { keys: ['Space'], label: 'Select' },
+  { keys: ['Ctrl+A'], label: 'Select all' },
+]);
+
+const NONE: Selection = new Set();
+type Open =
+  | { dialog: 'add' | 'settings' }
+  | { dialog: 'tags'; ids: string[] }
+  | { dialog: 'export'; ids: string[] | null }
+  | { dialog: 'purge'; ids: string[] };
+
+export function LibraryScreen({ view, onShowKeys }: { view: View; onShowKeys: () => void }) {
+  const { status, message, rows } = useLibrary();
+  const { sort, tag, favourites } = useListing();
+  const isSearching = useSearch((state) => state.status !== 'idle');
+  const [open, setOpen] = useState<Open | null>(null);
+  // A selection belongs to the list it was made in.
+  const place = `${view} ${tag} ${favourites}`;
+  const [held, setHeld] = useState({ place, selection: NONE });
+  const selection = held.place === place ? held.selection : NONE;
+  const setSelection = (next: Selection) => setHeld({ place, selection: next });
+  const shown = useMemo(
+    () => visibleRows(rows.values(), { view, sort, tag, favourites }),
+    [rows, view, sort, tag, favourites],
+  );
+  const counts = useMemo(() => countViews(rows.values()), [rows]);
+  const tags = useMemo(() => knownTags(rows.values()), [rows]);
+  const selected = useMemo(
+    () => shown.map((row) => row.id).filter((id) => selection === 'all' || selection.has(id)),
+    [shown, selection],
+  );
+  const commands = useMemo(
+    () => makeCommands(setOpen, () => setHeld({ place: '', selection: NONE })),
+    [],
+  );
+  const close = () => setOpen(null);
+
+  useEffect(watchLibrary, []);
+  usePasteToAdd();
+  useRowKeys(view, rows, selected, commands);
+  useShortcuts({ a: () => setOpen({ dialog: 'add' }) });
+
+  return (
+    <div className="library-screen">
+      <LibraryHeader
+        view={view}
+        counts={status === 'ready' ? counts : null}
+        isSearching={isSearching}
+        onAdd={() => setOpen({ dialog: 'add' })}
+        onSettings={() => setOpen({ dialog: 'settings' })}
+        onShowKeys={onShowKeys}
+        onLeaveSearch={focusFirstEntry}
+      />
+      <main className="library-screen-main">
+        {isSearching ? (
+          <SearchResults />
+        ) : status === 'loading' ? (
+          <LoadingRows />
+        ) : status === 'error' ? (
+          <EmptyState title="The library could not be read.">
+            <p role="alert">{message}</p>
+            <Button onPress={() => void retryLibrary()}>Try again</Button>
+          </EmptyState>
+        ) : (
+          <>
+            <ListHead
+              view={view}
+              selected={selected}
+              tags={tags}
+              isEmpty={shown.length === 0}
+              commands={commands}
+              onClearSelection={() => setSelection(NONE)}
+              onExportAll={() => setOpen({ dialog: 'export', ids: null })}
+            />
+            {message && (
+              <p role="alert" className="library-screen-stale">
+                {message}
+                <Button tone="quiet" onPress={() => void retryLibrary()}>
+                  Try again
+                </Button>
+              </p>
+            )}
+            <div className="library-screen-list">
+              {shown.length === 0 ? (
+                <ListEmpty view={view} counts={counts} onAdd={() => setOpen({ dialog: 'add' })} />
+              ) : (
+                <ArticleList
+                  key={view}
+                  view={view}
+                  label={VIEW_NAMES[view]}
+                  rows={shown}
+                  selection={selection}
+                  onSelectionChange={setSelection}
+                  commands={commands}
+                />
+              )}
+            </div>
+          </>
+        )}
+      </main>
+      <AddDialog isOpen={open?.dialog === 'add'} onClose={close} />
+      <SettingsDialog isOpen={open?.dialog === 'settings'} onClose={close} />
+      <TagDialog ids={open?.dialog === 'tags' ? open.ids : null} onClose={close} />
+      <ExportDialog
+        ids={open?.dialog === 'export' ? open.ids : null}
+        isOpen={open?.dialog === 'export'}
+        onClose={close}
+      />
+      <Confirm
+        title="Delete for good?"
+        confirmLabel="Delete for good"
+        isOpen={open?.dialog === 'purge'}
+        onConfirm={() => {
+          if (open?.dialog === 'purge') void purge(open.ids);
+        }}
+        onClose={close}
+      >
+        {open?.dialog === 'purge' && <p>{purgeSentence(open.ids, rows)}</p>}
+      </Confirm>
+    </div>
+  );
+}
+
+function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowCommands {
+  const then = (work: Promise<void>) => {
+    clear();
+    void work;
+  };
+  return {
+    archive: (ids, archived) => then(archive(ids, archived)),
+    trash: (ids) => then(trash(ids)),
+    restore: (ids) => then(restore(ids)),
+    favourite: (ids, is) => then(favourite(ids, is)),
+    purge: (ids) => setOpen({ dialog: 'purge', ids }),
+    tag: (ids) => setOpen({ dialog: 'tags', ids }),
+    exportNotes: (ids) => setOpen({ dialog: 'export', ids }),
+  };
+}
+
+function purgeSentence(ids: readonly string[], rows: ReadonlyMap<string, ArticleRow>): string {
+  const notes = ids.reduce((sum, id) => sum + (rows.get(id)?.notes ?? 0), 0);
+  const one = ids.length === 1 ? rows.get(ids[0] ?? '') : undefined;
+  const what = one ? quoteTitle(one.title) : count(ids.length, 'article');
+  const beside =
+    notes > 0 ? ` and ${count(notes, 'note')} written beside ${one ? 'it' : 'them'}` : '';
+  return `${what}${beside} will be deleted from your disk. This cannot be undone.`;
+}
+
+/** Letters act on the selected rows, or on the focused one. */
+function useRowKeys(
+  view: View,
+  rows: ReadonlyMap<string, ArticleRow>,
+  selected: string[],
+  commands: RowCommands,
+) {
+  const on = (act: (ids: string[], first: ArticleRow) => void) => () => {
+    const focused = focusedRow();
+    const ids = selected.length > 0 ? selected : focused ? [focused] : [];
+    const first = rows.get(ids[0] ?? '');
+    if (first) act(ids, first);
+  };
+  const remove = on((ids) => (view === 'trash' ? commands.purge(ids) : commands.trash(ids)));
+  const living = (act: (ids: string[], first: ArticleRow) => void) =>
+    on((ids, first) => {
+      if (view !== 'trash') act(ids, first);
+    });
+  useShortcuts({
+    e: living((ids, first) => commands.archive(ids, !first.archived)),
+    f: living((ids, first) => commands.favourite(ids, !first.favourite)),
+    t: living((ids) => commands.tag(ids)),
+    r: on((ids) => {
+      if (view === 'trash') commands.restore(ids);
+    }),
+    '#': remove,
+    Delete: remove,
+    Backspace: remove,
+  });
+}
+
+/** A paste that goes nowhere else goes into the library. */
+function usePasteToAdd() {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || isOverlayOpen()) return;
+      const list = event.clipboardData ? readTransfer(event.clipboardData) : [];
+      if (list.length === 0) return;
+      event.preventDefault();
+      add(list);
+    };
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, []);
+}
+
+function focusFirstEntry(): void {
+  document
+    .querySelector<HTMLElement>('.library-screen-main :is([role="option"], [role="row"])')
+    ?.focus();
+}
+
+/** Grey lines where rows will be: shown only when reading takes long enough to notice. */
+function LoadingRows() {
+  return (
+    <div className="library-screen-loading" role="status">
+      <span className="visually-hidden">Opening the library</span>
+      {[72, 54, 63, 47, 58].map((width) => (
+        <div key={width} className="library-screen-ghost" aria-hidden="true">
+          <span style={{ width: `${width}%` }} />
+          <span style={{ width: `${width / 2}%` }} />
+        </div>
+      ))}
+    </div>
+  );
 }

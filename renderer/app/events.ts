@@ -1,0 +1,16 @@
+/** Hands what the core tells to the stores. */
+import { noticeProgress } from '../library/adding.ts';
+import { noticeLibraryChange } from '../library/store.ts';
+import { bridge } from './bridge.ts';
+import { loadLibraryInfo } from './library-info.ts';
+import { useSettings } from './settings.ts';
+
+export function followEvents(): () => void {
+  return bridge.subscribe((event) => {
+    noticeProgress(event);
+    noticeLibraryChange(event);
+    if (event.type === 'settings.changed') useSettings.setState({ settings: event.settings });
+    // Null: the library as a whole changed, perhaps also whether it can be written.
+    if (event.type === 'library.changed' && event.ids === null) void loadLibraryInfo();
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * A core in memory, for browser tests: articles that can be listed, changed, trashed and added, and a
+ * way to make the next call of a method fail or wait. Not part of the app's build.
+ */
+import {
+  type ArticleRow,
+  type Bridge,
+  DEFAULT_SETTINGS,
+  type ErrorKind,
+  type ExportReport,
+  type Hit,
+  type LibraryInfo,
+  type PostilEvent,
+  type Reply,
+  type Settings,
+} from '../../preload/contract/index.ts';
+
+export function makeRow(id: string, more: Partial<ArticleRow> = {}): ArticleRow {
+  return {
+    id,
+    kind: 'web',
+    title: `Article ${id}`,
+    author: '',
+    site: '',
+    url: '',
+    description: '',
+    lang: 'en',
+    dir: 'ltr',
+    publishedAt: '',
+    addedAt: '2026-11-01T10:00:00.000Z',
+    words: 1840,
+    tags: [],
+    archived: false,
+    favourite: false,
+    trashedAt: null,
+    progress: { fraction: 0, offset: 0 },
+    missing: [],
+    notes: 0,
+    ...more,
+  };
+}
+
+type Params = Record<string, unknown>;
+
+export class MemoryBridge implements Bridge {
+  rows = new Map<string, ArticleRow>();
+  settings: Settings = { ...DEFAULT_SETTINGS };
+  info: LibraryInfo = { path: '/library', readOnly: false, reason: '', articles: 0, problems: [] };
+  hits: Hit[] = [];
+  report: ExportReport = { dir: '/out', files: [] };
+  /** Every call made, in order. */
+  calls: { method: string; params: Params }[] = [];
+  readonly #failures = new Map<string, { kind: ErrorKind; message: string }[]>();
+  readonly #gates = new Map<string, Promise<void>>();
+  readonly #listeners = new Set<(event: PostilEvent) => void>();
+
+  /** The next call of `method` fails with this sentence. */
+  failNext(method: string, message: string, kind: ErrorKind = 'disk'): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), { kind, message }]);
+  }
+
+  /** Calls of `method` wait until the returned function is called. */
+  hold(method: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#gates.set(method, promise);
+    return () => {
+      this.#gates.delete(method);
+      resolve();
+    };
+  }
+
+  emit(event: PostilEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  subscribe(listener: (event: PostilEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async invoke(method: string, params: unknown): Promise<Reply> {
+    this.calls.push({ method, params: params as Params });
+    await this.#gates.get(method);
+    const failure = this.#failures.get(method)?.shift();
+    if (failure) return { ok: false, error: failure };
+    try {
+      return { ok: true, value: this.answer(method, params as Params) ?? null };
+    } catch (error) {
+      return { ok: false, error: { kind: 'internal', message: String(error) } };
+    }
+  }
+
+  protected answer(method: string, params: Params): unknown {
+    switch (method) {
+      case 'library.info':
+        return { ...this.info, articles: this.rows.size };
+      case 'library.doctor':
+        return { checked: this.rows.size + 1, problems: this.info.problems };
+      case 'settings.get':
+        return this.settings;
+      case 'settings.update':
+        this.settings = { ...this.settings, ...params };
+        return this.settings;
+      case 'article.list':
+        return [...this.rows.values()].filter(
+          (row) => (row.trashedAt !== null) === (params.view === 'trash'),
+        );
+      case 'article.update':
+        return this.#edit(String(params.id), params.patch as Partial<ArticleRow>);
+      case 'article.trash':
+        for (const id of params.ids as string[]) {
+          this.#edit(id, { trashedAt: '2026-11-24T10:00:00.000Z' });
+        }
+        return null;
+      case 'article.restore':
+        for (const id of params.ids as string[]) this.#edit(id, { trashedAt: null });
+        return null;
+      case 'article.purge':
+        for (const id of params.ids as string[]) this.rows.delete(id);
+        return null;
+      case 'article.add':
+        return this.#add(params);
+      case 'article.cancelAdd':
+        return null;
+      case 'search.query':
+        return this.hits;
+      case 'export.markdown':
+        return { ...this.report, dir: params.dir };
+      case 'dialog.pickFolder':
+        return { path: '/home/reader/vault' };
+      default:
+        throw new Error(`The memory bridge has no ${method}`);
+    }
+  }
+
+  #edit(id: string, patch: Partial<ArticleRow>): ArticleRow {
+    const row = this.rows.get(id);
+    if (!row) throw new Error(`No article ${id}`);
+    const next = { ...row, ...patch };
+    this.rows.set(id, next);
+    return next;
+  }
+
+  #add(params: Params): ArticleRow {
+    const source = params.source as { kind: string; url?: string; name?: string };
+    const row = makeRow(`added-${this.rows.size}`, {
+      title: source.name ?? source.url ?? 'Pasted text',
+    });
+    this.rows.set(row.id, row);
+    return row;
+  }
+}

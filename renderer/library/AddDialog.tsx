@@ -1,0 +1,145 @@
+import { useRef, useState } from 'react';
+import { Button, Dialog, TextField } from '../ui/index.ts';
+import { add } from './adding.ts';
+import { count } from './format.ts';
+import { ACCEPTED_FILES, asUrl, type Intake } from './intake.ts';
+import './add-dialog.css';
+
+/** Three ways to add: an address, files, pasted text. What is filled in is added; files start at once. */
+export function AddDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Dialog title="Add an article" isOpen={isOpen} onClose={onClose}>
+      <AddForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function AddForm({ onClose }: { onClose: () => void }) {
+  const [address, setAddress] = useState('');
+  const [error, setError] = useState('');
+  const [text, setText] = useState('');
+  const [rich, setRich] = useState<{ html: string; text: string } | null>(null);
+  const [title, setTitle] = useState('');
+  const files = useRef<HTMLInputElement>(null);
+  const addressField = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+
+  const submit = () => {
+    const list: Intake[] = [];
+    // Several addresses pasted at once arrive as one line, separated by spaces.
+    for (const typed of address.split(/\s+/).filter(Boolean)) {
+      const url = asUrl(typed);
+      if (!url) {
+        setError(
+          `\u201c${typed.slice(0, 60)}\u201d is not a web address. One looks like https://example.com/article.`,
+        );
+        addressField.current?.focus();
+        return;
+      }
+      list.push({ kind: 'url', url });
+    }
+    const named = title.trim() === '' ? {} : { title: title.trim() };
+    if (rich) list.push({ kind: 'html', ...rich, ...named });
+    else if (text.trim() !== '') list.push({ kind: 'text', text, ...named });
+    if (list.length === 0) {
+      setError('Enter an address, choose files, or paste a text below.');
+      addressField.current?.focus();
+      return;
+    }
+    add(list);
+    onClose();
+  };
+
+  return (
+    <form
+      className="add-dialog"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <TextField
+        label="Address"
+        placeholder="https://"
+        value={address}
+        onChange={(value) => {
+          setAddress(value);
+          setError('');
+        }}
+        error={error}
+        autoFocus
+        inputRef={addressField}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck="false"
+      />
+      <div className="add-dialog-files">
+        <input
+          ref={files}
+          type="file"
+          multiple
+          accept={ACCEPTED_FILES}
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={(event) => {
+            const chosen = [...(event.target.files ?? [])];
+            if (chosen.length === 0) return;
+            add(chosen.map((file) => ({ kind: 'file', file })));
+            onClose();
+          }}
+        />
+        <Button icon="folder" onPress={() => files.current?.click()}>
+          Choose files
+        </Button>
+        <p>HTML, plain text or Markdown. You can also drop them anywhere in the window.</p>
+      </div>
+      {rich ? (
+        <div className="add-dialog-rich">
+          <p>Formatted text, {count([...rich.text].length, 'character')}</p>
+          <Button
+            tone="quiet"
+            onPress={() => {
+              setText(rich.text);
+              setRich(null);
+            }}
+          >
+            Use as plain text
+          </Button>
+          <Button tone="quiet" onPress={() => setRich(null)}>
+            Remove
+          </Button>
+        </div>
+      ) : (
+        <TextField
+          label="Text"
+          placeholder="Paste or write here; formatting is kept"
+          rows={5}
+          value={text}
+          onChange={setText}
+          onPaste={(event) => {
+            const html = event.clipboardData?.getData('text/html') ?? '';
+            const plain = event.clipboardData?.getData('text/plain') ?? '';
+            // Into text already there, a paste adds words; only a fresh one is taken whole.
+            if (html.trim() === '' || plain.trim() === '' || text !== '') return;
+            event.preventDefault();
+            setRich({ html, text: plain });
+          }}
+        />
+      )}
+      {(rich || text.trim() !== '') && (
+        <TextField
+          label="Title (otherwise taken from the text)"
+          value={title}
+          onChange={setTitle}
+          maxLength={2000}
+        />
+      )}
+      <div className="add-dialog-actions">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" tone="primary">
+          Add
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect } from 'react';
+import { navigate } from '../app/route.ts';
+import { Button, Icon, IconButton } from '../ui/index.ts';
+import { dismiss, retry, useAdding } from './adding.ts';
+import { count } from './format.ts';
+import { describeJob, type Job } from './jobs.ts';
+import './adding-tray.css';
+
+const DONE_MS = 12_000;
+
+/** What is being added, at the window's corner, until each is settled and seen. */
+export function AddingTray() {
+  const jobs = useAdding((state) => state.jobs);
+  const running = jobs.filter((job) => job.status === 'working' || job.status === 'waiting').length;
+  const failed = jobs.filter((job) => job.status === 'failed').length;
+  const settled = jobs.filter((job) => job.status === 'done' || job.status === 'failed');
+  const heading =
+    running > 0
+      ? `Adding ${count(running, 'article')}`
+      : failed > 0
+        ? `${count(failed, 'article')} could not be added`
+        : `${count(jobs.length, 'article')} added`;
+  return (
+    <section className="adding-tray" aria-label="Adding articles">
+      <p role="status" className="visually-hidden">
+        {jobs.length > 0 ? heading : ''}
+      </p>
+      {jobs.length > 0 && (
+        <div className="adding-tray-panel">
+          <div className="adding-tray-head">
+            <h2>{heading}</h2>
+            {running === 0 && (
+              <IconButton
+                icon="close"
+                label="Close"
+                onPress={() => {
+                  for (const job of settled) dismiss(job.id);
+                }}
+              />
+            )}
+          </div>
+          <ul className="adding-tray-list">
+            {jobs.map((job) => (
+              <JobView key={job.id} job={job} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function JobView({ job }: { job: Job }) {
+  useEffect(() => {
+    if (job.status !== 'done') return;
+    const timer = setTimeout(() => dismiss(job.id), DONE_MS);
+    return () => clearTimeout(timer);
+  }, [job.status, job.id]);
+  const { article } = job;
+  return (
+    <li className={`adding-tray-job adding-tray-${job.status}`}>
+      <div className="adding-tray-words">
+        <p className="adding-tray-label">{article?.title ?? job.label}</p>
+        {describeJob(job) && <p className="adding-tray-stage">{describeJob(job)}</p>}
+        {job.status === 'failed' && (
+          <p className="adding-tray-message" role="alert">
+            {job.message}
+          </p>
+        )}
+      </div>
+      <div className="adding-tray-tools">
+        {job.status === 'done' && article && (
+          <>
+            <span className="adding-tray-tick">
+              <Icon name="check" />
+            </span>
+            <Button
+              tone="quiet"
+              aria-label={`Open ${article.title}`}
+              onPress={() => {
+                dismiss(job.id);
+                navigate({ name: 'article', id: article.id, note: null });
+              }}
+            >
+              Open
+            </Button>
+          </>
+        )}
+        {job.status === 'failed' && (
+          <>
+            <Button tone="quiet" onPress={() => retry(job.id)}>
+              Retry
+            </Button>
+            <Button tone="quiet" onPress={() => dismiss(job.id)}>
+              Dismiss
+            </Button>
+          </>
+        )}
+        {(job.status === 'waiting' || job.status === 'working') && (
+          <IconButton icon="close" label={`Cancel ${job.label}`} onPress={() => dismiss(job.id)} />
+        )}
+      </div>
+      {job.status === 'working' && (
+        <div className="adding-tray-bar">
+          <div
+            className={job.fraction === null ? 'adding-tray-busy' : 'adding-tray-share'}
+            style={job.fraction === null ? {} : { transform: `scaleX(${job.fraction})` }}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { add } from './adding.ts';
+import { readTransfer } from './intake.ts';
+import './drop-target.css';
+
+/** Files and links may be dropped anywhere in the window; while they hover, the window says so. */
+export function DropTarget() {
+  const over = useWindowDrop();
+  if (!over) return null;
+  return (
+    <div className="drop-target" aria-hidden="true">
+      <p>Drop to add to the library</p>
+    </div>
+  );
+}
+
+/** What is dragged from inside the window (selected words, a link of an article) is not meant for us. */
+function isForLibrary(
+  event: DragEvent,
+  inside: boolean,
+): event is DragEvent & { dataTransfer: DataTransfer } {
+  if (inside || !event.dataTransfer) return false;
+  const { types } = event.dataTransfer;
+  return ['Files', 'text/uri-list', 'text/html', 'text/plain'].some((type) => types.includes(type));
+}
+
+function useWindowDrop(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let inside = false;
+    const listen = new AbortController();
+    const on = <T extends keyof WindowEventMap>(
+      type: T,
+      listener: (event: WindowEventMap[T]) => void,
+    ) => window.addEventListener(type, listener, { signal: listen.signal });
+    on('dragstart', () => {
+      inside = true;
+    });
+    on('dragend', () => {
+      inside = false;
+    });
+    on('dragover', (event) => {
+      if (!isForLibrary(event, inside)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    });
+    on('dragleave', (event) => {
+      // Without a related target the pointer left the window, not just an element.
+      if (event.relatedTarget === null) setOver(false);
+    });
+    on('drop', (event) => {
+      setOver(false);
+      if (!isForLibrary(event, inside)) return;
+      event.preventDefault();
+      add(readTransfer(event.dataTransfer));
+    });
+    return () => listen.abort();
+  }, []);
+  return over;
+}

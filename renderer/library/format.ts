@@ -1,0 +1,82 @@
+/** How a row's facts are worded. Pure: the moment and the locale are arguments. */
+import type { ArticleRow } from '../../preload/contract/index.ts';
+
+/** Words a minute of an adult reading prose silently (Brysbaert 2019 measures 238 for English). */
+const WORDS_PER_MINUTE = 230;
+/** Shares read that count as not begun and as finished: nobody scrolls to exactly 0 or 1. */
+const BEGUN = 0.01;
+const FINISHED = 0.98;
+
+/** The interface is English; its dates follow the person's English, or British English. */
+export function interfaceLocale(language: string): string {
+  return /^en\b/i.test(language) ? language : 'en-GB';
+}
+
+/** Minutes, at least 1; 0 for an article without words. */
+export function readingMinutes(words: number): number {
+  return words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+}
+
+/** "8 min", "1 h 20 min"; empty for 0. */
+export function formatMinutes(minutes: number): string {
+  if (minutes === 0) return '';
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+}
+
+export function isFinished(row: Pick<ArticleRow, 'progress'>): boolean {
+  return row.progress.fraction >= FINISHED;
+}
+
+export function isBegun(row: Pick<ArticleRow, 'progress'>): boolean {
+  return row.progress.fraction > BEGUN;
+}
+
+/** "42 %" of one begun and not finished, "Read" of a finished one, else empty. */
+export function formatProgress(row: Pick<ArticleRow, 'progress'>): string {
+  if (isFinished(row)) return 'Read';
+  return isBegun(row) ? `${Math.max(1, Math.round(row.progress.fraction * 100))}\u202f%` : '';
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** "today", "yesterday", "3 days ago" within a week; then "4 Mar", with the year when it is another. */
+export function formatDay(iso: string, now: Date, locale: string): string {
+  const date = new Date(iso);
+  const days = Math.round((startOfDay(date) - startOfDay(now)) / 86_400_000);
+  if (days <= 0 && days > -7) {
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  }
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+/** The full date and time, for a tooltip and a screen reader. */
+export function formatMoment(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}
+
+/** `count(1, 'note')` is "1 note", `count(1200, 'note')` "1,200 notes". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
+
+/** The site's name, or the address's host without www. */
+export function formatSite(row: Pick<ArticleRow, 'site' | 'url'>): string {
+  if (row.site) return row.site;
+  return URL.canParse(row.url) ? new URL(row.url).hostname.replace(/^www\./, '') : '';
+}
+
+/** A title as it stands in a sentence: in quotes, shortened. */
+export function quoteTitle(title: string): string {
+  const letters = [...title];
+  return `\u201c${letters.length > 60 ? `${letters.slice(0, 59).join('').trimEnd()}\u2026` : title}\u201d`;
+}
