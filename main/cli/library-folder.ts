@@ -1,0 +1,15 @@
+/** Which folder is the library. */
+import { join, resolve } from 'node:path';
+
+/**
+ * The absolute path: what was asked for, else POSTIL_LIBRARY, else `Postil` in the home folder. `~` is
+ * the home folder also where no shell has replaced it, as in a desktop entry.
+ */
+export function libraryFolder(
+  asked: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  const path = asked || env.POSTIL_LIBRARY || join(home, 'Postil');
+  return resolve(path.replace(/^~(?=$|[\\/])/, () => home));
+}

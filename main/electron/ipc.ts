@@ -1,0 +1,34 @@
+/** The page's calls in, the core's events out. `preload/index.ts` is the other end of both channels. */
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import { callSchema, type Reply } from '../../preload/contract/index.ts';
+import type { App } from '../app/app.ts';
+import { isOwn } from './address.ts';
+
+/** Only the top frame of Postil's own page may call; a frame that is gone may not. */
+export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame === event.sender.mainFrame && isOwn(frame.url);
+}
+
+export function handleCalls(ipcMain: Pick<IpcMain, 'handle'>, app: Pick<App, 'dispatch'>): void {
+  ipcMain.handle('postil:invoke', async (event, method: unknown, params: unknown) => {
+    if (!isTrusted(event)) return refused('Postil answers only its own page.');
+    const call = callSchema.safeParse({ method, params });
+    if (!call.success) return refused('Postil could not read this call.');
+    return app.dispatch(call.data.method, call.data.params);
+  });
+}
+
+/** Sends every event to each window's page until the returned function is called. */
+export function sendEvents(
+  app: Pick<App, 'subscribe'>,
+  pages: () => Pick<WebContents, 'isDestroyed' | 'send'>[],
+): () => void {
+  return app.subscribe((event) => {
+    for (const page of pages()) if (!page.isDestroyed()) page.send('postil:event', event);
+  });
+}
+
+function refused(message: string): Reply {
+  return { ok: false, error: { kind: 'unsupported', message } };
+}
