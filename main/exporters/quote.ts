@@ -26,7 +26,11 @@ const VAULT_SYNTAX = [
   { character: '#', after: '[^\\s#]' },
   ...['%', '=', ':', '{'].map((character) => ({ character, before: character })),
   { character: '(', before: '\\(' },
-].map((pattern) => ({ ...pattern, inConstruct: 'phrasing' as const }));
+].map((pattern) => ({
+  ...pattern,
+  inConstruct: 'phrasing' as const,
+  notInConstruct: ['destinationLiteral' as const, 'destinationRaw' as const],
+}));
 
 interface BlockId extends Literal {
   type: 'blockId';
