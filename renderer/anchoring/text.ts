@@ -1,21 +1,29 @@
 /** The article's text with the lookups that anchoring many notes shares, each built when first needed. */
 import { type Folded, fold } from './fold.ts';
+import { indexWords, type WordIndex } from './words.ts';
 
 export interface AnchorText {
   /** The article's text: `textContent` of its body. Offsets count UTF-16 units in it. */
   readonly text: string;
   /** Without whitespace and typography, with the offset table back to `text`. */
   readonly folded: Folded;
+  /** Its words and where each stands. */
+  readonly words: WordIndex;
 }
 
 /** Wraps an article's text for {@link AnchorText}'s users. Costs nothing until a lookup is needed. */
 export function createText(text: string): AnchorText {
   let folded: Folded | undefined;
+  let words: WordIndex | undefined;
   return {
     text,
     get folded() {
       folded ??= fold(text);
       return folded;
+    },
+    get words() {
+      words ??= indexWords(text);
+      return words;
     },
   };
 }

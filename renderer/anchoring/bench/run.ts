@@ -1,0 +1,104 @@
+/**
+ * `npm run bench:anchoring`: how often a note finds its passage again, per kind of change and length
+ * of quote, beside the published method of Hypothesis under the same protocol.
+ *
+ * POSTIL_CORPUS: folder with `<page>/expected.html` (default `../shared/corpus/pages`).
+ * POSTIL_PAGES: `scored` (default), `tuning` or `all`. Constants were set on the tuning pages (even
+ * places in the list) and never on the scored ones (odd places).
+ */
+import { existsSync } from 'node:fs';
+import { anchor, createText } from '../index.ts';
+import { hypothesis } from './hypothesis.ts';
+import { OPERATORS } from './operators.ts';
+import { corpusFolder, readPages } from './page.ts';
+import { judge, LENGTHS, type Outcome, type Trial, trialsOf } from './trials.ts';
+
+const QUOTES_PER_PAGE = Number(process.env.POSTIL_QUOTES ?? 20);
+const OUTCOMES: Outcome[] = ['correct', 'partial', 'wrong', 'orphan'];
+
+interface Tally extends Record<Outcome, number> {
+  all: number;
+  exact: number;
+}
+
+const METHODS: Record<string, (trial: Trial) => { start: number; end: number } | null> = {
+  Postil: (trial) => anchor(createText(trial.after.text), trial.target),
+  Hypothesis: (trial) => hypothesis(trial.after.text, trial.target),
+};
+
+const say = (line = '') => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const folder = corpusFolder();
+  if (!existsSync(folder)) {
+    say(`No pages to measure on: ${folder} does not exist.`);
+    say('Set POSTIL_CORPUS to a folder that holds <page>/expected.html.');
+    return;
+  }
+  const which = process.env.POSTIL_PAGES ?? 'scored';
+  const { pages, dropped } = await readPages(folder);
+  const used = pages.filter((_, i) => which === 'all' || (i % 2 === 0) === (which === 'tuning'));
+  say(
+    `${used.length} of ${pages.length} pages (${which}), ${QUOTES_PER_PAGE} quotes per page and length.`,
+  );
+  say(`Dropped as too short or repeating themselves: ${dropped.join(', ') || 'none'}.`);
+
+  const tallies = new Map<string, Tally>();
+  const spent = new Map<string, number>();
+  for (const page of used) {
+    for (const trial of trialsOf(page, QUOTES_PER_PAGE)) {
+      for (const [method, find] of Object.entries(METHODS)) {
+        const begun = performance.now();
+        const answer = find(trial);
+        spent.set(method, (spent.get(method) ?? 0) + performance.now() - begun);
+        count(tallies, `${method} ${trial.operator} ${trial.length}`, judge(trial, answer));
+      }
+    }
+  }
+  report(tallies);
+  for (const [method, time] of spent) say(`${method}: ${(time / 1000).toFixed(1)} s in all.`);
+}
+
+function count(tallies: Map<string, Tally>, key: string, verdict: ReturnType<typeof judge>): void {
+  const tally = tallies.get(key) ?? {
+    all: 0,
+    exact: 0,
+    correct: 0,
+    partial: 0,
+    wrong: 0,
+    orphan: 0,
+  };
+  tally.all++;
+  tally[verdict.outcome]++;
+  if (verdict.exact) tally.exact++;
+  tallies.set(key, tally);
+}
+
+/** Shares in per cent; "exact" counts answers without one word too many or too few. */
+function report(tallies: Map<string, Tally>): void {
+  const head = [...OUTCOMES, 'exact'].map((name) => name.padStart(8)).join('');
+  say();
+  say(`${''.padEnd(18)}${'words'.padEnd(8)}${'n'.padStart(5)}  ${head}   |${head}`);
+  say(`${''.padEnd(33)}${Object.keys(METHODS)[0]?.padEnd(43)}   | ${Object.keys(METHODS)[1]}`);
+  for (const operator of Object.keys(OPERATORS)) {
+    for (const length of Object.keys(LENGTHS)) {
+      const cells = Object.keys(METHODS).map((method) => {
+        const tally = tallies.get(`${method} ${operator} ${length}`);
+        if (!tally) return '';
+        return [...OUTCOMES, 'exact' as const]
+          .map((name) => ((100 * tally[name]) / tally.all).toFixed(1).padStart(8))
+          .join('');
+      });
+      const all = tallies.get(`Postil ${operator} ${length}`)?.all ?? 0;
+      say(
+        `${operator.padEnd(18)}${length.padEnd(8)}${String(all).padStart(5)}  ${cells.join('   |')}`,
+      );
+    }
+  }
+  say();
+  say(
+    'A deleted quote is correct when it became an orphan and wrong when it was attached anywhere.',
+  );
+}
+
+await main();
