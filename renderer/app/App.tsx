@@ -6,19 +6,12 @@ import { Toasts } from '../ui/index.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { KeySheet } from './KeySheet.tsx';
-import { registerKeys } from './keys.ts';
 import { LibraryBanner } from './LibraryBanner.tsx';
 import { useRoute } from './route.ts';
 import { useShortcuts } from './shortcuts.ts';
 import './app.css';
 
 const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
-
-registerKeys('Everywhere', [
-  { keys: ['?'], label: 'Show all keys' },
-  { keys: ['z'], label: 'Undo what the last message says' },
-  { keys: ['Esc'], label: 'Close what is open' },
-]);
 
 export function App() {
   const route = useRoute();

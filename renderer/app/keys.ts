@@ -8,7 +8,13 @@ export interface KeyEntry {
   scope: string;
 }
 
-export const useKeys = create<{ entries: KeyEntry[] }>(() => ({ entries: [] }));
+const EVERYWHERE: KeyEntry[] = [
+  { keys: ['?'], label: 'Show all keys', scope: 'Everywhere' },
+  { keys: ['z'], label: 'Undo what the last message says', scope: 'Everywhere' },
+  { keys: ['Esc'], label: 'Close what is open', scope: 'Everywhere' },
+];
+
+export const useKeys = create<{ entries: KeyEntry[] }>(() => ({ entries: EVERYWHERE }));
 
 /** Replaces the scope's keys, so that a module loaded twice lists them once. Scopes keep their order. */
 export function registerKeys(scope: string, list: readonly Omit<KeyEntry, 'scope'>[]): void {

@@ -52,8 +52,8 @@ export function ArticleRowView({
         </p>
         <p className="article-row-meta">
           {[row.author, formatSite(row)].filter(Boolean).map((fact) => (
-            <span key={fact} className="article-row-fact" dir="auto">
-              {fact}
+            <span key={fact} className="article-row-fact">
+              <bdi>{fact}</bdi>
             </span>
           ))}
           <time

@@ -1,9 +1,8 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import {
   Button as AriaButton,
   ComboBox,
   Input,
-  Label,
   ListBox,
   ListBoxItem,
   Popover,
@@ -40,6 +39,7 @@ export function TagInput({
   placeholder = 'Add a tag',
 }: TagInputProps) {
   const [typed, setTyped] = useState('');
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const commit = (text: string) => {
     const tags = joinTags(value, parseTags(text));
@@ -52,49 +52,57 @@ export function TagInput({
   );
   return (
     <div className="tag-input">
-      <ComboBox
-        className="tag-input-combo"
-        inputValue={typed}
-        onInputChange={(text) => {
-          if (/[\s,]/u.test(text)) commit(text);
-          else setTyped(text.replace(/^#/, ''));
+      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : 'text-field-label'}>
+        {label}
+      </label>
+      {/* The box is one target: a press on its ground goes to the field. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the field itself is the control */}
+      <div
+        className="tag-input-box"
+        onMouseDown={(event) => {
+          if (event.target !== event.currentTarget) return;
+          event.preventDefault();
+          input.current?.focus();
         }}
-        value={null}
-        onChange={(key) => {
-          if (key !== null) commit(String(key));
-        }}
-        items={offered.slice(0, 8).map((tag) => ({ id: tag }))}
-        allowsCustomValue
-        menuTrigger="input"
       >
-        <Label className={isLabelHidden ? 'visually-hidden' : 'text-field-label'}>{label}</Label>
-        {/* The box is one target: a press on its ground goes to the field. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the field itself is the control */}
-        <div
-          className="tag-input-box"
-          onMouseDown={(event) => {
-            if (event.target !== event.currentTarget) return;
-            event.preventDefault();
-            input.current?.focus();
+        {/* Outside the combo box: it would take the chips for options of its list. */}
+        {value.length > 0 && (
+          <TagGroup
+            aria-label={`${label}: chosen`}
+            onRemove={(keys) => {
+              onChange(value.filter((tag) => !keys.has(tag)));
+              input.current?.focus();
+            }}
+          >
+            <TagList className="tag-input-list">
+              {value.map((tag) => (
+                <Tag key={tag} id={tag} textValue={tag} className="tag-input-tag">
+                  #{tag}
+                  <AriaButton slot="remove" className="tag-input-remove">
+                    <Icon name="close" />
+                  </AriaButton>
+                </Tag>
+              ))}
+            </TagList>
+          </TagGroup>
+        )}
+        <ComboBox
+          id={id}
+          aria-label={label}
+          className="tag-input-combo"
+          inputValue={typed}
+          onInputChange={(text) => {
+            if (/[\s,]/u.test(text)) commit(text);
+            else setTyped(text.replace(/^#/, ''));
           }}
+          value={null}
+          onChange={(key) => {
+            if (key !== null) commit(String(key));
+          }}
+          items={offered.slice(0, 8).map((tag) => ({ id: tag }))}
+          allowsCustomValue
+          menuTrigger="input"
         >
-          {value.length > 0 && (
-            <TagGroup
-              aria-label={`${label}: chosen`}
-              onRemove={(keys) => onChange(value.filter((tag) => !keys.has(tag)))}
-            >
-              <TagList className="tag-input-list">
-                {value.map((tag) => (
-                  <Tag key={tag} id={tag} textValue={tag} className="tag-input-tag">
-                    #{tag}
-                    <AriaButton slot="remove" className="tag-input-remove">
-                      <Icon name="close" />
-                    </AriaButton>
-                  </Tag>
-                ))}
-              </TagList>
-            </TagGroup>
-          )}
           <Input
             ref={input}
             className="tag-input-field"
@@ -112,17 +120,17 @@ export function TagInput({
               }
             }}
           />
-        </div>
-        <Popover className="menu-popover tag-input-popover" offset={4}>
-          <ListBox className="menu">
-            {(item: { id: string }) => (
-              <ListBoxItem id={item.id} textValue={item.id} className="menu-item">
-                #{item.id}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+          <Popover className="menu-popover tag-input-popover" triggerRef={input} offset={8}>
+            <ListBox className="menu">
+              {(item: { id: string }) => (
+                <ListBoxItem id={item.id} textValue={item.id} className="menu-item">
+                  #{item.id}
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Popover>
+        </ComboBox>
+      </div>
     </div>
   );
 }
