@@ -1,0 +1,193 @@
+/** The commands of the terminal and their options. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  COLORS,
+  type Color,
+  tagSchema,
+  type View,
+  viewSchema,
+} from '../../preload/contract/index.ts';
+import { add, list } from './articles.ts';
+import { doctor, exportNotes, search } from './library.ts';
+import { libraryFolder } from './library-folder.ts';
+import { note, notes } from './notes.ts';
+import { open } from './open.ts';
+import { serve } from './serve.ts';
+import { type Context, complain, type Outcome } from './session.ts';
+import type { Terminal } from './terminal.ts';
+import { plain } from './text.ts';
+
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/**
+ * Runs one command line, without the program's own name.
+ * @returns the exit code: 0 all was done, 1 something failed, 2 the command line is wrong
+ */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  let code = 0;
+  const program = createProgram(terminal, async (command) => {
+    if (!(await command())) code = FAILED;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+    complain(terminal, error);
+    return FAILED;
+  }
+}
+
+function createProgram(
+  terminal: Terminal,
+  perform: (command: () => Outcome) => Promise<void>,
+): Command {
+  const program = new Command('postil')
+    .description('Your articles and the notes in their margins, in a folder of your own.')
+    .option('--library <dir>', 'the library folder (else $POSTIL_LIBRARY, else ~/Postil)')
+    .option('--json', 'print results as JSON with stable names')
+    .version(versionOf(terminal), '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(plain(text)),
+      outputError: (text, write) => write(text.replace(/^error: /, 'postil: ')),
+    })
+    .showHelpAfterError('`postil --help` shows what there is.');
+
+  const context = (): Context => {
+    const { library, json = false } = program.opts<{ library?: string; json?: boolean }>();
+    return { terminal, library: libraryFolder(library, terminal.env, terminal.home), json };
+  };
+  /** A subcommand with the settings of the whole; commander hands them down. */
+  const command = (usage: string, summary: string) =>
+    program.command(usage).description(summary).helpOption('-h, --help', 'print this help');
+
+  command('add', 'save articles: files (HTML, text, Markdown) or web addresses')
+    .argument('<source...>', 'a file, an address with https://, or - for text on standard input')
+    .addOption(tagOption('a tag for the articles; may be repeated'))
+    .option('--title <title>', 'the title of text from standard input')
+    .action((sources: string[], options) => perform(() => add(context(), sources, options)));
+
+  command('list', 'list the articles, newest first')
+    .addOption(
+      new Option('--view <view>', 'which of them').choices(viewSchema.options).default('all'),
+    )
+    .action((options: { view: View }) => perform(() => list(context(), options)));
+
+  command('notes', 'print an article’s notes, in the order of its text')
+    .argument('<id>', 'the article’s id, or the start of one')
+    .action((id: string) => perform(() => notes(context(), id)));
+
+  command('note', 'write a note beside a passage, or on the whole article')
+    .argument('<id>', 'the article’s id, or the start of one')
+    .option('--quote <text>', 'words of the article that the note stands beside')
+    .option('--body <markdown>', 'the note, in Markdown; - reads it from standard input')
+    .addOption(
+      new Option('--color <color>', 'the highlight’s colour (else as in the settings)').choices(
+        COLORS,
+      ),
+    )
+    .addOption(tagOption('a tag for the note; may be repeated'))
+    .action(
+      (
+        id: string,
+        options: { quote?: string; body?: string; color?: Color; tag: string[] },
+        self: Command,
+      ) => {
+        if (!options.quote && !options.body) wrong(self, 'Give --quote, --body or both.');
+        if (options.quote === '')
+          wrong(self, '--quote is empty; leave it out for the whole article.');
+        return perform(() => note(context(), id, options));
+      },
+    );
+
+  command('search', 'find articles and notes that have all the words')
+    .argument('<word...>', 'what to look for')
+    .option('--limit <count>', 'print at most so many hits', wholeNumber(1, 1000))
+    .action((words: string[], options) => perform(() => search(context(), words, options)));
+
+  command('export', 'write notes as Markdown; your own text in the files survives')
+    .argument('[id...]', 'the articles’ ids, or the start of them')
+    .requiredOption('--out <dir>', 'the folder; made when missing')
+    .option('--all', 'every article that has notes')
+    .action((ids: string[], options: { out: string; all?: boolean }, self: Command) => {
+      if (options.all && ids.length > 0) wrong(self, 'Give ids or --all, not both.');
+      if (!options.all && ids.length === 0) wrong(self, 'Give the ids of articles, or --all.');
+      return perform(() => exportNotes(context(), options.all ? null : ids, options));
+    });
+
+  command('doctor', 'look at every document of the library; deletes nothing')
+    .option('--repair', 'restore earlier copies of what cannot be read', false)
+    .action((options: { repair: boolean }) => perform(() => doctor(context(), options)));
+
+  command('serve', 'open the app for a browser on this machine, until Ctrl-C')
+    .addOption(portOption())
+    .action((options: { port?: number }) =>
+      perform(() => serve(context(), { ...options, browser: false })),
+    );
+
+  command('open', 'open the app in its window, or in your browser where there is no Electron')
+    .addOption(portOption())
+    .option('--no-sandbox', 'run Electron without its sandbox, as root on Linux has to; less safe')
+    .addHelpText('after', '\nPOSTIL_HOST=web opens the browser without looking for Electron.')
+    .action((options: { port?: number; sandbox: boolean }) =>
+      perform(() => open(context(), options)),
+    );
+
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  postil add article.html https://example.org/essay --tag essays
+  pbpaste | postil add - --title "From the clipboard"
+  postil list --view unread
+  postil note 7h2k --quote "the exact words" --body "What I think of them" --color green
+  postil notes 7h2k --json
+  postil search margin notes
+  postil export --out ~/vault/articles --all
+
+Results go to standard output, messages to standard error. The exit code is 0 when all was done,
+1 when something failed (the rest was done), 2 when the command line is wrong.`;
+
+function tagOption(description: string): Option {
+  return new Option('-t, --tag <tag>', description)
+    .argParser((value: string, before: string[]) => {
+      const tag = value.replace(/^#/, '');
+      const checked = tagSchema.safeParse(tag);
+      if (checked.success) return [...before, tag];
+      throw new InvalidArgumentError('A tag holds no space, comma or #, and at most 100 letters.');
+    })
+    .default([], 'none');
+}
+
+function portOption(): Option {
+  return new Option('--port <port>', 'the port (else a free one)').argParser(wholeNumber(1, 65535));
+}
+
+function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+function versionOf({ root }: Terminal): string {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  return manifest.version;
+}
+
+function wrong(command: Command, message: string): never {
+  command.error(`postil: ${message}`, { exitCode: WRONG_USAGE, code: 'postil.usage' });
+}
