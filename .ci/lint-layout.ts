@@ -46,7 +46,7 @@ for (const file of files.filter((name) => /\.(ts|tsx|mjs|css)$/.test(name))) {
   }
 }
 
-if (/"resolved"\s*:/.test(read('package-lock.json'))) {
+if (/"resolved"\s*:\s*"[a-z+]+:/.test(read('package-lock.json'))) {
   problems.push('package-lock.json: holds download addresses; run npm install with this .npmrc');
 }
 
