@@ -24,6 +24,8 @@ const outside = (...folders: string[]) => {
   return (path: string) => !inside(path);
 };
 const LIBRARY_TYPES = ['main/library/ports.ts', 'main/library/documents.ts'];
+/** The version, which requests name. */
+const MANIFEST = 'package.json';
 /** Pure text matching, so that a quote is anchored by the same code in the app and the terminal. */
 const ANCHORING = 'renderer/anchoring/index.ts';
 
@@ -86,7 +88,7 @@ const RULES: Rule[] = [
     (part): Rule => ({
       of: new RegExp(`^main/${part}/`),
       not: TEST,
-      file: outside(`main/${part}`, 'preload/contract', ...LIBRARY_TYPES),
+      file: outside(`main/${part}`, 'preload/contract', MANIFEST, ...LIBRARY_TYPES),
       because: 'the parts of the core know only the contract and the ports; main/app wires them',
     }),
   ),

@@ -1,0 +1,109 @@
+/** Tells HTML, plain text and Markdown apart, and everything else from them, by content and by name. */
+import { decode } from './decode.ts';
+import { imageExtension } from './image-type.ts';
+import { unreadable } from './sentences.ts';
+
+export type TextKind = 'html' | 'text' | 'markdown';
+export const EXTENSIONS: Record<TextKind, string> = { html: 'html', text: 'txt', markdown: 'md' };
+
+const BY_EXTENSION: Record<string, TextKind> = {
+  ...{ html: 'html', htm: 'html', xhtml: 'html', shtml: 'html', xht: 'html' },
+  ...{ md: 'markdown', markdown: 'markdown', mdown: 'markdown', mkd: 'markdown' },
+  ...{ txt: 'text', text: 'text' },
+};
+const REFUSED_EXTENSIONS: Record<string, string> = {
+  ...{ mht: 'a web archive (MHTML)', mhtml: 'a web archive (MHTML)', webarchive: 'a web archive' },
+  ...{ pdf: 'a PDF document', epub: 'an EPUB book', mobi: 'a Kindle book', azw3: 'a Kindle book' },
+  ...{ docx: 'a Word document', doc: 'a Word document', odt: 'an OpenDocument text' },
+  ...{ rtf: 'a Rich Text document', svg: 'an image' },
+};
+const BY_TYPE: Record<string, TextKind> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/markdown': 'markdown',
+  'text/x-markdown': 'markdown',
+  'text/plain': 'text',
+};
+/** Types that say nothing: the content decides. */
+const VAGUE_TYPES = new Set(['', 'application/octet-stream', 'application/xml', 'text/xml']);
+
+/** The kind by extension, or null when the name does not tell. */
+export function kindByName(name: string): TextKind | null {
+  const extension = extensionOf(name);
+  return Object.hasOwn(BY_EXTENSION, extension) ? (BY_EXTENSION[extension] as TextKind) : null;
+}
+
+/** The kind by a media type, or null when the content has to tell. @throws {PostilError} for other types */
+export function kindByType(type: string, url: URL): TextKind | null {
+  if (VAGUE_TYPES.has(type)) return null;
+  const kind = Object.hasOwn(BY_TYPE, type) ? (BY_TYPE[type] as TextKind) : undefined;
+  if (kind === 'text') return kindByName(url.pathname) === 'markdown' ? 'markdown' : 'text';
+  if (kind) return kind;
+  throw unreadable(url.href, nameOfType(type));
+}
+
+/** @throws {PostilError} unsupported when the content is none of the three */
+export function kindByContent(bytes: Uint8Array, name: string): TextKind {
+  const known = binaryKind(bytes, name);
+  if (known) throw unreadable(name, known);
+  const { text } = decode(bytes.subarray(0, 64 * 1024), { html: true });
+  if (isGarbage(text)) throw unreadable(name, 'not a text but a program or other data');
+  if (
+    /^MIME-Version:/im.test(text.slice(0, 2000)) &&
+    /multipart\/related/i.test(text.slice(0, 4000))
+  ) {
+    throw unreadable(name, 'a web archive (MHTML)');
+  }
+  const byName = kindByName(name);
+  if (byName) return byName;
+  if (/^\s*(<\?xml[^>]*>\s*)?<(rss|feed|rdf:RDF)\b/i.test(text))
+    throw unreadable(name, 'a feed, not an article');
+  const start = text.slice(0, 8192).replace(/<!--[\s\S]*?-->/g, '');
+  return LOOKS_LIKE_HTML.test(start) ? 'html' : 'text';
+}
+
+const LOOKS_LIKE_HTML =
+  /^\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|title|meta|article|main|div|p|h[1-6]|table|section|span)\b/i;
+
+function binaryKind(bytes: Uint8Array, name: string): string {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  const extension = extensionOf(name);
+  const byExtension = Object.hasOwn(REFUSED_EXTENSIONS, extension)
+    ? REFUSED_EXTENSIONS[extension]
+    : '';
+  if (start.startsWith('%PDF-')) return 'a PDF document';
+  if (start.startsWith('PK\x03\x04')) {
+    if (start.includes('application/epub+zip')) return 'an EPUB book';
+    return byExtension || 'a zip archive';
+  }
+  if (imageExtension(bytes)) return 'an image';
+  if (start.startsWith('{\\rtf')) return 'a Rich Text document';
+  if (start.startsWith('\x1f\x8b') || start.startsWith('7z\xbc\xaf')) return 'a compressed archive';
+  if (start.startsWith('bplist00')) return 'a web archive';
+  return byExtension || '';
+}
+
+/** Many characters that no text has. */
+function isGarbage(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
+  const odd = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+  const nul = text.match(/\u0000/g)?.length ?? 0;
+  return odd > text.length * 0.05 || nul > Math.max(2, text.length * 0.001);
+}
+
+function nameOfType(type: string): string {
+  if (type === 'application/pdf') return 'a PDF document';
+  if (type === 'application/epub+zip') return 'an EPUB book';
+  if (type.startsWith('image/')) return 'an image';
+  if (type.startsWith('video/')) return 'a video';
+  if (type.startsWith('audio/')) return 'a recording';
+  if (/zip|compressed|tar/.test(type)) return 'an archive';
+  if (/json/.test(type)) return 'data (JSON), not an article';
+  if (/(rss|atom)\+xml/.test(type)) return 'a feed, not an article';
+  return `a file of the type ${type}`;
+}
+
+function extensionOf(name: string): string {
+  return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}

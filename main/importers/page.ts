@@ -1,0 +1,147 @@
+/** A whole HTML page to an article: Readability where it finds one, else all that the body says. */
+import { Readability } from '@mozilla/readability';
+import { PostilError } from '../../preload/contract/index.ts';
+import { fromDom, toDom } from './dom.ts';
+import {
+  direction,
+  directionOf,
+  oneLine,
+  personName,
+  readMetadata,
+  validLang,
+  webAddress,
+} from './metadata.ts';
+import type { Parsed } from './parse.ts';
+import { humanName } from './plain-text.ts';
+import { prepare } from './prepare.ts';
+import { sanitizePrepared } from './sanitize.ts';
+import {
+  attr,
+  createElement,
+  type Document,
+  elements,
+  first,
+  hasAttr,
+  type Parent,
+  parsePage,
+  setChildren,
+  textOfTree,
+} from './tree.ts';
+import { countWords, textOf } from './words.ts';
+
+export interface PageInput {
+  html: string;
+  /** Where it was fetched from; empty for a file. */
+  url: string;
+  /** A file: relative images may lie beside it, and a short body is meant to be read as it is. */
+  local: boolean;
+  /** Stands for the title when the page has none. */
+  name: string;
+}
+
+/** Fewer words than this, and the page may be a shell that a script would fill, or a login form. */
+const FEW_WORDS = 40;
+const LOGIN_WORDS = 150;
+
+/** @throws {PostilError} unsupported, when there is nothing to read: why, and what to do */
+export function readPage(input: PageInput): Parsed {
+  const document = parsePage(input.html);
+  const about = readMetadata(document, input.url);
+  const shell = lookForShell(document);
+  const address = input.url || about.canonical;
+  const base = webAddress(about.base, address) || address;
+  const images = prepare(document, { base, local: input.local, keepStored: false });
+  const body = first(document, 'body');
+  const bodyText = body ? textOfTree(body).replace(/\s+/g, ' ').trim() : '';
+
+  const found = new Readability(toDom(document, base || 'about:blank'), {
+    keepClasses: true,
+    serializer: (node) => node,
+  }).parse();
+  const title = oneLine(
+    found?.title || about.title || firstHeading(document) || humanName(input.name),
+    2000,
+  );
+  const lang = about.lang || validLang(found?.lang ?? '');
+
+  let content = '';
+  let text = '';
+  if (found?.content) {
+    const holder = createElement('div');
+    setChildren(holder, fromDom(found.content));
+    content = sanitizePrepared(holder, base, title);
+    text = textOf(content);
+  }
+  // Readability looks for an article among other things; a short file usually has nothing else.
+  const keptLittle = text.length < (input.local ? 0.7 : 0.1) * Math.min(bodyText.length, 2000);
+  if (body && (text.trim() === '' || (keptLittle && bodyText.length < 2000))) {
+    content = sanitizePrepared(body, base, title);
+    text = textOf(content);
+  }
+
+  const words = countWords(text, lang);
+  if (shell.login && words < LOGIN_WORDS) throw loginPage();
+  if (words < FEW_WORDS && shell.needsScript) throw needsScript();
+  if (words === 0 && !content.includes('<img')) throw noText();
+  return {
+    title: title || oneLine(text, 80) || 'Untitled',
+    author: personName(found?.byline ?? '') || about.author,
+    site: oneLine(found?.siteName ?? '', 2000) || about.site,
+    url: address.slice(0, 10_000),
+    description: oneLine(found?.excerpt ?? '', 10_000) || about.description,
+    lang,
+    dir: directionOf(about.dir || direction(found?.dir ?? ''), lang),
+    publishedAt: about.publishedAt,
+    words,
+    content,
+    images,
+  };
+}
+
+function firstHeading(root: Parent): string {
+  const heading = first(root, 'h1') ?? first(root, 'h2');
+  return heading ? textOfTree(heading) : '';
+}
+
+/** Signs of a page that shows nothing without a script, or nothing before a login. */
+function lookForShell(document: Document): { needsScript: boolean; login: boolean } {
+  let scripts = 0;
+  let asksForScript = false;
+  let login = false;
+  let root = false;
+  for (const element of elements(document)) {
+    if (element.tagName === 'script') {
+      scripts += attr(element, 'type') === 'application/ld+json' ? 0 : 1;
+    } else if (element.tagName === 'noscript') {
+      asksForScript ||= /java\s?script/i.test(textOfTree(element));
+    } else if (element.tagName === 'input') {
+      login ||= attr(element, 'type').toLowerCase() === 'password';
+    } else if (/^(root|app|__next|__nuxt|___gatsby|svelte|main-app)$/.test(attr(element, 'id'))) {
+      root = true;
+    } else if (hasAttr(element, 'ng-app') || element.tagName === 'app-root') root = true;
+  }
+  const body = first(document, 'body');
+  const isEmpty = [...elements(body ?? document, 'p', 'h1', 'h2', 'li', 'td')].length === 0;
+  return { needsScript: asksForScript || (scripts > 0 && (root || isEmpty)), login };
+}
+
+export function loginPage(): PostilError {
+  return new PostilError(
+    'unsupported',
+    'This page asks for a login, which Postil does not have. Open it in your browser, log in, save the page there, and add the saved file.',
+  );
+}
+
+function needsScript(): PostilError {
+  return new PostilError(
+    'unsupported',
+    'This page has no text until its scripts run, and Postil runs none. Open it in your browser, save the page there, and add the saved file.',
+  );
+}
+
+function noText(): PostilError {
+  return new PostilError(
+    'unsupported',
+    'There is no text on this page. If your browser shows some, save the page there and add the saved file.',
+  );
+}

@@ -1,0 +1,102 @@
+/** What the worker does: text in one of four forms to a sanitised article. Pure; no network, no files. */
+import { readMarkdown } from './markdown.ts';
+import { dateOf, directionOf, oneLine, personName, validLang, webAddress } from './metadata.ts';
+import { type PageInput, readPage } from './page.ts';
+import type { PageImage } from './page-images.ts';
+import { humanName, readPlainText } from './plain-text.ts';
+import { sanitizePage } from './sanitize.ts';
+import { first, parseInside, textOfTree } from './tree.ts';
+import { countWords, textOf } from './words.ts';
+
+export type ParseTask =
+  | ({ form: 'page' } & PageInput)
+  /** A pasted piece: all of it is wanted. */
+  | { form: 'piece'; html: string; url: string; title: string }
+  /** `name`: a file's name, or empty. `title`: given by the person, or empty. */
+  | { form: 'text'; text: string; name: string; title: string; url: string }
+  | { form: 'markdown'; text: string; name: string; url: string; local: boolean };
+
+export interface Parsed {
+  title: string;
+  author: string;
+  site: string;
+  url: string;
+  description: string;
+  lang: string;
+  dir: 'ltr' | 'rtl' | 'auto';
+  publishedAt: string;
+  words: number;
+  /** Sanitised; image N of `images` stands as `<img data-postil-image="N">`. */
+  content: string;
+  images: PageImage[];
+}
+
+const FIRST_WORDS = 80;
+
+export function parseTask(task: ParseTask): Parsed {
+  switch (task.form) {
+    case 'page':
+      return readPage(task);
+    case 'piece':
+      return parsePiece(task);
+    case 'text':
+      return parseText(task);
+    case 'markdown':
+      return parseMarkdown(task);
+  }
+}
+
+function parsePiece({ html, url, title }: ParseTask & { form: 'piece' }): Parsed {
+  const address = webAddress(url, '');
+  const tree = parseInside(html);
+  const heading = first(tree, 'h1') ?? first(tree, 'h2') ?? first(tree, 'h3');
+  const headed = oneLine(title, 2000) || oneLine(heading ? textOfTree(heading) : '', 2000);
+  const { content, images } = sanitizePage(html, address, { title: headed });
+  return finish({ ...NOTHING, title: headed, url: address, content, images });
+}
+
+function parseText({ text, name, title, url }: ParseTask & { form: 'text' }): Parsed {
+  const read = readPlainText(text, title !== '');
+  const { content, images } = sanitizePage(read.html, '');
+  const own = title || read.title || humanName(name);
+  return finish({ ...NOTHING, title: oneLine(own, 2000), url, content, images });
+}
+
+function parseMarkdown({ text, name, url, local }: ParseTask & { form: 'markdown' }): Parsed {
+  const { html, title, front } = readMarkdown(text);
+  const value = (...keys: string[]) => keys.map((key) => front.get(key) ?? '').find(Boolean) ?? '';
+  const address = url || webAddress(value('source', 'url', 'link'), '');
+  const shown = oneLine(title || humanName(name), 2000);
+  const { content, images } = sanitizePage(html, address, { title: shown, local });
+  const lang = validLang(value('lang', 'language'));
+  return finish({
+    title: shown,
+    author: personName(value('author', 'authors')),
+    site: oneLine(value('site', 'publisher'), 2000),
+    url: address,
+    description: oneLine(value('description', 'excerpt', 'summary'), 10_000),
+    lang,
+    publishedAt: dateOf(value('published', 'date')),
+    content,
+    images,
+  });
+}
+
+const NOTHING = { author: '', site: '', description: '', lang: '', publishedAt: '' };
+
+function finish(article: Omit<Parsed, 'dir' | 'words'>): Parsed {
+  const text = textOf(article.content);
+  return {
+    ...article,
+    title: article.title || firstWords(text) || 'Untitled',
+    dir: directionOf('', article.lang),
+    words: countWords(text, article.lang),
+  };
+}
+
+function firstWords(text: string): string {
+  const line = oneLine(text.slice(0, 400), 400);
+  if (line.length <= FIRST_WORDS) return line;
+  const cut = line.slice(0, FIRST_WORDS).replace(/\s+\S*$/, '');
+  return `${cut}…`;
+}

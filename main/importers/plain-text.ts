@@ -1,0 +1,92 @@
+/** Plain text to HTML: a title where one stands, paragraphs kept, hard-wrapped lines joined. */
+
+export interface PlainText {
+  /** From the text itself; empty when its first line does not read like a title. */
+  title: string;
+  html: string;
+}
+
+/** Hard-wrapped text is this wide; longer lines are whole paragraphs, shorter ones are verse or lists. */
+const WRAP_LEAST = 55;
+const WRAP_MOST = 85;
+const LONGEST_TITLE = 100;
+const RULE = /^\s*([=\-~*_#])\1{2,}\s*$/;
+
+/** `titled`: the title is known, so every line belongs to the text. */
+export function readPlainText(text: string, titled = false): PlainText {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n\n').split('\n');
+  const blocks: string[][] = [];
+  let block: string[] = [];
+  for (const line of [...lines, '']) {
+    if (line.trim() !== '') block.push(line);
+    else if (block.length > 0) {
+      blocks.push(block);
+      block = [];
+    }
+  }
+  const title = blocks.length > 1 && !titled ? titleIn(blocks[0] as string[]) : '';
+  const rest = title ? blocks.slice(1) : blocks;
+  const width = rest.reduce(
+    (most, block) =>
+      block.reduce((longest, line) => Math.max(longest, line.trimEnd().length), most),
+    0,
+  );
+  return { title, html: rest.map((block) => blockHtml(block, width)).join('\n') };
+}
+
+/** A short line of its own (or one that is underlined), without the end of a sentence. */
+function titleIn(block: string[]): string {
+  const [line = '', under = '', ...others] = block;
+  if (others.length > 0 || (block.length === 2 && !RULE.test(under))) return '';
+  const title = line.trim();
+  if (title.length > LONGEST_TITLE || !/\p{L}/u.test(title)) return '';
+  return /[.,;:。、]$/u.test(title) && !/(\.\.\.|\b\p{Lu}\.)$/u.test(title) ? '' : title;
+}
+
+function blockHtml(block: string[], width: number): string {
+  if (block.length === 1 && RULE.test(block[0] as string)) return '<hr>';
+  if (isDrawn(block)) return `<pre>\n${escaped(block.join('\n'))}</pre>`;
+  const lines = block.map((line) => line.trim());
+  if (!isWrapped(lines, width)) return `<p>${lines.map(escaped).join('<br>')}</p>`;
+  return `<p>${escaped(lines.reduce(joinLines))}</p>`;
+}
+
+/** Tables and drawings live from their spaces. */
+function isDrawn(block: string[]): boolean {
+  const drawn = block.filter((line) => /\S {3,}\S|\S\t+\S|[\u2500-\u257f]|\+--|\|.*\|/.test(line));
+  return block.length >= 2 && drawn.length * 2 >= block.length;
+}
+
+/** Whether lines end where they do because the next word would not have fitted. */
+function isWrapped(lines: string[], width: number): boolean {
+  if (width < WRAP_LEAST || width > WRAP_MOST || lines.length < 2) return false;
+  let full = 0;
+  for (const [at, line] of lines.slice(0, -1).entries()) {
+    const next = lines[at + 1] ?? '';
+    if (/^([-*•]|\d+[.)])\s/.test(next)) return false;
+    const word = /^\S+/.exec(next)?.[0] ?? '';
+    if (line.length + 1 + word.length > width - 4) full++;
+  }
+  return full >= (lines.length - 1) * 0.75;
+}
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，]/u;
+
+function joinLines(before: string, after: string): string {
+  const tight = CJK.test(before.slice(-1)) && CJK.test(after.slice(0, 1));
+  return before + (tight ? '' : ' ') + after;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** `my_first-article.html` reads "My first article". */
+export function humanName(fileName: string): string {
+  const name = fileName
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.[a-z0-9]{1,9}$/i, '')
+    .replace(/[_\s]+|(?<=\w)-(?=\w)/g, ' ')
+    .trim();
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

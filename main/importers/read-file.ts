@@ -1,0 +1,98 @@
+/** Reading files: the article's own, and the images beside it. Nothing outside its folder. */
+import type { Stats } from 'node:fs';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
+import { PostilError } from '../../preload/contract/index.ts';
+import { kindByName } from './file-kind.ts';
+import type { Limits } from './limits.ts';
+import { cancelled, emptyFile, tooLarge } from './sentences.ts';
+
+/** @throws {PostilError} disk or unsupported, with what to do */
+export async function readArticleFile(
+  path: string,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    // The size first: a film by mistake must not fill the memory.
+    const found = await stat(path);
+    if (found.isDirectory()) {
+      throw new PostilError('invalid', `${name} is a folder. Choose the files inside it.`);
+    }
+    checkFile(found, name, limitFor(name, limits));
+    if (found.size === 0) throw emptyFile(name);
+    return await readFile(path, { signal });
+  } catch (error) {
+    if (error instanceof PostilError) throw error;
+    if (signal.aborted) throw cancelled();
+    throw new PostilError('disk', diskSentence(error, path), { cause: error });
+  }
+}
+
+/** How large a file of this name may be, in bytes. */
+export function limitFor(name: string, limits: Limits): number {
+  return kindByName(name) === 'html' ? limits.htmlFileBytes : limits.textFileBytes;
+}
+
+function checkFile(found: Stats, name: string, limit: number): void {
+  if (!found.isFile()) throw new PostilError('invalid', `${name} is not a file that can be read.`);
+  if (found.size > limit) throw tooLarge(name, limit);
+}
+
+function diskSentence(error: unknown, path: string): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return `There is no file at ${path}. Check the path, or choose the file again.`;
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return `Postil may not read ${path}. Change its permissions, or copy it to a folder of yours.`;
+  }
+  return `${path} could not be read. Check the disk it is on, or copy the file elsewhere and try again.`;
+}
+
+/**
+ * An image named by a page, from the folder of the page's file or below it; null when it is not there,
+ * or when the name leads out of the folder (also through a symbolic link).
+ */
+export async function readBeside(
+  file: string,
+  name: string,
+  limit: number,
+): Promise<Uint8Array | null> {
+  const folder = await realpath(dirname(resolve(file)));
+  for (const candidate of new Set([unescaped(name.replace(/[?#].*$/s, '')), name])) {
+    const local = candidate.replaceAll('\\', '/');
+    if (local === '' || local.includes('\0') || isAbsolute(local) || /^[a-z]+:/i.test(local))
+      continue;
+    const bytes = await readInside(folder, resolve(folder, local), limit);
+    if (bytes) return bytes;
+  }
+  return null;
+}
+
+async function readInside(folder: string, path: string, limit: number): Promise<Uint8Array | null> {
+  let file: Awaited<ReturnType<typeof open>> | undefined;
+  try {
+    const real = await realpath(path);
+    if (!real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return null;
+    const found = await stat(real);
+    if (!found.isFile() || found.size > limit) return null;
+    file = await open(real, 'r');
+    return await file.readFile();
+  } catch {
+    // Whatever the reason, the image is shown as missing; the article is there.
+    return null;
+  } finally {
+    await file?.close();
+  }
+}
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A name with a stray percent sign is a name.
+    return name;
+  }
+}

@@ -1,0 +1,29 @@
+/** The worker thread that reads hostile pages. It may be ended at any moment: it keeps nothing. */
+import { parentPort } from 'node:worker_threads';
+import { PostilError } from '../../preload/contract/index.ts';
+import { type Parsed, type ParseTask, parseTask } from './parse.ts';
+
+export type WorkerReply =
+  | { type: 'ready' }
+  | { type: 'done'; result: Parsed }
+  | { type: 'failed'; kind: PostilError['kind']; message: string }
+  | { type: 'fault'; stack: string };
+
+const send = (reply: WorkerReply) => parentPort?.postMessage(reply);
+
+parentPort?.on('message', (task: ParseTask) => {
+  try {
+    send({ type: 'done', result: parseTask(task) });
+  } catch (error) {
+    if (error instanceof PostilError) {
+      send({ type: 'failed', kind: error.kind, message: error.message });
+    } else if (error instanceof RangeError && /call stack/.test(error.message)) {
+      const message =
+        'This page is nested too deep to be read. Copy the text you want in your browser and paste it here.';
+      send({ type: 'failed', kind: 'unsupported', message });
+    } else {
+      send({ type: 'fault', stack: error instanceof Error ? (error.stack ?? '') : String(error) });
+    }
+  }
+});
+send({ type: 'ready' });
