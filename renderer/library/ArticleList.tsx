@@ -2,25 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import {
   GridList,
   GridListItem,
+  type GridListRenderProps,
   ListLayout,
   type Selection,
   Virtualizer,
 } from 'react-aria-components';
 import type { ArticleRow, View } from '../../preload/contract/index.ts';
 import { navigate } from '../app/route.ts';
+import { MenuAt } from '../ui/index.ts';
 import { ArticleRowView } from './ArticleRowView.tsx';
-import { useListing } from './store.ts';
+import { leavePlace, useReturnToPlace } from './return-to-place.ts';
+import { type RowCommands, rowEntries } from './row-menu.ts';
 import './article-list.css';
-
-export interface RowCommands {
-  archive: (ids: string[], archived: boolean) => void;
-  trash: (ids: string[]) => void;
-  restore: (ids: string[]) => void;
-  purge: (ids: string[]) => void;
-  favourite: (ids: string[], is: boolean) => void;
-  tag: (ids: string[]) => void;
-  exportNotes: (ids: string[]) => void;
-}
 
 export interface ArticleListProps {
   view: View;
@@ -35,52 +28,55 @@ export interface ArticleListProps {
 export function ArticleList(props: ArticleListProps) {
   const { view, label, rows, selection, onSelectionChange, commands } = props;
   const list = useRef<HTMLDivElement>(null);
-  useReturnToPlace(list);
+  const state = useRef<GridListRenderProps['state'] | null>(null);
+  useReturnToPlace(list, state);
   const now = useToday();
+  const [menu, setMenu] = useState<{ id: string; anchor: HTMLElement } | null>(null);
+  const menuRow = menu && rows.find((row) => row.id === menu.id);
   const selecting = selection === 'all' || selection.size > 0;
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 77 }}>
-      <GridList
-        ref={list}
-        aria-label={label}
-        className={`article-list${selecting ? ' article-list-selecting' : ''}`}
-        items={rows}
-        dependencies={[view, now, commands]}
-        selectionMode="multiple"
-        selectedKeys={selection}
-        onSelectionChange={onSelectionChange}
-        // Single letters act on the row: they cannot also jump to a title.
-        disallowTypeAhead
-        onAction={(key) => {
-          useListing.setState({ opened: String(key), scroll: list.current?.scrollTop ?? 0 });
-          navigate({ name: 'article', id: String(key), note: null });
-        }}
-      >
-        {(row: ArticleRow) => (
-          <GridListItem id={row.id} textValue={row.title} className="article-list-item">
-            <ArticleRowView row={row} view={view} now={now} commands={commands} />
-          </GridListItem>
-        )}
-      </GridList>
-    </Virtualizer>
+    <>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 75 }}>
+        <GridList
+          ref={list}
+          aria-label={label}
+          className={(given) => {
+            state.current = given.state;
+            return `article-list${selecting ? ' article-list-selecting' : ''}`;
+          }}
+          items={rows}
+          dependencies={[view, now, menu]}
+          selectionMode="multiple"
+          selectedKeys={selection}
+          onSelectionChange={onSelectionChange}
+          // Single letters act on the row: they cannot also jump to a title.
+          disallowTypeAhead
+          onAction={(key) => {
+            leavePlace(list.current, String(key));
+            navigate({ name: 'article', id: String(key), note: null });
+          }}
+        >
+          {(row: ArticleRow) => (
+            <GridListItem id={row.id} textValue={row.title} className="article-list-item">
+              <ArticleRowView
+                row={row}
+                view={view}
+                now={now}
+                isMenuOpen={menu?.id === row.id}
+                onMenu={(id, anchor) => setMenu({ id, anchor })}
+              />
+            </GridListItem>
+          )}
+        </GridList>
+      </Virtualizer>
+      <MenuAt
+        anchor={menuRow ? (menu?.anchor ?? null) : null}
+        onClose={() => setMenu(null)}
+        label={`Actions for ${menuRow?.title ?? ''}`}
+        entries={menuRow ? rowEntries(menuRow, commands) : []}
+      />
+    </>
   );
-}
-
-/** Coming back from an article: the list stands where it stood, the focus on the article's row. */
-function useReturnToPlace(list: React.RefObject<HTMLDivElement | null>) {
-  useEffect(() => {
-    const { opened, scroll } = useListing.getState();
-    if (!opened || !list.current) return;
-    useListing.setState({ opened: null });
-    list.current.scrollTop = scroll;
-    // The rows at that height are laid out in the next frame.
-    const frame = requestAnimationFrame(() => {
-      list.current
-        ?.querySelector<HTMLElement>(`[role="row"][data-key="${CSS.escape(opened)}"]`)
-        ?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [list]);
 }
 
 /** The present moment, taken anew when the day changes: "today" must not stay up overnight. */

@@ -1,7 +1,6 @@
 import { Button as AriaButton, Checkbox } from 'react-aria-components';
 import type { ArticleRow, View } from '../../preload/contract/index.ts';
-import { Icon, IconButton, Menu, type MenuEntry } from '../ui/index.ts';
-import type { RowCommands } from './ArticleList.tsx';
+import { Icon } from '../ui/index.ts';
 import {
   count,
   formatDay,
@@ -24,12 +23,14 @@ export function ArticleRowView({
   row,
   view,
   now,
-  commands,
+  isMenuOpen,
+  onMenu,
 }: {
   row: ArticleRow;
   view: View;
   now: Date;
-  commands: RowCommands;
+  isMenuOpen: boolean;
+  onMenu: (id: string, anchor: HTMLElement) => void;
 }) {
   const time = view === 'trash' && row.trashedAt !== null ? row.trashedAt : row.addedAt;
   const begun = isBegun(row) && !isFinished(row);
@@ -81,11 +82,15 @@ export function ArticleRowView({
         </p>
       </div>
       <div className="article-row-tools">
-        <Menu
-          label={`Actions for ${row.title}`}
-          trigger={<IconButton icon="more" label="More" />}
-          entries={rowEntries(row, commands)}
-        />
+        <AriaButton
+          className="icon-button"
+          aria-label="More"
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          onPress={(event) => onMenu(row.id, event.target as HTMLElement)}
+        >
+          <Icon name="more" />
+        </AriaButton>
       </div>
       {begun && (
         <div
@@ -113,65 +118,4 @@ function RowTags({ tags }: { tags: readonly string[] }) {
       {tags.length > MAX_TAGS && <span>+{tags.length - MAX_TAGS}</span>}
     </span>
   );
-}
-
-function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] {
-  const ids = [row.id];
-  if (row.trashedAt !== null) {
-    return [
-      {
-        id: 'restore',
-        label: 'Restore',
-        icon: 'restore',
-        shortcut: 'r',
-        onAction: () => commands.restore(ids),
-      },
-      {
-        id: 'purge',
-        label: 'Delete for good',
-        icon: 'trash',
-        tone: 'danger',
-        separated: true,
-        onAction: () => commands.purge(ids),
-      },
-    ];
-  }
-  return [
-    {
-      id: 'archive',
-      label: row.archived ? 'Move to Unread' : 'Archive',
-      icon: row.archived ? 'inbox' : 'archive',
-      shortcut: 'e',
-      onAction: () => commands.archive(ids, !row.archived),
-    },
-    {
-      id: 'favourite',
-      label: row.favourite ? 'No longer a favourite' : 'Favourite',
-      icon: 'star',
-      shortcut: 'f',
-      onAction: () => commands.favourite(ids, !row.favourite),
-    },
-    {
-      id: 'tags',
-      label: 'Tags',
-      icon: 'tag',
-      shortcut: 't',
-      onAction: () => commands.tag(ids),
-    },
-    {
-      id: 'export',
-      label: 'Export notes',
-      icon: 'export',
-      isDisabled: row.notes === 0,
-      onAction: () => commands.exportNotes(ids),
-    },
-    {
-      id: 'trash',
-      label: 'Move to the trash',
-      icon: 'trash',
-      shortcut: '#',
-      separated: true,
-      onAction: () => commands.trash(ids),
-    },
-  ];
 }

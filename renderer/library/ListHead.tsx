@@ -1,7 +1,7 @@
 import type { View } from '../../preload/contract/index.ts';
 import { Button, Icon, IconButton, Menu } from '../ui/index.ts';
-import type { RowCommands } from './ArticleList.tsx';
 import { VIEW_NAMES } from './LibraryHeader.tsx';
+import type { RowCommands } from './row-menu.ts';
 import type { Sort } from './rows.ts';
 import { useListing } from './store.ts';
 import './list-head.css';

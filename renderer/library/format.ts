@@ -43,25 +43,37 @@ function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
+/** Intl objects cost more to make than to use, and every row needs them. */
+const formatters = new Map<string, ReturnType<typeof makeFormatters>>();
+
+function makeFormatters(locale: string) {
+  const day = { day: 'numeric', month: 'short' } as const;
+  return {
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    day: new Intl.DateTimeFormat(locale, day),
+    dayOfYear: new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }),
+    moment: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
+  };
+}
+
+function formattersOf(locale: string) {
+  const known = formatters.get(locale) ?? makeFormatters(locale);
+  formatters.set(locale, known);
+  return known;
+}
+
 /** "today", "yesterday", "3 days ago" within a week; then "4 Mar", with the year when it is another. */
 export function formatDay(iso: string, now: Date, locale: string): string {
+  const { relative, day, dayOfYear } = formattersOf(locale);
   const date = new Date(iso);
   const days = Math.round((startOfDay(date) - startOfDay(now)) / 86_400_000);
-  if (days <= 0 && days > -7) {
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
-  }
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-  }).format(date);
+  if (days <= 0 && days > -7) return relative.format(days, 'day');
+  return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date);
 }
 
 /** The full date and time, for a tooltip and a screen reader. */
 export function formatMoment(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(iso),
-  );
+  return formattersOf(locale).moment.format(new Date(iso));
 }
 
 /** `count(1, 'note')` is "1 note", `count(1200, 'note')` "1,200 notes". */

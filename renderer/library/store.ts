@@ -21,15 +21,21 @@ export const useLibrary = create<LibraryState>(() => ({
   rows: new Map(),
 }));
 
+/** In CSS pixels: the row's top below the list's, and how far the list was scrolled. */
+export interface Opened {
+  id: string;
+  top: number;
+  scroll: number;
+}
+
 /** How the list is shown; outlives the screen, so that Back from an article finds it as it was. */
 export const useListing = create<{
   sort: Sort;
   tag: string | null;
   favourites: boolean;
-  /** The article opened last, and how far the list was scrolled (CSS pixels). */
-  opened: string | null;
-  scroll: number;
-}>(() => ({ sort: 'added', tag: null, favourites: false, opened: null, scroll: 0 }));
+  /** Where the last opened article's row stood, until the list shows it there again. */
+  opened: Opened | null;
+}>(() => ({ sort: 'added', tag: null, favourites: false, opened: null }));
 
 /** Raised by every change made here, so that a list read before it is not taken for the truth. */
 let generation = 0;

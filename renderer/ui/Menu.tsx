@@ -31,40 +31,75 @@ export interface MenuProps {
   selected?: string;
 }
 
-export function Menu({ trigger, label, entries, selected }: MenuProps) {
+export function Menu({ trigger, ...rest }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger}
       <AriaPopover className="menu-popover" placement="bottom end" offset={4}>
-        <AriaMenu
-          className="menu"
-          aria-label={label}
-          {...(selected === undefined
-            ? {}
-            : { selectionMode: 'single' as const, selectedKeys: [selected] })}
-        >
-          {entries.flatMap((entry) => [
-            ...(entry.separated
-              ? [<Separator key={`${entry.id}-line`} className="menu-line" />]
-              : []),
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              className={`menu-item menu-item-${entry.tone ?? 'plain'}`}
-              textValue={entry.label}
-              isDisabled={entry.isDisabled ?? false}
-              onAction={entry.onAction}
-            >
-              {selected !== undefined && (
-                <span className="menu-tick">{selected === entry.id && <Icon name="check" />}</span>
-              )}
-              {entry.icon && <Icon name={entry.icon} />}
-              <span className="menu-label">{entry.label}</span>
-              {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
-            </MenuItem>,
-          ])}
-        </AriaMenu>
+        <Entries {...rest} />
       </AriaPopover>
     </MenuTrigger>
+  );
+}
+
+export interface MenuAtProps extends Omit<MenuProps, 'trigger'> {
+  /** The control it opens under, or null when closed. The control handles its own press and ARIA. */
+  anchor: HTMLElement | null;
+  onClose: () => void;
+}
+
+/** One menu shared by many buttons, as in a long list, where a menu each would be costly. */
+export function MenuAt({ anchor, onClose, ...rest }: MenuAtProps) {
+  return (
+    <AriaPopover
+      className="menu-popover"
+      placement="bottom end"
+      offset={4}
+      triggerRef={{ current: anchor }}
+      isOpen={anchor !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Entries {...rest} onClose={onClose} />
+    </AriaPopover>
+  );
+}
+
+function Entries({
+  label,
+  entries,
+  selected,
+  onClose,
+}: Omit<MenuProps, 'trigger'> & { onClose?: () => void }) {
+  return (
+    <AriaMenu
+      className="menu"
+      aria-label={label}
+      autoFocus={onClose ? 'first' : false}
+      {...(onClose ? { onClose } : {})}
+      {...(selected === undefined
+        ? {}
+        : { selectionMode: 'single' as const, selectedKeys: [selected] })}
+    >
+      {entries.flatMap((entry) => [
+        ...(entry.separated ? [<Separator key={`${entry.id}-line`} className="menu-line" />] : []),
+        <MenuItem
+          key={entry.id}
+          id={entry.id}
+          className={`menu-item menu-item-${entry.tone ?? 'plain'}`}
+          textValue={entry.label}
+          isDisabled={entry.isDisabled ?? false}
+          onAction={entry.onAction}
+        >
+          {selected !== undefined && (
+            <span className="menu-tick">{selected === entry.id && <Icon name="check" />}</span>
+          )}
+          {entry.icon && <Icon name={entry.icon} />}
+          <span className="menu-label">{entry.label}</span>
+          {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
+        </MenuItem>,
+      ])}
+    </AriaMenu>
   );
 }

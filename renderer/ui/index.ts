@@ -5,7 +5,8 @@
  *   included), `ToggleIconButton` (isSelected, onChange). They take react-aria's `onPress`, not onClick.
  * - `Icon` (name, filled): see Icon.tsx for the names.
  * - `Dialog` (title, isOpen, onClose, footer, size), `Confirm` (before what cannot be undone).
- * - `Menu` (trigger, label, entries, selected), `Popover` (trigger, label, children).
+ * - `Menu` (trigger, label, entries, selected), `MenuAt` (anchor, onClose: one menu for many buttons),
+ *   `Popover` (trigger, label, children).
  * - `TextField` (label, description, error, rows for a text area, inputRef), `TagInput` (value,
  *   onChange, suggestions); `parseTags`, `joinTags`.
  * - `Tooltip` (text, shortcut) around one control.
@@ -25,7 +26,7 @@ export {
 } from './Button.tsx';
 export { Confirm, type ConfirmProps, Dialog, type DialogProps } from './Dialog.tsx';
 export { Icon, type IconName } from './Icon.tsx';
-export { Menu, type MenuEntry, type MenuProps } from './Menu.tsx';
+export { Menu, MenuAt, type MenuAtProps, type MenuEntry, type MenuProps } from './Menu.tsx';
 export { Popover } from './Popover.tsx';
 export { TagInput, type TagInputProps } from './TagInput.tsx';
 export { TextField, type TextFieldProps } from './TextField.tsx';

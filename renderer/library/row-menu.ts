@@ -1,0 +1,74 @@
+/** The commands a list gives its rows, and the menu of one row. */
+import type { ArticleRow } from '../../preload/contract/index.ts';
+import type { MenuEntry } from '../ui/index.ts';
+
+export interface RowCommands {
+  archive: (ids: string[], archived: boolean) => void;
+  trash: (ids: string[]) => void;
+  restore: (ids: string[]) => void;
+  purge: (ids: string[]) => void;
+  favourite: (ids: string[], is: boolean) => void;
+  tag: (ids: string[]) => void;
+  exportNotes: (ids: string[]) => void;
+}
+
+export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] {
+  const ids = [row.id];
+  if (row.trashedAt !== null) {
+    return [
+      {
+        id: 'restore',
+        label: 'Restore',
+        icon: 'restore',
+        shortcut: 'r',
+        onAction: () => commands.restore(ids),
+      },
+      {
+        id: 'purge',
+        label: 'Delete for good',
+        icon: 'trash',
+        tone: 'danger',
+        separated: true,
+        onAction: () => commands.purge(ids),
+      },
+    ];
+  }
+  return [
+    {
+      id: 'archive',
+      label: row.archived ? 'Move to Unread' : 'Archive',
+      icon: row.archived ? 'inbox' : 'archive',
+      shortcut: 'e',
+      onAction: () => commands.archive(ids, !row.archived),
+    },
+    {
+      id: 'favourite',
+      label: row.favourite ? 'No longer a favourite' : 'Favourite',
+      icon: 'star',
+      shortcut: 'f',
+      onAction: () => commands.favourite(ids, !row.favourite),
+    },
+    {
+      id: 'tags',
+      label: 'Tags',
+      icon: 'tag',
+      shortcut: 't',
+      onAction: () => commands.tag(ids),
+    },
+    {
+      id: 'export',
+      label: 'Export notes',
+      icon: 'export',
+      isDisabled: row.notes === 0,
+      onAction: () => commands.exportNotes(ids),
+    },
+    {
+      id: 'trash',
+      label: 'Move to the trash',
+      icon: 'trash',
+      shortcut: '#',
+      separated: true,
+      onAction: () => commands.trash(ids),
+    },
+  ];
+}
