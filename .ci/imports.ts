@@ -1,4 +1,4 @@
-import { parseSync } from 'oxc-parser';
+import { parseSync } from 'vite';
 
 /** Every module specifier of a source file: static, re-exported and dynamic (literal ones). */
 export function importsOf(file: string, text: string): string[] {
