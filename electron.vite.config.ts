@@ -23,7 +23,8 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome146',
+      // electron-vite takes only `node…` here; Electron's Node and Chromium share one V8.
+      target: 'node24',
       // A sandboxed preload can load no module: everything is bundled, as CommonJS.
       externalizeDeps: false,
       rollupOptions: {
