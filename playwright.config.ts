@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { electronBinary } from './e2e/hosts/electron-binary.ts';
+import type { HostOptions } from './e2e/hosts/index.ts';
 
 const electron = electronBinary(import.meta.dirname);
 
 /** Every spec on every host: the web host always, Electron where its program is present. */
-export default defineConfig({
+export default defineConfig<HostOptions>({
   testDir: 'e2e/specs',
   outputDir: 'test-results/e2e',
   fullyParallel: true,

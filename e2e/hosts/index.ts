@@ -23,7 +23,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-interface Options {
+export interface HostOptions {
   host: 'web' | 'electron';
 }
 
@@ -44,7 +44,7 @@ interface Fixtures {
   cli: (...args: string[]) => ReturnType<typeof runCli>;
 }
 
-export const test = base.extend<Fixtures & Options>({
+export const test = base.extend<Fixtures & HostOptions>({
   host: ['web', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
   folder: async ({}, use) => {
