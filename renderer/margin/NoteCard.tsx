@@ -1,0 +1,160 @@
+import { type MouseEvent, memo, useEffect, useRef } from 'react';
+import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
+import type { Entry } from '../reader/entries.ts';
+import { shorten } from '../reader/format.ts';
+import { noteElementId, useReaderState, useReaderTools } from '../reader/reader-context.ts';
+import { NoteEditor } from './NoteEditor.tsx';
+import { NoteText } from './NoteText.tsx';
+import './note.css';
+
+export interface NoteCardProps {
+  entry: Entry;
+  /** A line from the text to the card. */
+  leader?: boolean;
+  /** Shows the quote: for a note that does not stand beside its words. */
+  quoted?: boolean;
+  /** Whether Tab stops here. */
+  tabbable: boolean;
+}
+
+/** One note: to be read, or with its editor open. */
+export const NoteCard = memo(function NoteCard({ entry, leader, quoted, tabbable }: NoteCardProps) {
+  const { reader, goTo } = useReaderTools();
+  const { key, mine, draft, place } = entry;
+  const focused = useReaderState((state) => state.focused === key);
+  const pointed = useReaderState((state) => state.hovered === key);
+  const card = useRef<HTMLDivElement>(null);
+  const editing = draft !== null;
+  useFocusAfterEditing(card, editing);
+
+  const onClick = (event: MouseEvent) => {
+    if (editing || (event.target instanceof Element && event.target.closest('a, button'))) return;
+    if (document.getSelection()?.isCollapsed === false) return;
+    goTo(key);
+  };
+  return (
+    <li
+      className="note"
+      data-key={key}
+      data-color={mine.color}
+      data-focused={focused || undefined}
+      data-pointed={pointed || undefined}
+      data-state={entry.state}
+      data-empty={(mine.body === '' && !editing) || undefined}
+      onPointerEnter={() => reader.hover(key)}
+      onPointerLeave={() => reader.hover(null)}
+    >
+      {leader && (
+        <svg className="note-leader" width="39" height="2" aria-hidden="true">
+          <line x1="39" y1="0" x2="0" y2="0" />
+        </svg>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter edits a focused note (reader-keys.ts) */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a note is no fieldset */}
+      <div
+        ref={card}
+        className="note-card"
+        id={noteElementId(key)}
+        role="group"
+        aria-label={labelOf(entry)}
+        aria-current={focused || undefined}
+        tabIndex={tabbable ? 0 : -1}
+        onClick={onClick}
+        onDoubleClick={() => {
+          if (!editing) reader.edit(key);
+        }}
+        onFocus={() => {
+          if (!focused) reader.focus(key);
+        }}
+      >
+        {quoted && mine.target && (
+          <blockquote className="note-quote">{shorten(mine.target.quote.exact, 400)}</blockquote>
+        )}
+        {draft ? (
+          <NoteEditor entry={entry} draft={draft} />
+        ) : (
+          <>
+            {mine.body !== '' && <NoteText body={mine.body} name={key} />}
+            <NoteFoot entry={entry} focused={focused} />
+          </>
+        )}
+        {place && !place.sure && !editing && (
+          <p className="note-unsure">
+            <span aria-hidden="true">?</span>
+            The article changed here. Is this the place?{' '}
+            <button type="button" onClick={() => reader.confirmPlace(key)}>
+              Yes
+            </button>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+});
+
+function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
+  const { reader } = useReaderTools();
+  const { key, mine, createdAt } = entry;
+  const locale = interfaceLocale(navigator.language);
+  return (
+    <div className="note-foot">
+      <span className="note-facts">
+        {createdAt && (
+          <time dateTime={createdAt} title={formatMoment(createdAt, locale)}>
+            {formatDay(createdAt, new Date(), locale)}
+          </time>
+        )}
+        {mine.tags.map((tag) => (
+          <span key={tag} className="note-tag">
+            {' '}
+            #{tag}
+          </span>
+        ))}
+      </span>
+      <SaveState entry={entry} />
+      {focused && (
+        <span className="note-actions">
+          <button type="button" title="Edit (Enter)" onClick={() => reader.edit(key)}>
+            {mine.body === '' ? 'Write' : 'Edit'}
+          </button>
+          <button type="button" title="Delete (Del)" onClick={() => reader.remove(key)}>
+            Delete
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Says while a note is only in this window, and lets it be tried again. */
+export function SaveState({ entry }: { entry: Entry }) {
+  const { reader } = useReaderTools();
+  if (entry.state === 'saved') return null;
+  if (entry.state === 'saving') return <span className="note-saving">Saving…</span>;
+  return (
+    <span className="note-failed" role="alert" title={entry.problem}>
+      Not saved —{' '}
+      <button type="button" onClick={() => reader.retry(entry.key)}>
+        Retry
+      </button>
+    </span>
+  );
+}
+
+/** The keyboard comes back to the card when its editor closes under it. */
+function useFocusAfterEditing(card: React.RefObject<HTMLDivElement | null>, editing: boolean) {
+  const before = useRef(editing);
+  useEffect(() => {
+    const closed = before.current && !editing;
+    before.current = editing;
+    if (closed && (document.activeElement === document.body || !document.activeElement)) {
+      card.current?.focus({ preventScroll: true });
+    }
+  }, [card, editing]);
+}
+
+function labelOf({ mine }: Entry): string {
+  if (!mine.target) return 'Note on this article';
+  const quote = `“${shorten(mine.target.quote.exact, 60)}”`;
+  return mine.body === '' ? `Highlight: ${quote}` : `Note on ${quote}`;
+}

@@ -1,0 +1,16 @@
+/** Tags written in a note's words: `#archives`, `#physics/optics`. */
+import { tagSchema } from '../../preload/contract/index.ts';
+import { joinTags } from '../ui/tags.ts';
+
+/** A `#` at the start of a word; not a heading (`# x`), not an anchor in an address, not only digits. */
+const TAG = /(?<=^|[\s([{])#([^\s#,]+)/gu;
+const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/gu;
+const TRAILING = /[.,;:!?)\]}'"»”’…*_~]+$/u;
+
+/** `chosen` and then the tags in `body`, each once. Code is left alone. */
+export function noteTags(body: string, chosen: readonly string[]): string[] {
+  const written = [...body.replace(CODE, ' ').matchAll(TAG)]
+    .map((match) => (match[1] ?? '').replace(TRAILING, ''))
+    .filter((tag) => /[^\d\p{P}]/u.test(tag) && tagSchema.safeParse(tag).success);
+  return joinTags(chosen, written).slice(0, 200);
+}

@@ -1,0 +1,135 @@
+/**
+ * Puts note cards level with their passages. Reads all heights, lays out, writes all places: one reflow
+ * however many notes there are, and no React in between, so that typing and scrolling stay smooth.
+ */
+import type { Surface } from '../reader/surface.ts';
+import { type LayoutItem, layout } from './layout.ts';
+
+export interface PlacedNote {
+  key: string;
+  /** Offset in the text where the passage starts. */
+  start: number;
+}
+
+export interface Placement {
+  update(notes: readonly PlacedNote[], focused: string | null): void;
+  stop(): void;
+}
+
+/** Room between two cards, in pixels; their own padding adds to it. */
+const GAP = 4;
+/** What stands at the top of the margin gives way like a note: the focused one is always level. */
+const HEAD = ' head';
+/** From a card's top to the baseline of its first line, in pixels. As in note.css. */
+const NOTE_BASELINE = 26;
+/** Where Literata's baseline lies in the box of a character, as a share of the box's height. */
+const TEXT_BASELINE = 0.815;
+
+/**
+ * @param area the positioned element that the cards stand in, each marked `data-key`
+ * @param head what stands above the first card inside it
+ */
+export function createPlacement(
+  area: HTMLElement,
+  head: HTMLElement,
+  tail: HTMLElement,
+  surface: Surface,
+): Placement {
+  let notes: readonly PlacedNote[] = [];
+  let focused: string | null = null;
+  const watched = new Set<HTMLElement>();
+  /** Baseline of the passage's first line below the top of the area, by offset. */
+  const baselines = new Map<number, number | null>();
+
+  function cardsByKey(): Map<string, HTMLElement> {
+    const cards = new Map<string, HTMLElement>();
+    for (const card of area.querySelectorAll<HTMLElement>('[data-key]')) {
+      cards.set(card.dataset.key ?? '', card);
+    }
+    return cards;
+  }
+
+  function baselineOf(start: number, top: number): number | null {
+    let baseline = baselines.get(start);
+    if (baseline === undefined) {
+      const line = surface.lineAt(start);
+      baseline = line && line.top + (line.bottom - line.top) * TEXT_BASELINE - top;
+      baselines.set(start, baseline);
+    }
+    return baseline;
+  }
+
+  function place() {
+    const { top, height } = area.getBoundingClientRect();
+    const cards = cardsByKey();
+    const items: (LayoutItem & { card: HTMLElement })[] = [
+      { id: HEAD, wanted: 0, height: head.offsetHeight, card: head },
+    ];
+    let previous = 0;
+    for (const { key, start } of notes) {
+      const card = cards.get(key);
+      if (!card) continue;
+      const baseline = baselineOf(start, top);
+      const wanted = baseline === null ? previous : baseline - NOTE_BASELINE;
+      previous = wanted;
+      items.push({ id: key, wanted, height: card.offsetHeight, card });
+    }
+    const pinned = focused !== null && head.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+    const tops = layout(items, { gap: GAP, focused: pinned ? HEAD : focused, top: 0 });
+    const last = items.at(-1);
+    const end = last ? (tops.get(last.id) ?? 0) + last.height : 0;
+    const tailTop = Math.max(
+      end + 40,
+      surface.root.getBoundingClientRect().bottom - top - tail.offsetHeight,
+    );
+    const bottom = tail.offsetHeight === 0 ? end : tailTop + tail.offsetHeight;
+
+    for (const { id, wanted, card } of items) {
+      const at = tops.get(id) ?? wanted;
+      card.style.transform = `translateY(${at.toFixed(1)}px)`;
+      card.querySelector('.note-leader line')?.setAttribute('y2', (wanted - at).toFixed(1));
+    }
+    tail.style.transform = `translateY(${tailTop.toFixed(1)}px)`;
+    if (Math.abs(height - bottom) > 0.5) area.style.minHeight = `${Math.ceil(bottom)}px`;
+  }
+
+  function watch() {
+    const now = new Set<HTMLElement>([head, tail, ...cardsByKey().values()]);
+    for (const element of watched) if (!now.has(element)) cards.unobserve(element);
+    for (const element of now) if (!watched.has(element)) cards.observe(element);
+    watched.clear();
+    for (const element of now) watched.add(element);
+  }
+
+  const cards = new ResizeObserver(place);
+  const text = new ResizeObserver(() => {
+    baselines.clear();
+    place();
+  });
+  text.observe(surface.root);
+  const onFonts = () => {
+    baselines.clear();
+    place();
+  };
+  document.fonts.addEventListener('loadingdone', onFonts);
+
+  return {
+    update(nextNotes, nextFocused) {
+      notes = nextNotes;
+      focused = nextFocused;
+      watch();
+      place();
+      if (!area.hasAttribute('data-settled')) {
+        // The first placing is not a movement.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => area.toggleAttribute('data-settled', true)),
+        );
+      }
+    },
+    stop() {
+      cards.disconnect();
+      text.disconnect();
+      document.fonts.removeEventListener('loadingdone', onFonts);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { memo, useLayoutEffect, useRef } from 'react';
+import { ID_PREFIX, missingImage, purify } from './purify.ts';
+import { useReaderTools } from './reader-context.ts';
+import { createSurface, type Surface } from './surface.ts';
+import './article.css';
+import './highlights.css';
+
+export interface ArticleBodyProps {
+  content: string;
+  onSurface: (surface: Surface | null) => void;
+}
+
+/** The article's own words. React never renders into them: what a page brought stays apart. */
+export const ArticleBody = memo(function ArticleBody({ content, onSurface }: ArticleBodyProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const { openLink } = useReaderTools();
+
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    element.replaceChildren(purify(content));
+    onSurface(createSurface(element));
+
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+      if (!link || !element.contains(link)) return;
+      // Nothing in an article navigates this window.
+      event.preventDefault();
+      if (event.button > 1) return;
+      const href = link.getAttribute('href')?.trim() ?? '';
+      if (href.startsWith('#')) jump(element, href.slice(1));
+      else openLink(href);
+    };
+    const onError = (event: Event) => {
+      if (event.target instanceof HTMLImageElement) {
+        event.target.replaceWith(missingImage(event.target));
+      }
+    };
+    element.addEventListener('click', onClick);
+    element.addEventListener('auxclick', onClick);
+    // An image's error does not bubble.
+    element.addEventListener('error', onError, true);
+    const resized = new ResizeObserver(() => markScrollers(element));
+    resized.observe(element);
+    return () => {
+      element.removeEventListener('click', onClick);
+      element.removeEventListener('auxclick', onClick);
+      element.removeEventListener('error', onError, true);
+      resized.disconnect();
+      onSurface(null);
+    };
+  }, [content, onSurface, openLink]);
+
+  return <div className="article-body" ref={root} />;
+});
+
+/** To a place in the same article: a footnote, a section. The address of the window stays. */
+function jump(root: HTMLElement, name: string): void {
+  let id = name;
+  try {
+    id = decodeURIComponent(name);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+  }
+  const plain = id.startsWith(ID_PREFIX) ? id : `${ID_PREFIX}${id}`;
+  const target = root.querySelector<HTMLElement>(`#${CSS.escape(plain)}`);
+  if (!target) return;
+  target.scrollIntoView({ block: 'center' });
+  // The keyboard goes on from there.
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/** What scrolls sideways on its own can be reached and scrolled with the keyboard. */
+function markScrollers(root: HTMLElement): void {
+  for (const box of root.querySelectorAll<HTMLElement>('pre, .table-scroll')) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1;
+    if (scrolls === box.hasAttribute('tabindex')) continue;
+    if (scrolls) {
+      box.tabIndex = 0;
+      box.setAttribute('role', 'region');
+      box.setAttribute('aria-label', box.localName === 'pre' ? 'Code' : 'Table');
+    } else {
+      for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name);
+    }
+  }
+}

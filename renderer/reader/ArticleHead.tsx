@@ -1,0 +1,49 @@
+import type { ArticleRow } from '../../preload/contract/index.ts';
+import { count, formatSite, interfaceLocale } from '../library/format.ts';
+import { formatPublished } from './format.ts';
+import { useReaderTools } from './reader-context.ts';
+
+/** Title, and who wrote it, where and when. Not part of the article's text: offsets start below it. */
+export function ArticleHead({ article }: { article: ArticleRow }) {
+  const { openLink } = useReaderTools();
+  const site = formatSite(article);
+  const locale = interfaceLocale(navigator.language);
+  const facts = [
+    article.author && <span key="author">{article.author}</span>,
+    site &&
+      (article.url ? (
+        <a
+          key="site"
+          href={article.url}
+          title={`Open ${article.url}`}
+          onClick={(event) => {
+            event.preventDefault();
+            openLink(article.url);
+          }}
+        >
+          {site}
+        </a>
+      ) : (
+        <span key="site">{site}</span>
+      )),
+    article.publishedAt && (
+      <time key="date" dateTime={article.publishedAt}>
+        {formatPublished(article.publishedAt, new Date(), locale)}
+      </time>
+    ),
+    article.words > 0 && <span key="words">{count(article.words, 'word')}</span>,
+    article.tags.length > 0 && (
+      <span key="tags">{article.tags.map((tag) => `#${tag}`).join(' ')}</span>
+    ),
+  ].filter(Boolean);
+  return (
+    <header className="article-head">
+      <h1 className="article-title">{article.title}</h1>
+      {facts.length > 0 && (
+        <p className="article-facts" lang="en" dir="auto">
+          {facts.flatMap((fact, i) => (i === 0 ? [fact] : [' · ', fact]))}
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,269 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { bridge, client } from '../app/bridge.ts';
+import { navigate } from '../app/route.ts';
+import { FoldedNotes } from '../margin/FoldedNotes.tsx';
+import { Margin } from '../margin/Margin.tsx';
+import { ArticleNotes, OrphanNotes } from '../margin/NoteSections.tsx';
+import { Button } from '../ui/index.ts';
+import { showError, showToast } from '../ui/toasts.ts';
+import { ArticleBody } from './ArticleBody.tsx';
+import { ArticleHead } from './ArticleHead.tsx';
+import { isOnArticle, isOrphan, isShown } from './entries.ts';
+import { KeysFoot } from './KeysFoot.tsx';
+import { openLink } from './links.ts';
+import { Outline } from './Outline.tsx';
+import { followPosition, type Position } from './position.ts';
+import { noteElementId, ReaderContext, type ReaderTools } from './reader-context.ts';
+import { useReaderKeys } from './reader-keys.ts';
+import { SelectionToolbar } from './SelectionToolbar.tsx';
+import type { Reader } from './store.ts';
+import type { Surface } from './surface.ts';
+import { TopBar } from './TopBar.tsx';
+import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
+import { useChrome } from './use-chrome.ts';
+import { usePainting, usePointing, useSelection } from './use-passages.ts';
+import './reader.css';
+
+export interface ReaderScreenProps {
+  id: string;
+  /** A note to go to. */
+  noteId: string | null;
+}
+
+export default function ReaderScreen({ id, noteId }: ReaderScreenProps) {
+  const reader = useMemo(() => acquireReader(client, id), [id]);
+  const phase = useStore(reader.state, (state) => state.phase);
+  const problem = useStore(reader.state, (state) => state.problem);
+
+  useEffect(() => {
+    let gone = false;
+    void reader.open();
+    const unguard = guardUnsaved();
+    const unsubscribe = bridge.subscribe((event) => {
+      if (event.type !== 'library.changed') return;
+      if (event.ids !== null && !event.ids.includes(id)) return;
+      reader.reload().catch((error: unknown) => showError(error));
+    });
+    return () => {
+      gone = true;
+      unsubscribe();
+      unguard();
+      void releaseReader(reader, () => gone);
+    };
+  }, [reader, id]);
+
+  if (phase === 'failed') return <Failed problem={problem} onRetry={() => void reader.open()} />;
+  if (phase === 'opening') return <p className="reader-opening">Opening…</p>;
+  return <OpenReader key={id} reader={reader} noteId={noteId} />;
+}
+
+function Failed({ problem, onRetry }: { problem: string; onRetry: () => void }) {
+  return (
+    <main className="reader-failed">
+      <h1>This article could not be opened</h1>
+      <p>{problem}</p>
+      <Button tone="primary" onPress={() => navigate({ name: 'library', view: 'unread' })}>
+        Back to the library
+      </Button>
+      <Button onPress={onRetry}>Try again</Button>
+    </main>
+  );
+}
+
+const openOutside = (url: string) => void openLink(client, url);
+
+function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null }) {
+  const [surface, setSurface] = useState<Surface | null>(null);
+  const [marginShown, setMarginShown] = useState(true);
+  const writing = useStore(reader.state, (state) => state.entries.some((entry) => entry.draft));
+  const [wish, setWish] = useState<{ key: string } | null>(null);
+  const { away, folded, page } = useChrome();
+  const position = useRef<Position | null>(null);
+  // The page opens at the note of the address, if there is one; later ones are gone to from there.
+  const opensAtNote = useRef(noteId !== null);
+
+  const goTo = useCallback<ReaderTools['goTo']>(
+    (key, { card = false, instant = false } = {}) => {
+      reader.focus(key);
+      const entry = reader.entry(key);
+      if (surface && entry?.place) showPassage(surface, entry.place.start, instant);
+      else setWish({ key });
+      if (card) setWish({ key });
+    },
+    [reader, surface],
+  );
+  const tools = useMemo<ReaderTools>(
+    () => ({ reader, goTo, openLink: openOutside }),
+    [reader, goTo],
+  );
+
+  // After the note is on the page: in a narrow window it appears only once it has the focus.
+  useEffect(() => {
+    if (!wish) return;
+    const card = document.getElementById(noteElementId(wish.key));
+    if (!reader.entry(wish.key)?.place) card?.scrollIntoView({ block: 'center' });
+    if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
+  }, [wish, reader]);
+
+  useEffect(() => {
+    if (!surface) return;
+    reader.setText(surface.map.text);
+    const article = reader.state.getState().article;
+    if (!article) return;
+    const scrolling = history.scrollRestoration;
+    history.scrollRestoration = 'manual';
+    if (article.progress.offset === 0) window.scrollTo({ top: 0, behavior: 'instant' });
+    let told = false;
+    const following = followPosition({
+      surface,
+      start: article.progress,
+      restore: !opensAtNote.current,
+      onFraction: reader.setFraction,
+      save: (progress) => {
+        client.call('article.setProgress', { id: reader.articleId, progress }).catch((error) => {
+          // Once: a library that cannot be written would say it at every stop.
+          if (!told) showError(error);
+          told = true;
+        });
+      },
+    });
+    position.current = following;
+    return () => {
+      following.stop();
+      position.current = null;
+      history.scrollRestoration = scrolling;
+    };
+  }, [surface, reader]);
+
+  useEffect(() => {
+    if (!surface || noteId === null) return;
+    const entry = reader.state.getState().entries.find((one) => one.id === noteId && isShown(one));
+    if (entry) goTo(entry.key, { card: true, instant: true });
+    else showToast({ kind: 'error', message: 'This note is not in the article any more.' });
+  }, [surface, noteId, reader, goTo]);
+
+  const reading = useCallback(() => position.current?.offset() ?? 0, []);
+  const leave = useCallback(() => navigate({ name: 'library', view: 'unread' }), []);
+  useReaderKeys({ tools, reading, leave });
+
+  return (
+    <ReaderContext value={tools}>
+      <Page
+        surface={surface}
+        onSurface={setSurface}
+        away={away}
+        folded={folded || !marginShown}
+        hideNotes={!marginShown && !writing}
+        marginShown={marginShown}
+        pageRef={page}
+        reading={reading}
+        onToggleMargin={() => setMarginShown((shown) => !shown)}
+        reader={reader}
+      />
+    </ReaderContext>
+  );
+}
+
+interface PageProps {
+  reader: Reader;
+  surface: Surface | null;
+  onSurface: (surface: Surface | null) => void;
+  away: boolean;
+  folded: boolean;
+  hideNotes: boolean;
+  marginShown: boolean;
+  pageRef: React.Ref<HTMLDivElement>;
+  reading: () => number;
+  onToggleMargin: () => void;
+}
+
+function Page(props: PageProps) {
+  const { reader, surface, folded, hideNotes } = props;
+  const article = useStore(reader.state, (state) => state.article);
+  const content = useStore(reader.state, (state) => state.content);
+  const entries = useStore(reader.state, (state) => state.entries);
+  const focused = useStore(reader.state, (state) => state.focused);
+  const hovered = useStore(reader.state, (state) => state.hovered);
+  const announcement = useStore(reader.state, (state) => state.announcement);
+  usePainting(surface);
+  useSelection(surface, reader);
+  usePointing(surface, reader);
+  const title = article?.title;
+  useEffect(() => {
+    if (title) document.title = `${title} · Postil`;
+  }, [title]);
+  if (!article) return null;
+
+  const ruleOf = (key: string | null) => {
+    const color = entries.find((entry) => entry.key === key)?.mine.color ?? 'yellow';
+    return `var(--rule-${color})`;
+  };
+  const shown = entries.filter(isShown);
+  const placed = shown.filter((entry) => entry.place !== null);
+  const orphans = surface ? shown.filter(isOrphan) : [];
+  const onArticle = shown.filter(isOnArticle);
+  return (
+    <div
+      className="reader"
+      data-chrome={props.away ? 'away' : 'here'}
+      data-folded={folded || undefined}
+    >
+      <TopBar
+        article={article}
+        reading={props.reading}
+        marginShown={props.marginShown}
+        onToggleMargin={props.onToggleMargin}
+      />
+      <div className="reader-page" ref={props.pageRef}>
+        <div className="reader-side">{surface && <Outline surface={surface} />}</div>
+        <main className="reader-main">
+          <article
+            className="article"
+            lang={article.lang}
+            dir={article.dir}
+            style={{ '--mark-focus': ruleOf(focused), '--mark-hover': ruleOf(hovered) }}
+          >
+            <ArticleHead article={article} />
+            {folded && !hideNotes && <ArticleNotes entries={onArticle} />}
+            {content === '' && (
+              <p className="reader-empty">
+                The text of this article is missing from the library folder; its notes are kept.
+                Restore <code>articles/{article.id}/content.html</code> from a backup, or add the
+                article again.
+              </p>
+            )}
+            <ArticleBody content={content} onSurface={props.onSurface} />
+          </article>
+          {surface && folded && !hideNotes && (
+            <>
+              <FoldedNotes entries={placed} surface={surface} />
+              <OrphanNotes entries={orphans} />
+            </>
+          )}
+        </main>
+        {surface && !folded && (
+          <Margin placed={placed} onArticle={onArticle} orphans={orphans} surface={surface} />
+        )}
+        {surface && <SelectionToolbar surface={surface} />}
+      </div>
+      <KeysFoot />
+      <div className="visually-hidden" role="status">
+        {announcement}
+      </div>
+    </div>
+  );
+}
+
+/** Brings a passage to where it can be read, unless it is there already. */
+function showPassage(surface: Surface, offset: number, instant: boolean): void {
+  const line = surface.lineAt(offset);
+  if (!line) return;
+  const { innerHeight, scrollY } = window;
+  if (!instant && line.top > 72 && line.bottom < innerHeight - 140) return;
+  const still = instant || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  window.scrollTo({
+    top: scrollY + line.top - innerHeight * 0.3,
+    behavior: still ? 'instant' : 'smooth',
+  });
+}

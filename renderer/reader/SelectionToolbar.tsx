@@ -1,0 +1,129 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Toolbar } from 'react-aria-components';
+import { COLORS } from '../../preload/contract/index.ts';
+import { useSettings } from '../app/settings.ts';
+import { COLOR_NAMES } from '../margin/color-names.ts';
+import { Icon } from '../ui/index.ts';
+import { showError, showToast } from '../ui/toasts.ts';
+import { useReaderState, useReaderTools } from './reader-context.ts';
+import { highlighted } from './reader-keys.ts';
+import type { Surface } from './surface.ts';
+import './selection-toolbar.css';
+
+/** Room between the words and the toolbar, and to the window's edges, in pixels. */
+const AWAY = 10;
+const EDGE = 10;
+/** Below the bar, so that the toolbar is never under it. */
+const HIGHEST = 60;
+
+/** What can be done with the selected words, beside them. Tab reaches it while words are selected. */
+export function SelectionToolbar({ surface }: { surface: Surface }) {
+  const { reader } = useReaderTools();
+  const passage = useReaderState((state) => state.passage);
+  const color = useSettings((state) => state.settings.color);
+  const box = useRef<HTMLDivElement>(null);
+  const pressed = usePointerDown(surface);
+  const shown = passage !== null && passage.end > passage.start && !pressed;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!shown || !element) return;
+    place(element, surface, passage.start, passage.end);
+  }, [shown, passage, surface]);
+
+  useEffect(() => {
+    if (!shown) return;
+    // The words have no focus that Tab could go on from.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Tab' || event.shiftKey || event.defaultPrevented) return;
+      const active = document.activeElement;
+      if (active && active !== document.body && !surface.root.contains(active)) return;
+      event.preventDefault();
+      box.current?.querySelector('button')?.focus();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [shown, surface]);
+
+  if (!shown) return null;
+  const words = surface.map.text.slice(passage.start, passage.end);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(words);
+      showToast({ kind: 'done', message: 'Copied.' });
+    } catch (error) {
+      showError(error);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the selection must survive a button's press
+    <div className="selection-toolbar" ref={box} onMouseDown={(event) => event.preventDefault()}>
+      <Toolbar aria-label="Selected words" className="selection-toolbar-row">
+        {COLORS.map((one, i) => (
+          <button
+            key={one}
+            type="button"
+            className="color-dot"
+            data-color={one}
+            data-default={one === color || undefined}
+            aria-label={`Highlight in ${COLOR_NAMES[one].toLowerCase()}`}
+            title={`Highlight in ${COLOR_NAMES[one].toLowerCase()} (${i + 1}${one === color ? ' or h' : ''})`}
+            onClick={() => highlighted(reader.highlight(one))}
+          />
+        ))}
+        <span className="selection-toolbar-line" aria-hidden="true" />
+        <button
+          type="button"
+          title="Write a note beside these words (n)"
+          onClick={() => highlighted(reader.write(color))}
+        >
+          <Icon name="note" />
+          Note
+        </button>
+        <button type="button" title="Copy these words" onClick={() => void copy()}>
+          <Icon name="copy" />
+          Copy
+        </button>
+      </Toolbar>
+    </div>
+  );
+}
+
+/** While the pointer draws a selection, nothing may stand in its way. */
+function usePointerDown(surface: Surface): boolean {
+  const [down, setDown] = useState(false);
+  useEffect(() => {
+    const onDown = (event: PointerEvent) => {
+      if (event.button === 0) setDown(true);
+    };
+    const onUp = () => setDown(false);
+    surface.root.addEventListener('pointerdown', onDown);
+    window.addEventListener('pointerup', onUp);
+    window.addEventListener('pointercancel', onUp);
+    return () => {
+      surface.root.removeEventListener('pointerdown', onDown);
+      window.removeEventListener('pointerup', onUp);
+      window.removeEventListener('pointercancel', onUp);
+    };
+  }, [surface]);
+  return down;
+}
+
+/** Above the first line; below the last where there is no room above; inside the window. */
+function place(element: HTMLElement, surface: Surface, start: number, end: number): void {
+  const parent = element.offsetParent?.getBoundingClientRect();
+  const boxes = [...surface.map.rangeOf(start, end).getClientRects()].filter((b) => b.width > 0);
+  const first = boxes[0];
+  const last = boxes.at(-1);
+  if (!parent || !first || !last) return;
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const above = first.top - AWAY - height;
+  const below = Math.min(last.bottom + AWAY, window.innerHeight - EDGE - height);
+  const line = above >= HIGHEST ? first : last;
+  const left = Math.min(
+    Math.max(line.left + line.width / 2 - width / 2, EDGE),
+    document.documentElement.clientWidth - EDGE - width,
+  );
+  element.style.left = `${left - parent.left}px`;
+  element.style.top = `${(above >= HIGHEST ? above : below) - parent.top}px`;
+}

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import type { ArticleRow } from '../../preload/contract/index.ts';
+import { formatRoute } from '../app/route.ts';
+import { useSettings } from '../app/settings.ts';
+import { ExportDialog } from '../library/ExportDialog.tsx';
+import { ReadingSettings } from '../settings/ReadingSettings.tsx';
+import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/index.ts';
+import { useArticleActions } from './article-actions.ts';
+import { CopyDialog } from './CopyDialog.tsx';
+import { isOrphan, isShown } from './entries.ts';
+import { formatTimeLeft } from './format.ts';
+import { neighbour } from './passages.ts';
+import { useReaderState, useReaderTools } from './reader-context.ts';
+import { TagsDialog } from './TagsDialog.tsx';
+import './top-bar.css';
+
+export interface TopBarProps {
+  article: ArticleRow;
+  /** The text offset at the top of the window. */
+  reading: () => number;
+  marginShown: boolean;
+  onToggleMargin: () => void;
+}
+
+type Open = 'export' | 'tags' | null;
+
+/** Where to go and what can be done, in grey; it withdraws while reading. */
+export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBarProps) {
+  const fraction = useReaderState((state) => state.fraction);
+  const [open, setOpen] = useState<Open>(null);
+  const [copied, setCopied] = useState<string | null>(null);
+  const actions = useArticleActions(article, setCopied);
+  const close = () => setOpen(null);
+
+  const exporting: MenuEntry[] = [
+    { id: 'copy', label: 'Copy as Markdown', icon: 'copy', onAction: () => void actions.copy() },
+    {
+      id: 'folder',
+      label: 'Export to folder…',
+      icon: 'folder',
+      onAction: () => setOpen('export'),
+    },
+  ];
+  return (
+    <header className="top-bar">
+      <div className="top-bar-row">
+        <a
+          className="top-bar-back"
+          href={formatRoute({ name: 'library', view: article.archived ? 'archive' : 'unread' })}
+        >
+          <Icon name="back" />
+          Library
+        </a>
+        <span className="top-bar-title" title={article.title}>
+          {article.title}
+        </span>
+        <span className="top-bar-left">{formatTimeLeft(article.words, fraction)}</span>
+        <Popover
+          trigger={
+            <Button tone="quiet" aria-label="Text and theme">
+              Aa
+            </Button>
+          }
+          label="Text and theme"
+        >
+          <ReadingSettings />
+        </Popover>
+        <NotesMenu reading={reading} marginShown={marginShown} onToggleMargin={onToggleMargin} />
+        <Menu
+          trigger={<Button tone="quiet">Export</Button>}
+          label="Export notes"
+          entries={exporting}
+        />
+        <Menu
+          trigger={<IconButton icon="more" label="More" />}
+          label="This article"
+          entries={actions.entries(() => setOpen('tags'))}
+        />
+      </div>
+      <div className="top-bar-progress" aria-hidden="true">
+        <span style={{ transform: `scaleX(${fraction})` }} />
+      </div>
+      <ExportDialog ids={[article.id]} isOpen={open === 'export'} onClose={close} />
+      <TagsDialog article={article} isOpen={open === 'tags'} onClose={close} />
+      <CopyDialog text={copied} onClose={() => setCopied(null)} />
+    </header>
+  );
+}
+
+function NotesMenu({
+  reading,
+  marginShown,
+  onToggleMargin,
+}: Pick<TopBarProps, 'reading' | 'marginShown' | 'onToggleMargin'>) {
+  const { reader, goTo } = useReaderTools();
+  const entries = useReaderState((state) => state.entries);
+  const color = useSettings((state) => state.settings.color);
+  const shown = entries.filter(isShown);
+  const orphan = shown.find(isOrphan);
+  const go = (by: 1 | -1) => {
+    const { focused } = reader.state.getState();
+    const next = neighbour(entries, focused, by, reading());
+    if (next) goTo(next.key, { card: true });
+  };
+  return (
+    <Menu
+      trigger={
+        <Button tone="quiet">
+          <span className="top-bar-count">Notes {shown.length}</span>
+        </Button>
+      }
+      label="Notes"
+      entries={[
+        {
+          id: 'next',
+          label: 'Next note',
+          shortcut: ']',
+          isDisabled: shown.length === 0,
+          onAction: () => go(1),
+        },
+        {
+          id: 'previous',
+          label: 'Previous note',
+          shortcut: '[',
+          isDisabled: shown.length === 0,
+          onAction: () => go(-1),
+        },
+        ...(orphan
+          ? [
+              {
+                id: 'orphans',
+                label: 'Notes without their passage',
+                onAction: () => goTo(orphan.key, { card: true }),
+              },
+            ]
+          : []),
+        {
+          id: 'article',
+          label: 'Note on this article',
+          shortcut: 'A',
+          separated: true,
+          onAction: () => goTo(reader.writeOnArticle(color)),
+        },
+        {
+          id: 'margin',
+          label: marginShown ? 'Hide the margin' : 'Show the margin',
+          onAction: onToggleMargin,
+        },
+      ]}
+    />
+  );
+}

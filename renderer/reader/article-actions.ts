@@ -1,0 +1,113 @@
+/** What the bar's menus do to the article as a whole. */
+import type { ArticlePatch, ArticleRow } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { navigate } from '../app/route.ts';
+import { quoteTitle } from '../library/format.ts';
+import type { MenuEntry } from '../ui/index.ts';
+import { showError, showToast } from '../ui/toasts.ts';
+import { useReaderTools } from './reader-context.ts';
+
+export interface ArticleActions {
+  /** To the clipboard; where that is refused, `onRefused` gets the text. */
+  copy(): Promise<void>;
+  entries(onTags: () => void): MenuEntry[];
+}
+
+export function useArticleActions(
+  article: ArticleRow,
+  onRefused: (markdown: string) => void,
+): ArticleActions {
+  const { reader, openLink } = useReaderTools();
+  const ids = [article.id];
+  const title = quoteTitle(article.title);
+
+  async function change(patch: ArticlePatch, back: ArticlePatch, message: string) {
+    if (!(await reader.updateArticle(patch))) return;
+    const undo = () => void reader.updateArticle(back);
+    showToast({ kind: 'done', message, action: { label: 'Undo', run: undo } });
+  }
+
+  async function restore() {
+    try {
+      await client.call('article.restore', { ids });
+      showToast({ kind: 'done', message: `Restored ${title}` });
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  async function trash() {
+    // What is being typed goes to the trash with the article, not into nothing.
+    await reader.settle();
+    try {
+      await client.call('article.trash', { ids });
+    } catch (error) {
+      showError(error);
+      return;
+    }
+    navigate({ name: 'library', view: article.archived ? 'archive' : 'unread' });
+    showToast({
+      kind: 'done',
+      message: `Moved to the trash: ${title}`,
+      action: { label: 'Undo', run: () => void restore() },
+    });
+  }
+
+  return {
+    async copy() {
+      await reader.settle();
+      let markdown: string;
+      try {
+        ({ markdown } = await client.call('export.copy', { id: article.id }));
+      } catch (error) {
+        showError(error);
+        return;
+      }
+      try {
+        await navigator.clipboard.writeText(markdown);
+        showToast({ kind: 'done', message: 'Copied the notes as Markdown.' });
+      } catch (error) {
+        console.warn('The clipboard was refused', error);
+        onRefused(markdown);
+      }
+    },
+    entries: (onTags) => [
+      { id: 'tags', label: 'Tags…', icon: 'tag', onAction: onTags },
+      {
+        id: 'favourite',
+        label: article.favourite ? 'No longer a favourite' : 'Mark as a favourite',
+        icon: 'star',
+        onAction: () => void reader.updateArticle({ favourite: !article.favourite }),
+      },
+      ...(article.url
+        ? [
+            {
+              id: 'original',
+              label: 'Open the original page',
+              icon: 'external' as const,
+              onAction: () => openLink(article.url),
+            },
+          ]
+        : []),
+      {
+        id: 'archive',
+        label: article.archived ? 'Move to Unread' : 'Archive',
+        icon: 'archive',
+        separated: true,
+        onAction: () =>
+          void change(
+            { archived: !article.archived },
+            { archived: article.archived },
+            article.archived ? `Moved to Unread: ${title}` : `Archived ${title}`,
+          ),
+      },
+      {
+        id: 'trash',
+        label: 'Move to the trash',
+        icon: 'trash',
+        tone: 'danger',
+        onAction: () => void trash(),
+      },
+    ],
+  };
+}

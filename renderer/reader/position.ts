@@ -1,0 +1,116 @@
+/**
+ * Where reading stopped: kept as an offset in the text, so that it survives another width, another
+ * font size and images that load late. All heights are CSS pixels.
+ */
+import type { Progress } from '../../preload/contract/index.ts';
+import type { Surface } from './surface.ts';
+
+/** The line at this height of the window is the one being read: just below the bar. */
+const READING_LINE = 64;
+/** Closer than this to the top of the page, the page stays at its top. */
+const AT_TOP = 8;
+const SAVE_EVERY_MS = 1000;
+
+export interface PositionPorts {
+  surface: Surface;
+  /** What was saved; the page is brought there. */
+  start: Progress;
+  /** False when something else decides where the page opens. */
+  restore: boolean;
+  save: (progress: Progress) => void;
+  onFraction: (fraction: number) => void;
+}
+
+export interface Position {
+  /** The text offset at the top of the window. */
+  offset(): number;
+  /** Saves at once what is not saved yet, and stops. */
+  stop(): void;
+}
+
+export function followPosition(ports: PositionPorts): Position {
+  const { surface, start, restore, save, onFraction } = ports;
+  let kept: { offset: number; below: number } | null = null;
+  let saved = start;
+  let now: Progress = start;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let frame = 0;
+
+  function hold() {
+    if (!kept) return;
+    const line = surface.lineAt(kept.offset);
+    if (!line) return;
+    const by = line.top - (READING_LINE + kept.below);
+    if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: 'instant' });
+  }
+
+  function look() {
+    const offset = window.scrollY <= AT_TOP ? 0 : surface.firstAt(READING_LINE);
+    const line = offset === 0 ? null : surface.lineAt(offset);
+    if (!line) {
+      kept = null;
+    } else {
+      const before = kept ? surface.lineAt(kept.offset) : null;
+      // On the same line the old offset stays, or it would creep to the line's start at each width.
+      const same = before !== null && Math.abs(before.top - line.top) < 1;
+      kept = { offset: same && kept ? kept.offset : offset, below: line.top - READING_LINE };
+    }
+    now = { offset: kept?.offset ?? 0, fraction: fractionRead(surface) };
+    onFraction(now.fraction);
+  }
+
+  function flush() {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (now.offset === saved.offset && Math.abs(now.fraction - saved.fraction) < 0.002) return;
+    saved = now;
+    save(now);
+  }
+
+  function onScroll() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      look();
+      timer ??= setTimeout(flush, SAVE_EVERY_MS);
+    });
+  }
+
+  function onHide() {
+    if (document.visibilityState === 'hidden') flush();
+  }
+
+  if (restore && start.offset > 0) {
+    kept = { offset: start.offset, below: 0 };
+    hold();
+  }
+  now = { ...start, fraction: fractionRead(surface) };
+  onFraction(now.fraction);
+
+  const resized = new ResizeObserver(hold);
+  resized.observe(surface.root);
+  window.addEventListener('scroll', onScroll, { passive: true });
+  document.addEventListener('visibilitychange', onHide);
+  window.addEventListener('pagehide', flush);
+  // Fonts change every line; until they are here, what is kept is what was asked for.
+  void document.fonts.ready.then(hold);
+
+  return {
+    offset: () => surface.firstAt(READING_LINE),
+    stop() {
+      resized.disconnect();
+      cancelAnimationFrame(frame);
+      window.removeEventListener('scroll', onScroll);
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('pagehide', flush);
+      flush();
+    },
+  };
+}
+
+/** How far down the text the window's foot has come, 0 to 1; 1 when all of it fits. */
+function fractionRead(surface: Surface): number {
+  const { bottom } = surface.root.getBoundingClientRect();
+  const way = bottom + window.scrollY - window.innerHeight;
+  if (way <= 0) return 1;
+  return Math.min(1, Math.max(0, window.scrollY / way));
+}

@@ -1,0 +1,50 @@
+/** Keeps an article's notes in the window when they could not be saved, after its screen has gone. */
+import type { Client } from '../../preload/client/index.ts';
+import { navigate } from '../app/route.ts';
+import { quoteTitle } from '../library/format.ts';
+import { showToast } from '../ui/toasts.ts';
+import { isUnsaved } from './entries.ts';
+import { createReader, type Reader } from './store.ts';
+
+const open = new Map<string, Reader>();
+
+/** The reader of an article: the one that still holds unsaved text, or a new one. */
+export function acquireReader(client: Client, articleId: string): Reader {
+  const reader = open.get(articleId) ?? createReader(client, articleId);
+  open.set(articleId, reader);
+  return reader;
+}
+
+/** Saves what is being typed; a reader whose notes cannot be saved is kept, and the person told. */
+export async function releaseReader(reader: Reader, isGone: () => boolean): Promise<void> {
+  const saved = await reader.settle();
+  if (!isGone() || open.get(reader.articleId) !== reader) return;
+  if (saved) {
+    open.delete(reader.articleId);
+    return;
+  }
+  const { article } = reader.state.getState();
+  showToast({
+    kind: 'error',
+    message: `A note on ${quoteTitle(article?.title ?? 'this article')} is not saved yet. It is kept here until it is; do not close Postil.`,
+    action: {
+      label: 'Show it',
+      run: () => navigate({ name: 'article', id: reader.articleId, note: null }),
+    },
+  });
+}
+
+function hasUnsaved(): boolean {
+  return [...open.values()].some((reader) => reader.state.getState().entries.some(isUnsaved));
+}
+
+/** Asks before the window closes on text that is nowhere else. Returns what stops it. */
+export function guardUnsaved(): () => void {
+  const onBeforeUnload = (event: BeforeUnloadEvent) => {
+    if (!hasUnsaved()) return;
+    for (const reader of open.values()) void reader.settle();
+    event.preventDefault();
+  };
+  window.addEventListener('beforeunload', onBeforeUnload);
+  return () => window.removeEventListener('beforeunload', onBeforeUnload);
+}

@@ -1,0 +1,56 @@
+/** How the page around the text behaves: withdrawn while reading on, folded where the margin has no room. */
+import { type Ref, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useSettings } from '../app/settings.ts';
+
+/** Scrolling less than this, in pixels, changes nothing: a trembling hand is not a wish. */
+const JITTER = 12;
+/** Near the top, everything is shown. */
+const TOP = 90;
+/** The measure in em of the article's size: 620 px at 18.5 px, some 68 characters. As in reader.css. */
+export const MEASURE_EM = 33.5;
+/** Room that the margin needs beside the text in pixels: leader, notes, and air on both sides. */
+const MARGIN_ROOM = 49 + 318 + 2 * 40;
+
+export interface Chrome {
+  away: boolean;
+  folded: boolean;
+  /** For the element whose width decides. */
+  page: Ref<HTMLDivElement>;
+}
+
+export function useChrome(): Chrome {
+  const [away, setAway] = useState(false);
+  const [width, setWidth] = useState(() => window.innerWidth);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const fontSize = useSettings((state) => state.settings.fontSize);
+
+  useEffect(() => {
+    let last = window.scrollY;
+    const onScroll = () => {
+      const y = window.scrollY;
+      if (y < TOP) {
+        setAway(false);
+      } else if (Math.abs(y - last) < JITTER) {
+        return;
+      } else {
+        setAway(y > last);
+      }
+      last = y;
+    };
+    window.addEventListener('scroll', onScroll, { passive: true });
+    return () => window.removeEventListener('scroll', onScroll);
+  }, []);
+
+  useLayoutEffect(() => {
+    if (!element) return;
+    const resized = new ResizeObserver(() => setWidth(element.clientWidth));
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, [element]);
+
+  return {
+    away,
+    folded: width < fontSize * MEASURE_EM + MARGIN_ROOM,
+    page: useCallback((now: HTMLDivElement | null) => setElement(now), []),
+  };
+}

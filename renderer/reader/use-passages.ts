@@ -1,0 +1,106 @@
+/** Joins the article on the page to the notes: selection, painting, pointing. */
+import { useEffect, useLayoutEffect } from 'react';
+import type { Entry } from './entries.ts';
+import { clearPaint, paintFocus, paintNotes } from './painting.ts';
+import { entryAt } from './passages.ts';
+import { useReaderState } from './reader-context.ts';
+import type { Passage, Reader } from './store.ts';
+import type { Surface } from './surface.ts';
+
+/** The selected words as offsets; null when nothing of the article is selected. */
+function selectedPassage(surface: Surface): Passage | null {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!range.intersectsNode(surface.root)) return null;
+  // Where a selection ends in a note or the bar, it was not made to mark the article.
+  const inside = (node: Node) => surface.root.contains(node) || node.contains(surface.root);
+  const isBeside = (node: Node) => !inside(node) && !surface.root.closest('main')?.contains(node);
+  if (isBeside(range.startContainer) && isBeside(range.endContainer)) return null;
+  const start = surface.map.offsetOf(range.startContainer, range.startOffset);
+  const end = surface.map.offsetOf(range.endContainer, range.endOffset);
+  const words = surface.map.text.slice(start, end);
+  if (words.trim() === '') {
+    // Images hold no words, but they were selected: a key that asks for a note gets an answer.
+    return range.cloneContents().querySelector('img, .image-missing, math')
+      ? { start, end: start }
+      : null;
+  }
+  return {
+    start: start + words.length - words.trimStart().length,
+    end: end - (words.length - words.trimEnd().length),
+  };
+}
+
+export function useSelection(surface: Surface | null, reader: Reader): void {
+  useEffect(() => {
+    if (!surface) return;
+    const look = () => {
+      // A field has a selection of its own; the article's is kept for when the person comes back.
+      if (document.activeElement?.closest('input, textarea')) return;
+      reader.select(selectedPassage(surface));
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, [surface, reader]);
+}
+
+export function usePainting(surface: Surface | null): void {
+  const entries = useReaderState((state) => state.entries);
+  const focused = useReaderState((state) => state.focused);
+  const hovered = useReaderState((state) => state.hovered);
+
+  useLayoutEffect(() => {
+    if (!surface) return;
+    paintNotes(surface, entries);
+  }, [surface, entries]);
+
+  useLayoutEffect(() => {
+    if (!surface) return;
+    const find = (key: string | null) => entries.find((entry) => entry.key === key) ?? null;
+    paintFocus(surface, find(focused), find(hovered === focused ? null : hovered));
+  }, [surface, entries, focused, hovered]);
+
+  useEffect(() => clearPaint, []);
+}
+
+/** Pointing at a passage marks its note; a press on it focuses the note, one beside it lets go. */
+export function usePointing(surface: Surface | null, reader: Reader): void {
+  useEffect(() => {
+    if (!surface) return;
+    const { root } = surface;
+    let frame = 0;
+    const under = (event: MouseEvent): Entry | null => {
+      const offset = surface.hit(event.clientX, event.clientY);
+      return offset === null ? null : entryAt(reader.state.getState().entries, offset);
+    };
+    const onMove = (event: PointerEvent) => {
+      if (event.buttons !== 0) return;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const entry = under(event);
+        reader.hover(entry?.key ?? null);
+        root.toggleAttribute('data-pointing', entry !== null);
+      });
+    };
+    const onLeave = () => {
+      cancelAnimationFrame(frame);
+      reader.hover(null);
+    };
+    const onClick = (event: MouseEvent) => {
+      if (event.defaultPrevented || event.button !== 0) return;
+      // The end of a selection is a click as well.
+      if (document.getSelection()?.isCollapsed === false) return;
+      reader.focus(under(event)?.key ?? null);
+    };
+    root.addEventListener('pointermove', onMove);
+    root.addEventListener('pointerleave', onLeave);
+    root.addEventListener('click', onClick);
+    return () => {
+      cancelAnimationFrame(frame);
+      root.removeEventListener('pointermove', onMove);
+      root.removeEventListener('pointerleave', onLeave);
+      root.removeEventListener('click', onClick);
+    };
+  }, [surface, reader]);
+}
