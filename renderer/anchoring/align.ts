@@ -37,114 +37,115 @@ const REPLACED = 1;
 const GAP = 4;
 const GAP_MORE = 0.5;
 
-// States: the last step paired two words, skipped a word of the text, or dropped one of the pattern.
+/** The last step of a path: two words paired, a word of the text skipped, one of the pattern dropped. */
 const PAIR = 0;
 const SKIP = 1;
 const DROP = 2;
+/** No step before: the context further out is left off. */
 const START = 3;
 
-/** Aligns `pattern` with words `low` (inclusive) to `high` (exclusive) of `text`. O(words x words). */
+/**
+ * Aligns `pattern` with the words `low` (inclusive) to `high` (exclusive) of `text`.
+ * Time and memory: the words of the pattern times the words of the stretch, one byte each kept.
+ */
 export function align(pattern: Pattern, text: Words, low: number, high: number): Alignment {
   const rows = pattern.keys.length;
-  const columns = high - low;
-  const width = columns + 1;
-  const size = (rows + 1) * width;
-  const score = [new Float64Array(size), new Float64Array(size), new Float64Array(size)] as const;
-  const came = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)] as const;
-  for (const table of score) table.fill(Number.NEGATIVE_INFINITY);
-  const [pair] = score;
+  const width = high - low + 1;
+  // Scores of the paths that end in this row and the one before, by their last step.
+  let [pairs, skips, drops] = newRow(width);
+  let [pairsAbove, skipsAbove, dropsAbove] = newRow(width);
+  // Per cell the step before each of the three last steps, two bits each.
+  const steps = new Uint8Array((rows + 1) * width);
   let best = Number.NEGATIVE_INFINITY;
   let bestAt = 0;
-  let bestState = PAIR;
+  let bestStep = PAIR;
 
   for (let i = 0; i <= rows; i++) {
-    for (let j = 0; j <= columns; j++) {
-      const at = i * width + j;
+    [pairs, pairsAbove] = [pairsAbove, pairs];
+    [skips, skipsAbove] = [skipsAbove, skips];
+    [drops, dropsAbove] = [dropsAbove, drops];
+    for (let j = 0; j < width; j++) {
+      let pair = Number.NEGATIVE_INFINITY;
+      let skip = Number.NEGATIVE_INFINITY;
+      let drop = Number.NEGATIVE_INFINITY;
+      let beforePair = START;
+      let beforeSkip = SKIP;
+      let beforeDrop = DROP;
       if (i > 0 && j > 0) {
-        const diagonal = at - width - 1;
-        const from = bestOf(score, diagonal);
-        const value = pairing(pattern, i - 1, text.keys[low + j - 1] ?? '');
-        pair[at] = (score[from]?.[diagonal] ?? 0) + value;
-        came[PAIR][at] = from;
+        const paired = at(pairsAbove, j - 1);
+        const skipped = at(skipsAbove, j - 1);
+        pair = Math.max(paired, skipped, at(dropsAbove, j - 1));
+        beforePair = pair === paired ? PAIR : pair === skipped ? SKIP : DROP;
+        pair += gain(pattern, i - 1, text.keys[low + j - 1] as string);
       }
-      // Context before this row is left off: begin here.
-      if (i <= pattern.from && (pair[at] ?? 0) <= 0) {
-        pair[at] = 0;
-        came[PAIR][at] = START;
+      if (i <= pattern.from && pair <= 0) {
+        pair = 0;
+        beforePair = START;
       }
-      if (j > 0) step(score, came, SKIP, at, at - 1);
-      if (i > 0) step(score, came, DROP, at, at - width);
-      if (i >= pattern.to) {
-        const state = bestOf(score, at);
-        const value = score[state]?.[at] ?? 0;
-        if (value > best) [best, bestAt, bestState] = [value, at, state];
+      if (j > 0) {
+        const more = at(skips, j - 1) - GAP_MORE;
+        const paired = at(pairs, j - 1) - GAP;
+        skip = Math.max(more, paired, at(drops, j - 1) - GAP);
+        beforeSkip = skip === more ? SKIP : skip === paired ? PAIR : DROP;
+      }
+      if (i > 0) {
+        const more = at(dropsAbove, j) - GAP_MORE;
+        const paired = at(pairsAbove, j) - GAP;
+        drop = Math.max(more, paired, at(skipsAbove, j) - GAP);
+        beforeDrop = drop === more ? DROP : drop === paired ? PAIR : SKIP;
+      }
+      pairs[j] = pair;
+      skips[j] = skip;
+      drops[j] = drop;
+      steps[i * width + j] = beforePair | (beforeSkip << 2) | (beforeDrop << 4);
+      if (i >= pattern.to && Math.max(pair, drop) > best) {
+        best = Math.max(pair, drop);
+        bestAt = i * width + j;
+        bestStep = pair >= drop ? PAIR : DROP;
       }
     }
   }
-  return trace(pattern, text, low, width, came, best, bestAt, bestState);
+  return { score: best, ...trace(pattern, text, low, width, steps, bestAt, bestStep) };
 }
 
-type Tables<T> = readonly [T, T, T];
+const newRow = (width: number) =>
+  [0, 1, 2].map(() => new Float64Array(width).fill(Number.NEGATIVE_INFINITY)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+const at = (row: Float64Array, j: number) => row[j] as number;
 
-/** Fills `state` at `at` from the cell `back`: a gap opens after another state, or goes on. */
-function step(
-  score: Tables<Float64Array>,
-  came: Tables<Uint8Array>,
-  state: 1 | 2,
-  at: number,
-  back: number,
-): void {
-  let best = (score[state][back] ?? 0) - GAP_MORE;
-  let from: number = state;
-  for (const other of [PAIR, state === SKIP ? DROP : SKIP] as const) {
-    const opened = (score[other][back] ?? 0) - GAP;
-    if (opened > best) {
-      best = opened;
-      from = other;
-    }
-  }
-  score[state][at] = best;
-  came[state][at] = from;
-}
-
-function bestOf(score: Tables<Float64Array>, at: number): 0 | 1 | 2 {
-  const pair = score[PAIR][at] ?? 0;
-  const skip = score[SKIP][at] ?? 0;
-  const drop = score[DROP][at] ?? 0;
-  if (pair >= skip && pair >= drop) return PAIR;
-  return skip >= drop ? SKIP : DROP;
-}
-
+/** Walks the best path back to its start. */
 function trace(
   pattern: Pattern,
   text: Words,
   low: number,
   width: number,
-  came: Tables<Uint8Array>,
-  score: number,
+  steps: Uint8Array,
   end: number,
-  endState: number,
-): Alignment {
+  lastStep: number,
+): Pick<Alignment, 'partner' | 'agreement'> {
   const partner = new Int32Array(pattern.keys.length).fill(-1);
   const agreement = new Float64Array(pattern.keys.length);
-  let at = end;
-  let state = endState;
-  while (at >= 0) {
-    const from = came[state as 0 | 1 | 2]?.[at] ?? START;
-    if (state === PAIR) {
-      if (from === START) break;
-      const i = Math.floor(at / width) - 1;
-      const j = low + (at % width) - 1;
+  let cell = end;
+  let step = lastStep;
+  while (step !== START) {
+    const before = ((steps[cell] ?? 0) >> (step * 2)) & 3;
+    if (step === PAIR && before !== START) {
+      const i = Math.floor(cell / width) - 1;
+      const j = low + (cell % width) - 1;
       partner[i] = j;
       agreement[i] = agreementOf(pattern, i, text.keys[j] ?? '');
-      at -= width + 1;
-    } else at -= state === SKIP ? 1 : width;
-    state = from;
+    }
+    cell -= step === PAIR ? width + 1 : step === SKIP ? 1 : width;
+    step = before;
   }
-  return { score, partner, agreement };
+  return { partner, agreement };
 }
 
-function pairing(pattern: Pattern, i: number, key: string): number {
+/** Bits for setting the pattern's word `i` against `key`. */
+function gain(pattern: Pattern, i: number, key: string): number {
   const agreed = agreementOf(pattern, i, key);
   return agreed > 0 ? agreed * (pattern.bits[i] ?? 0) : -REPLACED;
 }
@@ -162,6 +163,9 @@ function similar(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
   const shorter = Math.min(a.length, b.length);
   if (shorter < 4 || shorter * 3 < longer * 2) return false;
+  // Two thirds can only be reached if the first or the last letter agrees: most words leave here.
+  const ends = a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1);
+  if (!ends && a.charCodeAt(0) !== b.charCodeAt(0)) return false;
   let head = 0;
   while (head < shorter && a.charCodeAt(head) === b.charCodeAt(head)) head++;
   let tail = 0;

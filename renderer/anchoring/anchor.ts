@@ -31,7 +31,7 @@ export interface Anchored {
 /** Places of one quote that are looked at; a quote of one letter may have thousands. */
 const MOST_PLACES = 500;
 /** Below this confidence a note is an orphan rather than in a wrong place. */
-const FLOOR = 0.9;
+const FLOOR = 0.94;
 const SURE = 0.98;
 
 /** Finds `target` in `text`, or null: the note is an orphan. */

@@ -17,6 +17,11 @@ export interface Place extends Evidence {
 
 /** What nearness to the old place adds at most, in bits: it decides between equals. */
 const NEARNESS = 2;
+/**
+ * A word that could be the quote's or the context's is the context's: where "easy to [configure and
+ * easy to] use" became "easy to use", nothing of the quote is left.
+ */
+const CONTEXT_FIRST = 1.02;
 /** Words of the quote that count as its beginning, and as its end. */
 const EDGE = 6;
 /** Quotes of more words are found by this many words at each end; aligning all would take seconds. */
@@ -58,6 +63,7 @@ function byItsEnds(article: AnchorText, target: Target): Place | null {
     head: head.head,
     tail: tail.tail,
     placed: Math.min(head.placed, tail.placed),
+    added: head.added + tail.added,
     bits: Math.min(head.bits, tail.bits),
     lead: Math.min(head.lead, tail.lead),
   };
@@ -95,7 +101,10 @@ function patternOf(words: WordIndex, target: Target): Pattern {
   const keys = [...before.keys, ...quote.keys, ...after.keys];
   return {
     keys,
-    bits: keys.map((key) => words.bits(key)),
+    bits: keys.map((key, i) => {
+      const context = i < before.keys.length || i >= before.keys.length + quote.keys.length;
+      return words.bits(key) * (context ? CONTEXT_FIRST : 1);
+    }),
     from: before.keys.length,
     to: before.keys.length + quote.keys.length,
     cutFirst: before.starts[0] === 0,
@@ -132,6 +141,7 @@ function placeOf(
     head: share(0, Math.min(to, from + EDGE)) ?? 0,
     tail: share(Math.max(from, to - EDGE), pattern.keys.length) ?? 0,
     placed: partners.length / (to - from),
+    added: last - first + 1 - partners.length,
     bits: alignment.score - Math.log2(words.keys.length + 1),
     lead: 0,
   };

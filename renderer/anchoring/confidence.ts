@@ -16,6 +16,8 @@ export interface Evidence {
   tail: number;
   /** Share of the quote's words that stand against some word, agreeing or replaced, 0 to 1. */
   placed: number;
+  /** Words of the article that came in between them. */
+  added: number;
   /** Bits of agreement beyond what the best accident in a text of this length has. */
   bits: number;
   /** Bits by which the second-best place is worse. */
@@ -25,10 +27,12 @@ export interface Evidence {
 /** Bits above which more say nothing more. */
 const ENOUGH_BITS = 60;
 const ENOUGH_LEAD = 20;
+/** Words that may come in even into a short quote. */
+const FEW_ADDED = 8;
 
 /** The terms of the sum, each about 0 to 1. The constant comes first. */
 export function terms(evidence: Evidence): number[] {
-  const { quote, prefix, suffix, head, tail, placed, bits, lead } = evidence;
+  const { quote, prefix, suffix, head, tail, placed, added, bits, lead } = evidence;
   // An unknown side says what the other says; without any context nothing vouches for the place.
   const before = prefix ?? suffix ?? 0;
   const after = suffix ?? prefix ?? 0;
@@ -40,15 +44,15 @@ export function terms(evidence: Evidence): number[] {
     quote * length,
     length,
     Math.min(before, after),
-    Math.max(before, after),
     Math.min(head, tail),
     placed,
+    Math.min(1, added / (evidence.words + FEW_ADDED)),
     Math.max(0, Math.min(1, bits / ENOUGH_BITS)),
     Math.min(1, lead / ENOUGH_LEAD),
   ];
 }
 
-const WEIGHTS = [-6.33, 0.37, 5.45, -3.09, 1.85, -0.38, 4.1, 1.65, 1.87, 3.43];
+const WEIGHTS = [-5.5, 0.78, 4.72, -2.63, 1.93, 4.38, 0.91, -2.94, 2.31, 2.63];
 
 /** 0 to 1: how likely the place is the one the note was written about. */
 export function confidenceOf(evidence: Evidence): number {

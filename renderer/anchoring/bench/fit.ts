@@ -29,7 +29,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
 async function rows(): Promise<Row[]> {
   const { pages } = await readPages(corpusFolder());
   const result: Row[] = [];
-  for (const page of pages.filter((_, i) => i % 2 === 0)) {
+  for (const page of pages.filter(({ tuning }) => tuning)) {
     for (const trial of trialsOf(page, QUOTES_PER_PAGE)) {
       const article = createText(trial.after.text);
       const known = anchor(article, trial.target);
@@ -85,13 +85,14 @@ function solve(matrix: number[][], right: number[]): number[] {
 const data = await rows();
 const weights = regress(data);
 say(`${data.length} trials. Weights: [${weights.map((weight) => weight.toFixed(2)).join(', ')}]`);
-for (const floor of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+for (const floor of [0.5, 0.6, 0.7, 0.8, 0.9, 0.92, 0.94, 0.96]) {
   const cells = Object.keys(LENGTHS).map((length) => {
     const kept = (row: Row) => chance(dot(row.terms, weights)) >= floor;
     const own = data.filter((row) => row.length === length);
     const lost = own.filter((row) => row.right && row.operator !== 'edit 50 %' && !kept(row));
     const wrong = own.filter((row) => !row.right && kept(row));
-    return `${length}: ${lost.length} lost, ${wrong.length} wrong`;
+    const gone = wrong.filter((row) => row.operator === 'delete quote');
+    return `${length}: ${lost.length} lost, ${wrong.length} wrong (${gone.length} deleted)`;
   });
   say(`floor ${floor}: ${cells.join('; ')}`);
 }

@@ -3,8 +3,8 @@
  * of quote, beside the published method of Hypothesis under the same protocol.
  *
  * POSTIL_CORPUS: folder with `<page>/expected.html` (default `../shared/corpus/pages`).
- * POSTIL_PAGES: `scored` (default), `tuning` or `all`. Constants were set on the tuning pages (even
- * places in the list) and never on the scored ones (odd places).
+ * POSTIL_PAGES: `scored` (default), `tuning` or `all`. Constants were set on the tuning pages and never
+ * on the scored ones.
  */
 import { existsSync } from 'node:fs';
 import { anchor, createText } from '../index.ts';
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   }
   const which = process.env.POSTIL_PAGES ?? 'scored';
   const { pages, dropped } = await readPages(folder);
-  const used = pages.filter((_, i) => which === 'all' || (i % 2 === 0) === (which === 'tuning'));
+  const used = pages.filter((page) => which === 'all' || page.tuning === (which === 'tuning'));
   say(
     `${used.length} of ${pages.length} pages (${which}), ${QUOTES_PER_PAGE} quotes per page and length.`,
   );
