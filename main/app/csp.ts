@@ -20,9 +20,7 @@ export const CSP = [
 /** What Chromium could ask for and Postil never does. Writing to the clipboard stays allowed. */
 const REFUSED_FEATURES = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',

@@ -37,6 +37,7 @@ const ASSET = /^\/assets\/([0-9a-f]{64}\.[a-z0-9]{1,8})$/;
  * lies inside the folder.
  */
 const FILE = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+\.([a-z0-9]+)$/;
+const EMPTY = new Uint8Array();
 /** Vite puts a hash into the name of everything in this folder. */
 const HASHED = /^\/assets\//;
 
@@ -71,6 +72,8 @@ export function createPages(options: { app: Pick<App, 'asset'>; rendererDir: str
   }
 
   return (path) => {
+    // Browsers ask for it unbidden; an error for each window would hide real ones.
+    if (path === '/favicon.ico') return Promise.resolve({ ...textPage(204, ''), body: EMPTY });
     const name = ASSET.exec(path)?.[1];
     if (name) return image(name);
     return file(path === '/' ? '/index.html' : path);

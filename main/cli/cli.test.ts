@@ -1,0 +1,161 @@
+/** The program as a process over a real library: what a script or a person in a shell gets. */
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const PROGRAM = join(import.meta.dirname, 'index.ts');
+const TEXT = `A walk by the sea
+
+The harbour clerk walked to the end of the mole with a brass rule.
+
+He wrote a single number in a book, and nobody ever read it.
+`;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postil-cli-'));
+  await writeFile(join(folder, 'walk.txt'), TEXT);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+const env = () => ({ ...process.env, POSTIL_LIBRARY: join(folder, 'library'), NO_COLOR: '1' });
+
+function postil(...args: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    const options = { cwd: folder, env: env() };
+    const child = execFile(process.execPath, [PROGRAM, ...args], options, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+    child.stdin?.end(TEXT);
+  });
+}
+
+async function added(): Promise<string> {
+  const { code, out, err } = await postil('add', 'walk.txt', '--json');
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out)[0].id;
+}
+
+it('does its whole work: add, list, note, notes, search, export', async () => {
+  const id = await added();
+  const listed = JSON.parse((await postil('list', '--json')).out);
+  expect(listed).toMatchObject([{ id, title: 'A walk by the sea', notes: 0 }]);
+
+  const words = ['--body', 'Why **brass**?', '--color', 'rose', '--tag', 'tools'];
+  const made = await postil('note', id.slice(0, 6), '--quote', 'with a brass rule', ...words);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(await postil('note', id, '--body', 'On the whole')).toMatchObject({ code: 0 });
+  const notes = JSON.parse((await postil('notes', id, '--json')).out);
+  expect(notes).toMatchObject([
+    { quote: null, body: 'On the whole' },
+    {
+      id: made.out.trim(),
+      quote: 'with a brass rule',
+      body: 'Why **brass**?',
+      color: 'rose',
+      tags: ['tools'],
+    },
+  ]);
+  expect((await postil('notes', id)).out).toContain('  > with a brass rule\n');
+
+  const hits = JSON.parse((await postil('search', 'harbour', 'clerk', '--json')).out);
+  expect(hits[0]).toMatchObject({ articleId: id });
+
+  for (const outcome of ['written', 'unchanged']) {
+    const { code, out } = await postil('export', '--out', 'vault', '--all');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`^${outcome} +\\S.*\\.md\n$`)),
+    ]);
+  }
+  const [name] = await readdir(join(folder, 'vault'));
+  const markdown = await readFile(join(folder, 'vault', String(name)), 'utf8');
+  expect(markdown).toContain('Why **brass**?');
+  expect(await postil('doctor')).toMatchObject({ code: 0, out: '' });
+});
+
+it('takes text from a pipe', async () => {
+  expect(await postil('add', '-', '--title', 'Piped')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^\S+ {2}Piped\n$/),
+  });
+});
+
+it('adds what it can and says what it cannot', async () => {
+  await writeFile(join(folder, 'empty.txt'), '');
+  const { code, out, err } = await postil('add', 'missing.txt', 'empty.txt', 'walk.txt', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toHaveLength(1);
+  expect(err).toMatch(/^postil: missing\.txt: .*\npostil: empty\.txt: .*\n$/);
+});
+
+it('refuses a quote that is not there, an id that leaves the folder, a library that is a file', async () => {
+  const id = await added();
+  const before = await postil('notes', id, '--json');
+  for (const args of [
+    ['note', id, '--quote', 'a purple whale', '--body', 'x'],
+    ['notes', '../../etc/passwd'],
+    ['--library', join(folder, 'walk.txt'), 'list'],
+  ]) {
+    const { code, out, err } = await postil(...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^postil: .+\n$/);
+  }
+  expect(await postil('notes', id, '--json')).toEqual(before);
+});
+
+it('works on a library that another process has open', async () => {
+  const id = await added();
+  const quotes = ['harbour clerk', 'brass rule', 'single number', 'ever read it'];
+  const made = await Promise.all(quotes.map((quote) => postil('note', id, '--quote', quote)));
+  expect(made.map((one) => one.code)).toEqual([0, 0, 0, 0]);
+  const notes: { quote: string }[] = JSON.parse((await postil('notes', id, '--json')).out);
+  expect(notes.map((note) => note.quote)).toEqual(quotes);
+});
+
+describe.skipIf(process.platform === 'win32')('as a process', () => {
+  it('survives a reader that has had enough', async () => {
+    const names = Array.from({ length: 3 }, (_, i) => `walk ${i}.txt`);
+    for (const name of names) await writeFile(join(folder, name), `${name}\n\n${TEXT}`);
+    const child = spawn(process.execPath, [PROGRAM, 'add', ...names], { cwd: folder, env: env() });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse((await postil('list', '--json')).out)).toHaveLength(3);
+  });
+
+  it('serves until it is interrupted, then ends cleanly', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'serve', '--json'], { env: env() });
+    let out = '';
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const announced = new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk) => {
+        out += chunk;
+        if (out.endsWith('}\n')) resolve();
+      });
+    });
+    await Promise.race([announced, closed]);
+    // Without a build there is nothing to serve; that has its own test.
+    if (out === '') return expect(err).toContain('npm run build');
+    const { url } = JSON.parse(out);
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+    child.kill('SIGINT');
+    expect(await closed).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+});
