@@ -2,7 +2,7 @@
 import { type Client, createClient } from '../../preload/client/index.ts';
 import { type ArticleRow, PostilError } from '../../preload/contract/index.ts';
 import type { Terminal } from './terminal.ts';
-import { oneLine } from './text.ts';
+import { oneLine, plain } from './text.ts';
 
 /** What every command is given beside its own arguments. */
 export interface Context {
@@ -34,7 +34,7 @@ export function say(terminal: Terminal, message: string): void {
 /** Tells of an error in one sentence; `about` is the argument that it concerns. */
 export function complain(terminal: Terminal, error: unknown, about?: string): void {
   if (!(error instanceof PostilError) && terminal.env.POSTIL_DEBUG) {
-    terminal.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    terminal.stderr.write(`${plain(String(error instanceof Error ? error.stack : error))}\n`);
   }
   const message =
     error instanceof PostilError

@@ -4,7 +4,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import type { App } from '../app/app.ts';
 import type { CoreOptions } from '../app/core.ts';
 import { createPages } from '../web/pages.ts';
-import { isExternal, START } from './address.ts';
+import { isExternal, SCHEME, START } from './address.ts';
 import { guardContents, guardSession, type OpenExternal, SWITCHES } from './guards.ts';
 import { handleCalls, sendEvents } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
@@ -79,7 +79,7 @@ export async function startElectronHost(
 
   guardSession(electron.session.defaultSession);
   const pages = createPages({ app: core, rendererDir: options.rendererDir });
-  electron.protocol.handle('app', createProtocolHandler(pages));
+  electron.protocol.handle(SCHEME, createProtocolHandler(pages));
   handleCalls(electron.ipcMain, core);
   sendEvents(core, () => electron.BrowserWindow.getAllWindows().map((one) => one.webContents));
   const template = menuTemplate({ platform: options.platform, packaged: app.isPackaged });
