@@ -50,8 +50,10 @@ async function articleIdOf(file: string): Promise<string | null> {
     return null;
   }
   try {
-    if (!(await handle.stat()).isFile()) return null;
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const status = await handle.stat();
+    if (!status.isFile()) return null;
+    const head = Buffer.allocUnsafe(Math.min(status.size, HEAD_BYTES));
+    const { bytesRead, buffer } = await handle.read(head, 0, head.length, 0);
     return matterId(buffer.toString('utf8', 0, bytesRead));
   } finally {
     await handle.close();

@@ -35,7 +35,10 @@ id: "art-1_x"
 `);
   });
 
-  const anyText = fc.oneof(hostileText, fc.string({ unit: 'binary' }), fc.string());
+  const controls = fc
+    .array(fc.constantFrom('\x80', '\x85', '\x9f', '\x7f', '\x1b', '\ufffe', '\u2029', 'a', ': '))
+    .map((parts) => parts.join(''));
+  const anyText = fc.oneof(controls, hostileText, fc.string({ unit: 'binary' }), fc.string());
   it('gives every string back exactly, to YAML 1.2 and to YAML 1.1', () => {
     fc.assert(
       fc.property(

@@ -83,6 +83,9 @@ export function splitMatter(text: string): { matter: string; body: string } {
 /** The article id of an exported file, from its first part; null when it is not one of ours. */
 export function matterId(text: string): string | null {
   const { matter } = splitMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  // As Postil writes it; parsing YAML for each file of a large vault would take seconds.
+  const written = /^id: "([A-Za-z0-9_-]{1,64})"$/m.exec(matter)?.[1];
+  if (written) return written;
   const id = readMatter(matter)?.id;
   if (typeof id === 'string') return id;
   // Front matter that someone broke is still that article's file.

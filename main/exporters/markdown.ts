@@ -9,7 +9,9 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** The tree of `markdown`, with source offsets in every node. Never throws: all text is Markdown. */
 export function parseMarkdown(markdown: string): Root {
-  return processor.parse(markdown);
+  // The parser drops a byte order mark at the start, and then its offsets are one too low; and a text
+  // read alone would mean something else than inside a file. As long and as invisible: U+2060.
+  return processor.parse(markdown.replace(/^\uFEFF/, '\u2060'));
 }
 
 /** Where a node of `parseMarkdown` starts in the source (UTF-16 code units, inclusive). */

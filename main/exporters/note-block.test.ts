@@ -62,12 +62,14 @@ My *note*. #sea #a/b
     expect(block({ body: '<script>\n1' })).toContain('<script>\n1\n</script>\n\n<!-- postil');
     expect(block({ body: 'a %% b' })).toContain('a %% b\n\n%%\n\n<!-- postil');
     expect(block({ body: 'a `%%` b' })).toContain('a `%%` b\n\n<!-- postil');
+    expect(block({ body: '\ufeff```\ncode' })).toContain('\ufeff```\ncode\n\n<!-- postil');
     expect(block({ body: '$$\nx' })).toContain('$$\nx\n\n$$\n\n<!-- postil');
     expect(block({ body: 'it costs $$' })).toContain('it costs $$\n\n<!-- postil');
   });
 
   it.each([
     ['- no list', '1. no list'],
+    ['-', '-', '1.', '1.', '*', '+', '>', '#'],
     ['# no heading', '---', '==='],
     ['```', '~~~', '<div>', '<!-- no comment'],
     ['| a | b |', '|---|---|'],
@@ -83,7 +85,7 @@ My *note*. #sea #a/b
   });
 
   it('leaves vaults nothing of their own syntax in a quote', () => {
-    const quote = '%% x %% ==y== [[z]] ^id #tag a::b ((c)) {{d}} $e$ f|g';
+    const quote = '%% x %%% ====y== [[z]] ^id #tag a:::b ((((c)) {{d}} $e$ f|g';
     const head = block({ quote }).split(' [↗]')[0] ?? '';
     expect(head).not.toMatch(/%%|==|\[\[|(?<!\\)\^|(?<!\\)#|::|\(\(|\{\{|(?<!\\)\$|(?<!\\)\|/);
   });

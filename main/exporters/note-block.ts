@@ -53,6 +53,8 @@ function withTags(body: string, closed: boolean, tags: string): string {
 function takesTags(body: string): boolean {
   // Text after a block id (` ^id`) would make it plain text.
   if (/\^[A-Za-z0-9-]+$/.test(body)) return false;
+  // One line that starts with a letter is a paragraph whatever follows.
+  if (/^\p{L}[^\n]*$/u.test(body)) return true;
   const last = parseMarkdown(body).children.at(-1);
   if (last?.type !== 'paragraph' || endOf(last) !== body.length) return false;
   // A last line such as `*` or `1.` is text, but `* #tag` is a list.

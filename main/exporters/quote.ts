@@ -2,7 +2,7 @@
  * The first part of a note block: the quoted passage as a blockquote that ends in a link back and a
  * block id. remark-stringify escapes the quote; what only vaults give a meaning to is escaped here too.
  */
-import type { Blockquote, Literal, Paragraph, Root, RootContent } from 'mdast';
+import type { Blockquote, Literal, Paragraph, Root, RootContent, Text } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
@@ -26,21 +26,18 @@ const VAULT_SYNTAX = [
   { character: '#', after: '[^\\s#]' },
   ...['%', '=', ':', '{'].map((character) => ({ character, before: character })),
   { character: '(', before: '\\(' },
-].map((pattern) => ({
-  ...pattern,
-  inConstruct: 'phrasing' as const,
-  notInConstruct: ['destinationLiteral' as const, 'destinationRaw' as const],
-}));
+].map((pattern) => ({ ...pattern, inConstruct: 'phrasing' as const }));
 
-interface BlockId extends Literal {
-  type: 'blockId';
+/** The link back and the block id, written as they are. */
+interface Head extends Literal {
+  type: 'head';
 }
 declare module 'mdast' {
   interface PhrasingContentMap {
-    blockId: BlockId;
+    head: Head;
   }
   interface RootContentMap {
-    blockId: BlockId;
+    head: Head;
   }
 }
 
@@ -48,8 +45,7 @@ const stringifier = unified()
   .use(remarkGfm)
   .use(remarkStringify, {
     unsafe: VAULT_SYNTAX,
-    emphasis: '_',
-    handlers: { blockId: (node: BlockId) => `^${node.value}` },
+    handlers: { head: (node: Head) => node.value },
   })
   .freeze();
 
@@ -69,38 +65,39 @@ export function normalizeQuote(quote: string): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
+/** A line of prose in which nothing can need an escape; most quotes are such, and then it is quick. */
+const PROSE = /^\p{L}(?:[\p{L}\p{M}\p{N} ,;?!'"“”‘’…–—)-]|\.(?= |$|["”’)])|:(?= )|\((?!\())*$/u;
+
 /** The head of a note block. `quote` null: a note on the whole article. No line end at its end. */
 export function writeQuote(articleId: string, noteId: string, quote: string | null): string {
-  const link: Paragraph['children'] = [
-    { type: 'text', value: ' ' },
-    {
-      type: 'link',
-      url: `postil://article/${articleId}#${noteId}`,
-      children: [{ type: 'text', value: ARROW }],
-    },
-    { type: 'text', value: ' ' },
-    { type: 'blockId', value: toBlockId(noteId) },
-  ];
-  const paragraphs: Paragraph[] =
-    quote === null
-      ? [{ type: 'paragraph', children: [strong(WHOLE_ARTICLE)] }]
-      : normalizeQuote(quote)
-          .split('\n\n')
-          .map((value) => ({
-            type: 'paragraph',
-            children: value === '' ? [] : [{ type: 'text', value }],
-          }));
-  const last = paragraphs[paragraphs.length - 1] as Paragraph;
-  last.children.push(...(last.children.length === 0 ? link.slice(1) : link));
+  const link = `[${ARROW}](postil://article/${articleId}#${noteId}) ^${toBlockId(noteId)}`;
+  if (quote === null) return `**${WHOLE_ARTICLE}** ${link}`;
+  const lines = normalizeQuote(quote).split('\n');
+  if (lines.every((line) => line === '' || PROSE.test(line))) {
+    const text = lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+    return `${text} ${link}`;
+  }
+  const paragraphs: Paragraph[] = lines
+    .join('\n')
+    .split('\n\n')
+    .map((text) => ({ type: 'paragraph', children: textNodes(text) }));
+  paragraphs.at(-1)?.children.push({ type: 'head', value: ` ${link}` });
   const root: Root = {
     type: 'root',
-    children: quote === null ? paragraphs : [{ type: 'blockquote', children: paragraphs }],
+    children: [{ type: 'blockquote', children: paragraphs }],
   };
   return stringifier.stringify(root).trimEnd();
 }
 
-function strong(value: string): Paragraph['children'][number] {
-  return { type: 'strong', children: [{ type: 'text', value }] };
+/**
+ * A node for each line, and for each mark of a run such as `%%%`: the stringifier's patterns take the
+ * characters around a match with it, so in one text they would miss every second of two neighbours.
+ */
+function textNodes(value: string): Text[] {
+  return value
+    .split(/(?=\n)|(?<=%)(?=%)|(?<==)(?==)|(?<=:)(?=:)|(?<=\{)(?=\{)|(?<=\()(?=\()/)
+    .filter((part) => part !== '')
+    .map((part) => ({ type: 'text', value: part }));
 }
 
 export interface QuoteHead {

@@ -178,7 +178,13 @@ const FRAGMENTS = [
   '**Note on the article** [↗](postil://article/art-1_x#n1) ^n1',
 ];
 
+/** Prose of the kind that needs no escape, and its near misses. */
+const prose = fc
+  .array(fc.constantFrom(...'abwé漢1 .,:;!?\'"()-–—…’\n'), { maxLength: 20 })
+  .map((letters) => `w${letters.join('')}`);
+
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  prose,
   fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 12 }).map((parts) => parts.join('')),
   fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 10 }).map((parts) => parts.join('\n')),
   fc.string({ unit: 'binary', maxLength: 40 }),
