@@ -22,7 +22,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 
 // A page's images come at once and then nothing: connections need not outlive them for long.
 const AGENT_OPTIONS = { keepAliveTimeout: 2000, keepAliveMaxTimeout: 5000 };
-const agents = {
+export const agents = {
   any: new Agent({ ...AGENT_OPTIONS, connect: { timeout: CONNECT_MS } }),
   public: new Agent({
     ...AGENT_OPTIONS,

@@ -5,8 +5,7 @@ export function normalizePre(
   pre: Element,
   blocks: ReadonlySet<string>,
   isShown: (node: ElementContent) => boolean,
-): ElementContent[] {
-  if (!isShown(pre)) return [];
+): Element {
   /** Every text so far, and whether the next one starts a line of its own. */
   const texts: Text[] = [];
   let broken = false;
@@ -52,7 +51,7 @@ export function normalizePre(
     node.value = node.value.replace(/\s+$/, '');
     if (node.value !== '') break;
   }
-  return [{ ...pre, children: withoutEmptyTexts(children) }];
+  return { ...pre, children: withoutEmptyTexts(children) };
 }
 
 function withoutEmptyTexts(nodes: ElementContent[]): ElementContent[] {

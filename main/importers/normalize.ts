@@ -45,6 +45,9 @@ const PARTS: Record<string, { may: string[]; wrap: string }> = {
 const MATH_TOKENS = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
 const SPACE = /[ \t\n\r\f]+/g;
 
+/** Where a block was that held nothing: what stood before and after it stays apart. */
+const BREAK: ElementContent = { type: 'comment', value: '' };
+
 /** Changes the tree in place. Applying it twice gives what applying it once gives. */
 export function normalize(root: Root): void {
   root.children = arrange(tidyAll(root.children as Nodes), true);
@@ -65,12 +68,12 @@ function tidy(node: ElementContent): Nodes {
     return [{ ...node, properties: {}, children: [] }];
   }
   if (tagName === 'math') return tidyMath(node);
-  if (tagName === 'pre') return normalizePre(node, BLOCKS, isShown);
+  if (tagName === 'pre') return isShown(node) ? [normalizePre(node, BLOCKS, isShown)] : [BREAK];
   node.children = tidyAll(node.children);
   if (!BLOCKS.has(tagName)) return tidyInline(node);
   if (tagName in PARTS) return tidyParts(node, PARTS[tagName] as { may: string[]; wrap: string });
   if (!isShown(node))
-    return tagName === 'td' || tagName === 'th' ? [{ ...node, children: [] }] : [];
+    return tagName === 'td' || tagName === 'th' ? [{ ...node, children: [] }] : [BREAK];
   if (tagName === 'p' || HEADINGS.has(tagName)) return tidyParagraph(node);
   if (tagName === 'div' && !node.children.some(isBlock)) {
     return paragraphs(node.children, properties);
@@ -109,7 +112,8 @@ function tidyParagraph(node: Element): Nodes {
 function withoutBlocks(nodes: Nodes): Nodes | null {
   const flat: Nodes = [];
   for (const node of nodes) {
-    if (node.type !== 'element' || !isBlock(node)) flat.push(node);
+    if (node === BREAK) flat.push(text(' '));
+    else if (node.type !== 'element' || !isBlock(node)) flat.push(node);
     else if (node.tagName === 'p' && !node.children.some(isBlock)) {
       flat.push(text(' '), ...node.children, text(' '));
     } else return null;
@@ -139,8 +143,8 @@ function tidyParts(node: Element, parts: { may: string[]; wrap: string }): Nodes
     } else stray.push(child);
   }
   settle();
-  if (!children.some(isShown)) return [];
-  return [{ ...node, children: joined(children) }];
+  if (!children.some(isShown)) return [BREAK];
+  return [{ ...node, children: joined(children.filter((child) => child !== BREAK)) }];
 }
 
 /** Separates blocks and runs of inline content by one "\n"; `prose` gives each run its paragraph. */
@@ -161,7 +165,7 @@ function arrange(nodes: Nodes, prose: boolean): Nodes {
       continue;
     }
     settle();
-    pieces.push([node]);
+    if (node !== BREAK) pieces.push([node]);
   }
   settle();
   return pieces.flatMap((piece, at) => (at === 0 ? piece : [text('\n'), ...piece]));
@@ -307,7 +311,7 @@ function isShown(node: ElementContent): boolean {
 }
 
 function isBlock(node: ElementContent): boolean {
-  if (node.type !== 'element') return false;
+  if (node.type !== 'element') return node === BREAK;
   return BLOCKS.has(node.tagName) || (!ATOMS.has(node.tagName) && node.children.some(isBlock));
 }
 

@@ -55,7 +55,7 @@ function reshapeChildren(parent: Root | Element, base: string, inMath: boolean):
     children.push(child);
   }
   parent.children = children;
-  if (parent.type === 'element') moveIdsOfEmptyAnchors(children);
+  moveIdsOfEmptyAnchors(children);
 }
 
 function isMath(node: ElementContent): boolean {
@@ -211,7 +211,7 @@ function namespaceIds(root: Root, base: string): void {
       const target = refer(id);
       if (target) properties.href = `#${encodeURIComponent(target)}`;
       else if (URL.canParse(base) && WEB.has(new URL(base).protocol)) {
-        properties.href = new URL(properties.href, base).href;
+        properties.href = new URL(`#${encodeURIComponent(id)}`, base).href;
       } else delete properties.href;
     }
     for (const name of ['headers', 'ariaDescribedBy', 'ariaLabelledBy']) {

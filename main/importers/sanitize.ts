@@ -15,7 +15,7 @@ import { placeImages } from './place-images.ts';
 import { prepare } from './prepare.ts';
 import { dropTitle, lowerHeadings, reshape } from './reshape.ts';
 import { SCHEMA } from './schema.ts';
-import { type Parent, parseInside, textOfTree } from './tree.ts';
+import { flatten, type Parent, parseInside, textOfTree } from './tree.ts';
 
 export interface Sanitized {
   /** Sanitised HTML in which image N of `images` stands as `<img data-postil-image="N">`. */
@@ -59,7 +59,10 @@ export function sanitizeHtml(html: string, base: string, options: SanitizeOption
 export function sanitizePrepared(tree: Parent, base: string, title: string): string {
   let content = pass(tree, base, title);
   for (let at = 1; at < MOST_PASSES; at++) {
-    const again = pass(parseInside(content), base, '');
+    const parsed = parseInside(content);
+    // Paragraphs and table bodies that were added count towards the depth too.
+    flatten(parsed);
+    const again = pass(parsed, base, '');
     if (again === content) return content;
     content = again;
   }

@@ -1,0 +1,36 @@
+/** Real pages, where the collection is present: see its README for what it is. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+import { createImporter } from './index.ts';
+import { sanitizeHtml } from './sanitize.ts';
+import { complaints } from './testing/allowed.ts';
+
+const root =
+  process.env.POSTIL_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
+const pages = existsSync(`${root}/pages`) ? readdirSync(`${root}/pages`) : [];
+const importer = createImporter({
+  fetch: () => Promise.reject(new Error('no network in tests')),
+  limits: { parseMs: 5000 },
+});
+afterAll(() => importer.close());
+
+it.runIf(pages.length > 0).each(pages)('%s', async (name) => {
+  const folder = `${root}/pages/${name}`;
+  const expected = JSON.parse(readFileSync(`${folder}/expected-metadata.json`, 'utf8'));
+  const article = await importer.read({ kind: 'path', path: `${folder}/source.html` }, {});
+  const close = (text: string) => text.replace(/\W+/gu, ' ').trim().toLowerCase();
+  if (expected.title) expect(close(article.meta.title)).toBe(close(expected.title));
+  if (expected.lang) expect(article.meta.lang.toLowerCase()).toBe(expected.lang.toLowerCase());
+  const { content } = article;
+  expect(complaints(content)).toEqual([]);
+  expect(sanitizeHtml(content, article.meta.url, { keepStored: true })).toBe(content);
+  const wanted = words(importer.text(readFileSync(`${folder}/expected.html`, 'utf8')));
+  const found = new Set(words(importer.text(content)));
+  const kept = wanted.filter((word) => found.has(word)).length;
+  expect(kept / wanted.length).toBeGreaterThan(0.95);
+});
+
+function words(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
