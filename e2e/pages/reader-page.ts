@@ -47,6 +47,9 @@ export class ReaderPage {
   }
 
   async back(): Promise<void> {
+    // The bar withdraws while reading; the pointer at the top brings it back.
+    await this.page.mouse.move(400, 10);
+    await this.page.mouse.move(400, 20);
     await this.page.getByRole('link', { name: 'Library' }).click();
     await this.page.getByRole('navigation', { name: 'Views' }).waitFor();
   }
@@ -107,7 +110,8 @@ export class ReaderPage {
     await this.page.keyboard.press('n');
     await this.editor.fill(words);
     await this.page.keyboard.press('Escape');
-    await expect(this.note(words.replace(/[#*]/g, '').split('\n')[0] ?? '')).toBeVisible();
+    await expect(this.note(/^[\w ]+/.exec(words)?.[0] ?? words)).toBeVisible();
+    await expect(this.editor).toHaveCount(0);
   }
 
   /** What is painted, by colour: the words under each highlight. */

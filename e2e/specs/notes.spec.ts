@@ -133,6 +133,7 @@ test('a narrow window folds the margin to counts that open the notes in place', 
   window,
 }) => {
   await readerPage.write(WORDS, 'Folded thought');
+  await window.keyboard.press('Escape');
   await window.setViewportSize({ width: 800, height: 800 });
   await expect(readerPage.note('Folded thought')).toHaveCount(0);
   await window.getByRole('button', { name: '1 note on this line' }).click();
@@ -150,10 +151,10 @@ test('a save that fails keeps the words and can be tried again', async ({
   await window.keyboard.press('n');
   await readerPage.editor.fill('Do not lose me');
   await window.keyboard.press('Control+Enter');
-  await expect(window.getByText('Not saved')).toBeVisible();
+  await expect(readerPage.margin.getByText('Not saved')).toBeVisible();
   await window.unroute('**/api');
   await window.getByRole('button', { name: 'Retry' }).click();
-  await expect(window.getByText('Not saved')).toHaveCount(0);
+  await expect(readerPage.margin.getByText('Not saved')).toHaveCount(0);
   await window.reload();
   await expect(readerPage.note('Do not lose me')).toBeVisible();
 });

@@ -51,7 +51,7 @@ test('what goes wrong is said on standard error, with a code other than 0', asyn
   site,
 }) => {
   for (const [args, sentence] of [
-    [['add', join(folder, 'nowhere.txt')], /no file|not there|does not exist|find/i],
+    [['add', join(folder, 'nowhere.txt')], /no such file/i],
     [['add', `${site.url}/nowhere`], /404|not/i],
     [['notes', '../../etc'], /id/i],
     [['export', '--out', join(folder, 'x'), 'nosuchid'], /id|article/i],

@@ -6,6 +6,8 @@ import { useSettings } from '../app/settings.ts';
 const JITTER = 12;
 /** Near the top, everything is shown. */
 const TOP = 90;
+/** The pointer this close to the window's top brings the bar back; it is 44 pixels high. */
+const REACH = 44;
 /** The measure in em of the article's size: 620 px at 18.5 px, some 68 characters. As in reader.css. */
 export const MEASURE_EM = 33.5;
 /** Room that the margin needs beside the text in pixels: leader, notes, and air on both sides. */
@@ -37,8 +39,16 @@ export function useChrome(): Chrome {
       }
       last = y;
     };
+    // A hand that goes to the top of the window wants what was there.
+    const onPointerMove = (event: PointerEvent) => {
+      if (event.clientY < REACH) setAway(false);
+    };
     window.addEventListener('scroll', onScroll, { passive: true });
-    return () => window.removeEventListener('scroll', onScroll);
+    window.addEventListener('pointermove', onPointerMove, { passive: true });
+    return () => {
+      window.removeEventListener('scroll', onScroll);
+      window.removeEventListener('pointermove', onPointerMove);
+    };
   }, []);
 
   useLayoutEffect(() => {
