@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { PostilError } from '../../preload/contract/errors.ts';
 import type { Target } from '../../preload/contract/models.ts';
-import { anchor, anchorAll, createText, describe, findQuote } from './index.ts';
+import { anchor, anchorAll, createText, describe, findQuote, suggest } from './index.ts';
 
 const ARTICLE = [
   'The lighthouse keeper wrote down the weather every morning, before the lamp was cold.',
@@ -176,6 +176,74 @@ group('anchor', () => {
   it('marks a place it cannot tell from another as unsure', () => {
     const quote = { exact: 'wrote', prefix: '', suffix: '' };
     expect(anchor(ARTICLE, { quote, position: null })?.sure).toBe(false);
+  });
+
+  it('finds a short quote into which words were put', () => {
+    const target = select(ARTICLE, 'half of the coal');
+    const edited = ARTICLE.replace('half of the coal', 'half, some say two thirds, of the coal');
+    expect(wordsAt(edited, target)).toBe('half, some say two thirds, of the coal');
+  });
+
+  it('takes words that remain of the context for the context, not for the quote', () => {
+    const text =
+      'It is a tool that is easy to install, easy to configure, and easy to use from a script.';
+    const target = select(text, 'configure, and easy to');
+    expect(anchor(text.replace(' configure, and easy to', ''), target)).toBeNull();
+  });
+
+  it('finds an edited paragraph that also moved', () => {
+    const [first = '', second = '', ...rest] = ARTICLE.split('\n');
+    const target = select(ARTICLE, second.slice(0, -1));
+    const edited = second.replace('unread', 'unopened').replace('asked', 'told');
+    expect(wordsAt([first, ...rest, edited].join('\n'), target)).toBe(edited.slice(0, -1));
+  });
+
+  it('finds an edited quote of many pages by its ends', () => {
+    const lines = Array.from(
+      { length: 400 },
+      (_, i) => `Day ${i}: wind ${(i * 37) % 360}, sea grey.`,
+    );
+    const text = `Before. ${lines.join(' ')} After.`;
+    const target = select(text, lines.slice(20, 380).join(' '));
+    const edited = text.replace('Day 200:', 'On the two hundredth day:').replace('Day 19:', 'Then');
+    expect(wordsAt(edited, target)).toBe(
+      lines.slice(20, 380).join(' ').replace('Day 200:', 'On the two hundredth day:'),
+    );
+  });
+
+  it('finds edited words in Chinese, where nothing parts them', () => {
+    const text =
+      '灯塔看守人每天早晨在灯冷却之前记下天气。没有人要求他这样做，港务局把他的信原封不动地扔掉了。';
+    const target = select(text, '记下天气。没有人要求他这样做');
+    expect(wordsAt(text.replace('没有人要求', '没人要求'), target)).toBe(
+      '记下天气。没人要求他这样做',
+    );
+  });
+
+  it('guesses at signs without words when they stand once in other surroundings', () => {
+    const target = select('It ends in ∑ → ∞ and so on.', '∑ → ∞');
+    expect(anchor('Rewritten: ∑ → ∞, quite differently.', target)).toMatchObject({ sure: false });
+    expect(anchor('∑ → ∞ here; ∑ → ∞ there', target)).toBeNull();
+  });
+
+  it('suggests a place for an orphan without claiming it', () => {
+    const target = select(ARTICLE, 'the lower stair');
+    const edited = ARTICLE.replace('the lower stair and half of the coal', 'a stair');
+    expect(anchor(edited, target)).toBeNull();
+    const place = suggest(edited, target);
+    expect(edited.slice(place?.start, place?.end)).toContain('stair');
+    expect(place?.sure).toBe(false);
+  });
+
+  it('suggests nothing where nothing is alike', () => {
+    expect(suggest('An article about birds.', select(ARTICLE, 'the lower stair'))).toBeNull();
+  });
+
+  it('is not held up by an article that repeats one letter or word', () => {
+    const target = select(ARTICLE, 'the longest unbroken record');
+    expect(anchor('a'.repeat(300_000), target)).toBeNull();
+    expect(anchor('the '.repeat(100_000), target)).toBeNull();
+    expect(findQuote('a'.repeat(300_000), 'aaaaaaaaaaaaaaaaaaaaaab')).toBeNull();
   });
 
   it('always answers with a passage inside the text and a confidence from 0 to 1', () => {

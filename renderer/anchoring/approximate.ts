@@ -24,6 +24,8 @@ const NEARNESS = 2;
 const CONTEXT_FIRST = 1.02;
 /** Words of the quote that count as its beginning, and as its end. */
 const EDGE = 6;
+/** Quote and context of at most this many words are looked for twice in a stretch. */
+const TWINS = 40;
 /** Quotes of more words are found by this many words at each end; aligning all would take seconds. */
 const LONGEST = 240;
 const END_WORDS = 100;
@@ -76,10 +78,19 @@ function aligned(article: AnchorText, target: Target): Place | null {
   const old = target.position && wordAt(words, target.position.start) - pattern.from;
   let best: { place: Place; value: number } | null = null;
   let second = 0;
-  for (const [low, high] of stretches(words, pattern, old)) {
+  const queue = stretches(words, pattern, old);
+  const whole = queue.length;
+  for (let i = 0; i < queue.length; i++) {
+    const [low, high] = queue[i] as [number, number];
     const alignment = align(pattern, words, low, high);
     const place = placeOf(article, target, pattern, alignment);
     if (!place) continue;
+    if (i < whole && pattern.keys.length <= TWINS) {
+      // A twin may stand in the same stretch, before or after.
+      const [first, end] = [wordAt(words, place.start), wordAt(words, place.end)];
+      if (first > low) queue.push([low, first]);
+      if (end < high) queue.push([end, high]);
+    }
     const distance = old === null ? 0 : Math.abs(wordAt(words, place.start) - pattern.from - old);
     const value = alignment.score + NEARNESS * (1 - distance / words.keys.length);
     const other = best && (place.start >= best.place.end || place.end <= best.place.start);

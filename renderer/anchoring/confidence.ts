@@ -52,7 +52,7 @@ export function terms(evidence: Evidence): number[] {
   ];
 }
 
-const WEIGHTS = [-5.5, 0.78, 4.72, -2.63, 1.93, 4.38, 0.91, -2.94, 2.31, 2.63];
+const WEIGHTS = [-5.53, 0.97, 4.93, -2.82, 1.86, 4.22, 0.91, -2.67, 2.12, 2.96];
 
 /** 0 to 1: how likely the place is the one the note was written about. */
 export function confidenceOf(evidence: Evidence): number {

@@ -1,6 +1,7 @@
 import search from 'approx-string-match';
+import { bestPlace } from './approximate.ts';
 import { fold, unfold } from './fold.ts';
-import { type AnchorText, asText, trim } from './text.ts';
+import { type AnchorText, asText } from './text.ts';
 
 /** A quote found in an article's text: UTF-16 offsets. */
 export interface FoundQuote {
@@ -21,7 +22,8 @@ const ERROR_SHARE = 0.15;
 const MOST_ERRORS = 64;
 /** Fewer letters than this resemble too much. */
 const SHORTEST = 12;
-const CUT = /^[\p{L}\p{N}]{2}$/u;
+/** Bits by which the most similar passage must be more similar than the next. */
+const LEAST_LEAD = 3;
 /** Quotation marks that a person puts around a quote. */
 const AROUND = /^["'“”„‘’«»]+|["'“”„‘’«»]+$/gu;
 
@@ -62,25 +64,16 @@ function withoutTypography(article: AnchorText, quote: string): FoundQuote | nul
 function similar(article: AnchorText, quote: string): FoundQuote | null {
   const wanted = lowered(fold(quote).text);
   if (wanted.length < SHORTEST) return null;
+  const target = { quote: { exact: quote, prefix: '', suffix: '' }, position: null };
+  const place = bestPlace(article, target);
+  if (!place || place.lead < LEAST_LEAD) return null;
   const most = Math.floor(Math.min(MOST_ERRORS, wanted.length * ERROR_SHARE));
-  const matches = search(lowered(article.folded.text), wanted, most);
-  const first = matches[0];
-  const last = matches.at(-1);
-  if (!first || !last || last.start > first.end) return null;
-  // One passage is reported once for each end (or start) that costs equally many errors.
-  const spans = matches.map((match) => {
-    const place = unfold(article.folded, article.text, match.start, match.end);
-    return trim(article.text, place.start, place.end);
-  });
-  const { start: from, end: to } = spans.reduce((best, span) =>
-    wholeness(article.text, span) > wholeness(article.text, best) ? span : best,
-  );
-  return { start: from, end: to, confidence: 1 - first.errors / wanted.length, count: 0 };
-}
-
-/** How many ends of the passage do not cut a word. */
-function wholeness(text: string, span: { start: number; end: number }): number {
-  return [span.start, span.end].filter((at) => !CUT.test(text.slice(at - 1, at + 1))).length;
+  const found = lowered(fold(article.text.slice(place.start, place.end)).text);
+  if (found.length > wanted.length + most) return null;
+  const [match] = search(found, wanted, most);
+  if (!match) return null;
+  const { start, end } = place;
+  return { start, end, confidence: 1 - match.errors / wanted.length, count: 0 };
 }
 
 /** Lower case, unless that changes the length and with it the offsets. */

@@ -30,7 +30,7 @@ const FIVE_WORDS = [
   ' or so they had believed',
 ];
 
-/** By name, in the order of the report. */
+/** By name, in the order of the report: nothing, twelve changes, and four of them together. */
 export const OPERATORS: Record<string, Operator> = {
   unchanged: (page) => copy(page),
   typography: (page) => eachToken(page, (token) => [{ ...token, text: retypeset(token.text) }]),
@@ -46,6 +46,14 @@ export const OPERATORS: Record<string, Operator> = {
   split: splitParagraphs,
   merge: mergeParagraphs,
   're-extract': reExtract,
+  together: (page, quote, random) => {
+    const edited = editWords(page, 0.1, random);
+    return reExtract(
+      moveParagraphs(insertAbove(edited, quote, random), quote, random),
+      quote,
+      random,
+    );
+  },
 };
 
 function copy(page: readonly Paragraph[]): Paragraph[] {

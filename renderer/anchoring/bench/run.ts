@@ -7,7 +7,7 @@
  * on the scored ones.
  */
 import { existsSync } from 'node:fs';
-import { anchor, createText } from '../index.ts';
+import { type Anchored, anchor, createText } from '../index.ts';
 import { hypothesis } from './hypothesis.ts';
 import { OPERATORS } from './operators.ts';
 import { corpusFolder, readPages } from './page.ts';
@@ -16,12 +16,17 @@ import { judge, LENGTHS, type Outcome, type Trial, trialsOf } from './trials.ts'
 const QUOTES_PER_PAGE = Number(process.env.POSTIL_QUOTES ?? 20);
 const OUTCOMES: Outcome[] = ['correct', 'partial', 'wrong', 'orphan'];
 
+/** Lower ends of the bands of confidence that are reported. */
+const BANDS = [1, 0.99, 0.98, 0.96, 0.94];
+
 interface Tally extends Record<Outcome, number> {
   all: number;
   exact: number;
 }
 
-const METHODS: Record<string, (trial: Trial) => { start: number; end: number } | null> = {
+type Answer = Anchored | { start: number; end: number } | null;
+
+const METHODS: Record<string, (trial: Trial) => Answer> = {
   Postil: (trial) => anchor(createText(trial.after.text), trial.target),
   Hypothesis: (trial) => hypothesis(trial.after.text, trial.target),
 };
@@ -45,17 +50,32 @@ async function main(): Promise<void> {
 
   const tallies = new Map<string, Tally>();
   const spent = new Map<string, number>();
+  const bands = new Map<number, { all: number; right: number }>();
   for (const page of used) {
     for (const trial of trialsOf(page, QUOTES_PER_PAGE)) {
       for (const [method, find] of Object.entries(METHODS)) {
         const begun = performance.now();
         const answer = find(trial);
         spent.set(method, (spent.get(method) ?? 0) + performance.now() - begun);
-        count(tallies, `${method} ${trial.operator} ${trial.length}`, judge(trial, answer));
+        const verdict = judge(trial, answer);
+        count(tallies, `${method} ${trial.operator} ${trial.length}`, verdict);
+        if (!answer || !('confidence' in answer)) continue;
+        const band = BANDS.find((least) => answer.confidence >= least) ?? 0;
+        const tally = bands.get(band) ?? { all: 0, right: 0 };
+        tally.all++;
+        if (verdict.outcome === 'correct' || verdict.outcome === 'partial') tally.right++;
+        bands.set(band, tally);
       }
     }
   }
   report(tallies);
+  say();
+  say('Confidence, and how many of these answers were right (correct or partial):');
+  for (const [band, { all, right }] of [...bands].sort((a, b) => b[0] - a[0])) {
+    say(
+      `  ${band.toFixed(2)} and above: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %)`,
+    );
+  }
   for (const [method, time] of spent) say(`${method}: ${(time / 1000).toFixed(1)} s in all.`);
 }
 
