@@ -1,5 +1,5 @@
 /** The one error type that crosses a host: a kind to act on and a sentence to show. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 export const ERROR_KINDS = [
   'invalid',

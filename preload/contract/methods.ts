@@ -2,7 +2,7 @@
  * The table of methods: `noun.verb` to a params schema and a result schema. `dispatch` checks both
  * ways; the client is typed by it. A new method is one row here and one handler in `main/app`.
  */
-import { z } from 'zod';
+
 import {
   addStageSchema,
   articlePatchSchema,
@@ -23,6 +23,7 @@ import {
   targetSchema,
   viewSchema,
 } from './models.ts';
+import { z } from './zod.ts';
 
 const none = z.object({});
 const byId = z.object({ id: idSchema });

@@ -5,7 +5,7 @@
  * Times are ISO 8601 in UTC with milliseconds. Text offsets count UTF-16 code units in the article's
  * text: the concatenated text nodes of `content.html` (its `textContent`).
  */
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 /** Ids become file names, so they hold no separator, no dot and no more than 64 characters. */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
