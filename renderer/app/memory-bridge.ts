@@ -54,6 +54,18 @@ export class MemoryBridge implements Bridge {
   readonly #gates = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(event: PostilEvent) => void>();
 
+  /** As new, for the next test; listeners stay. */
+  reset(): void {
+    this.rows = new Map();
+    this.settings = { ...DEFAULT_SETTINGS };
+    this.info = { path: '/library', readOnly: false, reason: '', articles: 0, problems: [] };
+    this.hits = [];
+    this.report = { dir: '/out', files: [] };
+    this.calls = [];
+    this.#failures.clear();
+    this.#gates.clear();
+  }
+
   /** The next call of `method` fails with this sentence. */
   failNext(method: string, message: string, kind: ErrorKind = 'disk'): void {
     this.#failures.set(method, [...(this.#failures.get(method) ?? []), { kind, message }]);
@@ -144,6 +156,7 @@ export class MemoryBridge implements Bridge {
   #add(params: Params): ArticleRow {
     const source = params.source as { kind: string; url?: string; name?: string };
     const row = makeRow(`added-${this.rows.size}`, {
+      addedAt: '2026-11-24T09:00:00.000Z',
       title: source.name ?? source.url ?? 'Pasted text',
     });
     this.rows.set(row.id, row);

@@ -30,9 +30,7 @@ export function ListHead(props: ListHeadProps) {
     <div className="list-head">
       {selected.length > 0 ? (
         <>
-          <h1 className="list-head-selected" role="status">
-            {selected.length.toLocaleString('en-GB')} selected
-          </h1>
+          <h1 className="list-head-selected">{selected.length.toLocaleString('en-GB')} selected</h1>
           <div className="list-head-tools" role="toolbar" aria-label="Selected articles">
             <BulkButtons view={view} selected={selected} commands={commands} />
             <IconButton

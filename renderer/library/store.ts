@@ -96,7 +96,7 @@ export function loadLibrary(): Promise<void> {
 /** For a screen that shows the list: keeps it fresh until the returned function is called. */
 export function watchLibrary(): () => void {
   watchers += 1;
-  if (stale) void loadLibrary();
+  if (stale || useLibrary.getState().status !== 'ready') void loadLibrary();
   return () => {
     watchers -= 1;
   };
