@@ -70,7 +70,7 @@ export function recordOf(matter: Matter, notes: readonly Note[]): ExportRecord {
     articleId: matter.id,
     version: VERSION,
     matter: matterHashes(matter),
-    notes: notes.map(noteHash),
+    notes: wholeFirst(notes).map(noteHash),
   };
 }
 

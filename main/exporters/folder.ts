@@ -61,8 +61,12 @@ async function articleIdOf(file: string): Promise<string | null> {
 }
 
 async function clearAbandoned(file: string, now: Date): Promise<void> {
-  const { mtimeMs } = await fs.lstat(file);
-  if (now.getTime() - mtimeMs > ABANDONED_MS) await fs.rm(file, { force: true });
+  try {
+    const { mtimeMs } = await fs.lstat(file);
+    if (now.getTime() - mtimeMs > ABANDONED_MS) await fs.rm(file, { force: true });
+  } catch {
+    // Another export finished with it just now, or it may not be removed: no reason not to export.
+  }
 }
 
 /** A file's text, or null when it is not UTF-8. */

@@ -145,6 +145,33 @@ describe('writing into a folder', () => {
   });
 });
 
+it('is documented by an example that is true', async () => {
+  const page = await readFile(new URL('../../docs/markdown.md', import.meta.url), 'utf8');
+  const article = sampleArticle({
+    id: 'V1StGXR8_Z5jdHi6B',
+    title: 'The harbour clerk',
+    url: 'https://example.org/clerk',
+    description: 'What a number in a book is for',
+    tags: ['coast'],
+  });
+  const { markdown } = exporter.markdown(article, [
+    sampleNote({
+      id: 'n7Gh2kLp',
+      quote:
+        'He walked to the end of the mole with a brass rule.\nHe wrote a single number in a book.',
+      body: 'Nobody read it, and *still* he went.',
+      tags: ['habits', 'coast/tides'],
+    }),
+    sampleNote({
+      id: 'w4kQ_2-x',
+      quote: null,
+      body: 'Read again before the talk.',
+      color: 'yellow',
+    }),
+  ]);
+  expect(/````markdown\n([\s\S]*?)````/.exec(page)?.[1]).toBe(markdown);
+});
+
 describe('a file that the person wrote into', () => {
   it('keeps their text around the notes, and their place among new ones', async () => {
     await run([one, three]);

@@ -1,7 +1,12 @@
 /** Notes to Markdown files. The format is documented in `docs/markdown.md`. */
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import type { Article, ExportReport, Note } from '../../preload/contract/index.ts';
+import {
+  type Article,
+  type ExportReport,
+  type Note,
+  PostilError,
+} from '../../preload/contract/index.ts';
 import type { Clock, Exporter } from '../library/ports.ts';
 import { isOwnCopy, writeArticleFile, writeCopy } from './article-file.ts';
 import { copyName, fileName, fileNames, nameKey } from './file-name.ts';
@@ -103,7 +108,11 @@ async function writeOne(dir: string, name: string, item: Item): Promise<FileRepo
   try {
     return { ...head, ...(await writeFile(file, item)) };
   } catch (error) {
-    return failed(item, name, diskSentence(error, file));
+    return failed(
+      item,
+      name,
+      error instanceof PostilError ? error.message : diskSentence(error, file),
+    );
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { PostilError } from '../../preload/contract/index.ts';
 import { endOf, parseMarkdown, startOf } from './markdown.ts';
 
 /** Nothing without one of these can stay open past a blank line. */
@@ -92,7 +93,10 @@ function closeBlocks(text: string): string {
     const match = start.exec(source);
     if (match) return `${text}\n${end(match)}`;
   }
-  throw new Error(`a ${last.type} stays open at the end of a note`);
+  throw new PostilError(
+    'internal',
+    `A note ends in a ${last.type} that Postil cannot close. Close it.`,
+  );
 }
 
 /**
