@@ -11,6 +11,8 @@ const RENAMED: Record<string, string> = {
   ...{ xmp: 'pre', listing: 'pre', plaintext: 'pre', strike: 's', tt: 'code', acronym: 'abbr' },
   ...{ main: 'div', nav: 'div', hgroup: 'div', form: 'div', fieldset: 'div', legend: 'div' },
   ...{ center: 'div', dir: 'ul', menu: 'ul', marquee: 'div', search: 'div', dialog: 'div' },
+  // MathML Core's way to leave a place empty; DOMPurify takes no other.
+  none: 'mrow',
 };
 const PLAYERS = new Set(['iframe', 'object', 'embed', 'audio', 'video']);
 const ID_PREFIX = 'user-content-';
@@ -37,6 +39,9 @@ function reshapeChildren(parent: Root | Element, base: string, inMath: boolean):
     }
     const math = inMath || child.tagName === 'math';
     reshapeChildren(child, base, math);
+    child.tagName = Object.hasOwn(RENAMED, child.tagName)
+      ? (RENAMED[child.tagName] as string)
+      : child.tagName;
     if (inMath && !MATH_ELEMENTS.has(child.tagName)) {
       // Pages hide markup in formulas because parsers disagree about it. Only its words may stay.
       if (
@@ -48,9 +53,6 @@ function reshapeChildren(parent: Root | Element, base: string, inMath: boolean):
       }
       continue;
     }
-    child.tagName = Object.hasOwn(RENAMED, child.tagName)
-      ? (RENAMED[child.tagName] as string)
-      : child.tagName;
     reshapeProperties(child, base);
     children.push(child);
   }

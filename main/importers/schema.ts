@@ -9,7 +9,7 @@ import { STORED_IMAGE } from './prepare.ts';
 const MATH = [
   ...['math', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot'],
   ...['mstyle', 'merror', 'mpadded', 'mphantom', 'msub', 'msup', 'msubsup', 'munder', 'mover'],
-  ...['munderover', 'mmultiscripts', 'mprescripts', 'none', 'mtable', 'mtr', 'mtd'],
+  ...['munderover', 'mmultiscripts', 'mprescripts', 'mtable', 'mtr', 'mtd'],
 ];
 export const MATH_ELEMENTS: ReadonlySet<string> = new Set(MATH);
 

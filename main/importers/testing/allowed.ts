@@ -6,7 +6,7 @@ const ELEMENTS = new Set(
   details summary figure figcaption img table caption thead tbody tfoot tr th td a abbr b bdi bdo br cite
   code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr math mrow mi
   mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover
-  munderover mmultiscripts mprescripts none mtable mtr mtd`.split(/\s+/),
+  munderover mmultiscripts mprescripts mtable mtr mtd`.split(/\s+/),
 );
 const FREE = new Set(
   `alt abbr colspan rowspan datetime start reversed type value open align scope width height display
