@@ -6,9 +6,9 @@ import { formatMinutes, isFinished, readingMinutes } from '../library/format.ts'
  * no date stay as they are: a day must not appear that nobody wrote.
  */
 export function formatPublished(published: string, now: Date, locale: string): string {
-  if (/^\d{4}(-\d{2})?$/.test(published)) return published;
+  if (!/^\d{4}-\d{2}-\d{2}/.test(published)) return published;
   const date = new Date(published);
-  if (published === '' || Number.isNaN(date.getTime())) return published;
+  if (Number.isNaN(date.getTime())) return published;
   return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',

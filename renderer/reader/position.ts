@@ -35,16 +35,26 @@ export function followPosition(ports: PositionPorts): Position {
   let now: Progress = start;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let frame = 0;
+  /** Scroll height and form of the text when `kept` was right. */
+  let seenAt = window.scrollY;
+  let shape = shapeOf(surface);
 
+  /** The text moved under the window: bring the line that was read back to its height. */
   function hold() {
-    if (!kept) return;
-    const line = surface.lineAt(kept.offset);
-    if (!line) return;
-    const by = line.top - (READING_LINE + kept.below);
-    if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: 'instant' });
+    const line = kept && surface.lineAt(kept.offset);
+    if (kept && line) {
+      const scrolled = window.scrollY - seenAt;
+      const by = line.top - (READING_LINE + kept.below - scrolled);
+      if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: 'instant' });
+    }
+    seenAt = window.scrollY;
+    shape = shapeOf(surface);
   }
 
   function look() {
+    // An image that came in since the last look must not count as scrolling.
+    if (shapeOf(surface) !== shape) hold();
+    seenAt = window.scrollY;
     const offset = window.scrollY <= AT_TOP ? 0 : surface.firstAt(READING_LINE);
     const line = offset === 0 ? null : surface.lineAt(offset);
     if (!line) {
@@ -88,6 +98,9 @@ export function followPosition(ports: PositionPorts): Position {
 
   const resized = new ResizeObserver(hold);
   resized.observe(surface.root);
+  // What stands above the text moves it without changing its size.
+  const around = surface.root.parentElement;
+  if (around) resized.observe(around);
   window.addEventListener('scroll', onScroll, { passive: true });
   document.addEventListener('visibilitychange', onHide);
   window.addEventListener('pagehide', flush);
@@ -105,6 +118,12 @@ export function followPosition(ports: PositionPorts): Position {
       flush();
     },
   };
+}
+
+/** Where on the page the text lies and how large it is: changes when anything but scrolling moves it. */
+function shapeOf(surface: Surface): string {
+  const { top, width, height } = surface.root.getBoundingClientRect();
+  return [top + window.scrollY, width, height].map(Math.round).join(' ');
 }
 
 /** How far down the text the window's foot has come, 0 to 1; 1 when all of it fits. */

@@ -83,7 +83,9 @@ export function usePointing(surface: Surface | null, reader: Reader): void {
         root.toggleAttribute('data-pointing', entry !== null);
       });
     };
-    const onLeave = () => {
+    // Not pointerleave: that comes after React has told a card that the pointer is on it.
+    const onOut = (event: PointerEvent) => {
+      if (event.relatedTarget instanceof Node && root.contains(event.relatedTarget)) return;
       cancelAnimationFrame(frame);
       reader.hover(null);
     };
@@ -94,12 +96,12 @@ export function usePointing(surface: Surface | null, reader: Reader): void {
       reader.focus(under(event)?.key ?? null);
     };
     root.addEventListener('pointermove', onMove);
-    root.addEventListener('pointerleave', onLeave);
+    root.addEventListener('pointerout', onOut);
     root.addEventListener('click', onClick);
     return () => {
       cancelAnimationFrame(frame);
       root.removeEventListener('pointermove', onMove);
-      root.removeEventListener('pointerleave', onLeave);
+      root.removeEventListener('pointerout', onOut);
       root.removeEventListener('click', onClick);
     };
   }, [surface, reader]);

@@ -1,0 +1,327 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createClient } from '../../preload/client/index.ts';
+import { useToasts } from '../ui/toasts.ts';
+import { isShown, isUnsaved } from './entries.ts';
+import { createReader, type Reader } from './store.ts';
+import { createMemoryCore, type MemoryCore, noteOf, noteOn } from './testing/memory-bridge.ts';
+
+const TEXT =
+  'Every morning the clerk wrote a single number in a book. It was kept because the clerk before him had kept it.';
+
+let core: MemoryCore;
+let reader: Reader;
+
+async function openWith(
+  notes = [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Which one?' })],
+) {
+  core = createMemoryCore(`<p>${TEXT}</p>`, { notes });
+  reader = createReader(createClient(core.bridge), 'article-1');
+  await reader.open();
+  reader.setText(TEXT);
+}
+
+const shown = () => reader.state.getState().entries.filter(isShown);
+const only = () => {
+  const [entry, ...others] = shown();
+  if (!entry || others.length > 0) throw new Error(`${others.length + 1} notes are shown`);
+  return entry;
+};
+const key = (id: string) => {
+  const found = reader.state.getState().entries.find((entry) => entry.id === id);
+  if (!found) throw new Error(`no note ${id}`);
+  return found.key;
+};
+const select = (words: string) =>
+  reader.select({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
+const toasts = () => useToasts.getState().toasts;
+/** Everything asked of the core so far has been answered. */
+const settled = () => reader.settle();
+
+beforeEach(() => openWith());
+afterEach(() => useToasts.setState({ toasts: [] }));
+
+test('an opened article has its notes on their words', () => {
+  const { place } = only();
+  expect(place && TEXT.slice(place.start, place.end)).toBe('a single number');
+});
+
+test('a highlight is shown at once and then saved with its target', async () => {
+  select('kept because');
+  const made = reader.highlight('green');
+  const fresh = reader.entry(made ?? '');
+  expect(fresh).toMatchObject({ state: 'saving', id: null, mine: { color: 'green', body: '' } });
+  expect(reader.state.getState().passage).toBeNull();
+  await settled();
+  expect(core.notes[1]).toMatchObject({
+    color: 'green',
+    target: { quote: { exact: 'kept because' } },
+  });
+  expect(reader.entry(made ?? '')).toMatchObject({ state: 'saved', id: core.notes[1]?.id });
+});
+
+test('highlighting the same words again changes the colour instead of lying on top', async () => {
+  select('a single number');
+  reader.highlight('rose');
+  await settled();
+  expect(core.notes).toHaveLength(1);
+  expect(core.notes[0]?.color).toBe('rose');
+});
+
+test('a selection without words is refused with a sentence and makes no note', () => {
+  reader.select({ start: 5, end: 5 });
+  expect(reader.highlight('yellow')).toBeNull();
+  expect(toasts().at(-1)?.message).toMatch(/no words/);
+  expect(shown()).toHaveLength(1);
+});
+
+test('what was written is saved with the tags in it, and the editor closes on the answer', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Compare #archives/kew, and #method.' });
+  const saving = reader.saveDraft(key('n1'), { close: true });
+  expect(only()).toMatchObject({ state: 'saving' });
+  expect(only().draft).not.toBeNull();
+  expect(await saving).toBe(true);
+  expect(only()).toMatchObject({ draft: null, state: 'saved' });
+  expect(core.notes[0]).toMatchObject({
+    body: 'Compare #archives/kew, and #method.',
+    tags: ['archives/kew', 'method'],
+  });
+});
+
+test('a save that fails leaves the text in its editor; retry saves it', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Long thought' });
+  core.failing.set('note.update', 'The disk is full. Free some space and retry.');
+  expect(await reader.saveDraft(key('n1'), { close: true })).toBe(false);
+  expect(only()).toMatchObject({
+    state: 'failed',
+    problem: 'The disk is full. Free some space and retry.',
+    draft: { body: 'Long thought' },
+  });
+  expect(isUnsaved(only())).toBe(true);
+  core.failing.clear();
+  reader.retry(key('n1'));
+  await settled();
+  expect(core.notes[0]?.body).toBe('Long thought');
+  expect(only()).toMatchObject({ state: 'saved', draft: null });
+});
+
+test('a failed save of one note does not stop the next save', async () => {
+  core.failing.set('note.update', 'No.');
+  reader.setColor(key('n1'), 'blue');
+  await settled();
+  expect(only().state).toBe('failed');
+  core.failing.clear();
+  select('kept because');
+  reader.highlight('green');
+  await settled();
+  expect(core.notes.map((note) => note.color)).toEqual(['blue', 'green']);
+});
+
+test('what is typed while a save is under way stays in the editor and is saved too', async () => {
+  let release = () => {};
+  core.held.set('note.update', new Promise((done) => (release = done)));
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'one' });
+  const first = reader.saveDraft(key('n1'), { close: true });
+  reader.type(key('n1'), { body: 'one two' });
+  release();
+  await first;
+  expect(only().draft?.body).toBe('one two');
+  expect(core.notes[0]?.body).toBe('one');
+  await reader.saveDraft(key('n1'), { close: true });
+  expect(core.notes[0]?.body).toBe('one two');
+});
+
+test('a note being made can be written and recoloured before the core has given its id', async () => {
+  let release = () => {};
+  core.held.set('note.add', new Promise((done) => (release = done)));
+  select('kept because');
+  const made = reader.write('yellow') ?? '';
+  reader.type(made, { body: 'why' });
+  reader.setColor(made, 'violet');
+  const saving = reader.saveDraft(made, { close: true });
+  release();
+  expect(await saving).toBe(true);
+  expect(core.notes).toHaveLength(2);
+  expect(core.notes[1]).toMatchObject({ body: 'why', color: 'violet' });
+});
+
+test('a deleted note comes back by the toast, with what was in its editor', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'half a thou' });
+  reader.remove(key('n1'));
+  await settled();
+  expect(shown()).toHaveLength(0);
+  expect(core.notes).toHaveLength(0);
+  toasts().at(-1)?.action?.run();
+  await settled();
+  expect(only().mine.body).toBe('half a thou');
+  expect(core.notes[0]?.body).toBe('half a thou');
+});
+
+test('a note that could not be deleted is shown again with the reason', async () => {
+  core.failing.set('note.delete', 'The library can only be read.');
+  reader.remove(key('n1'));
+  expect(shown()).toHaveLength(0);
+  await settled();
+  expect(only().mine.body).toBe('Which one?');
+  expect(toasts().map((toast) => toast.message)).toEqual(['The library can only be read.']);
+});
+
+test('undo takes back a delete, an edit, a colour and a highlight, newest first; redo does them again', async () => {
+  select('kept because');
+  reader.highlight('green');
+  await settled();
+  reader.setColor(key('n1'), 'blue');
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'That one' });
+  await reader.saveDraft(key('n1'), { close: true });
+  reader.remove(key('n1'));
+  await settled();
+
+  reader.undo();
+  await settled();
+  expect(core.notes.find((note) => note.id === 'n1')).toMatchObject({
+    body: 'That one',
+    color: 'blue',
+  });
+  reader.undo();
+  await settled();
+  expect(core.notes.find((note) => note.id === 'n1')?.body).toBe('Which one?');
+  reader.undo();
+  await settled();
+  expect(core.notes.find((note) => note.id === 'n1')?.color).toBe('yellow');
+  reader.undo();
+  await settled();
+  expect(core.notes.map((note) => note.id)).toEqual(['n1']);
+
+  reader.redo();
+  reader.redo();
+  await settled();
+  expect(core.notes.map((note) => note.color).sort()).toEqual(['blue', 'green']);
+});
+
+test('one session of writing is one step of undo, however often it was saved on the way', async () => {
+  reader.edit(key('n1'));
+  for (const body of ['a', 'ab', 'abc']) {
+    reader.type(key('n1'), { body });
+    await reader.saveDraft(key('n1'), { close: false });
+  }
+  await reader.saveDraft(key('n1'), { close: true });
+  expect(core.notes[0]?.body).toBe('abc');
+  reader.undo();
+  await settled();
+  expect(core.notes[0]?.body).toBe('Which one?');
+});
+
+test('a note on the article without a word is no note', async () => {
+  const made = reader.writeOnArticle('yellow');
+  expect(shown()[0]?.key).toBe(made);
+  await reader.saveDraft(made, { close: true });
+  expect(shown()).toHaveLength(1);
+  expect(core.calls.some((call) => call.method === 'note.add')).toBe(false);
+});
+
+test('a note on the article is saved when it has words, stands first, and can be undone', async () => {
+  const made = reader.writeOnArticle('yellow');
+  reader.type(made, { body: 'About keeping records' });
+  await reader.saveDraft(made, { close: true });
+  expect(core.notes[1]).toMatchObject({ target: null, body: 'About keeping records' });
+  expect(shown()[0]?.key).toBe(made);
+  reader.undo();
+  await settled();
+  expect(core.notes).toHaveLength(1);
+});
+
+test('a change elsewhere shows up, and leaves what is being typed alone', async () => {
+  await openWith([
+    noteOn(TEXT, 'a single number', { id: 'n1', body: 'Which one?' }),
+    noteOn(TEXT, 'kept it', { id: 'n2', body: 'Old' }),
+  ]);
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Which one, then?' });
+  core.notes = [
+    ...core.notes.map((note) => (note.id === 'n2' ? { ...note, body: 'New' } : note)),
+    noteOn(TEXT, 'Every morning', { id: 'n3' }),
+  ];
+  await reader.reload();
+  expect(shown().map((entry) => entry.id)).toEqual(['n3', 'n1', 'n2']);
+  expect(reader.entry(key('n2'))?.mine.body).toBe('New');
+  expect(reader.entry(key('n1'))?.draft?.body).toBe('Which one, then?');
+});
+
+test('a note rewritten elsewhere while it is written here keeps both texts', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Mine' });
+  core.notes = core.notes.map((note) => ({ ...note, body: 'Theirs' }));
+  await reader.reload();
+  await reader.saveDraft(key('n1'), { close: true });
+  expect(core.notes[0]?.body).toBe('Mine\n\nTheirs');
+  expect(toasts().at(-1)?.message).toMatch(/Both texts were kept/);
+});
+
+test('a note deleted elsewhere while it is written here is saved as a new one', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Still thinking' });
+  core.notes = [];
+  await reader.reload();
+  expect(only().draft?.body).toBe('Still thinking');
+  await reader.saveDraft(only().key, { close: true });
+  expect(core.notes).toMatchObject([
+    { body: 'Still thinking', target: { quote: { exact: 'a single number' } } },
+  ]);
+});
+
+test('notes listed while one is being added do not show it twice', async () => {
+  let release = () => {};
+  core.held.set('note.add', new Promise((done) => (release = done)));
+  select('kept because');
+  reader.highlight('green');
+  const reloading = reader.reload();
+  release();
+  await reloading;
+  expect(shown()).toHaveLength(2);
+});
+
+test('a note whose words are gone is an orphan with its quote, not lost', async () => {
+  await openWith([noteOn(TEXT, 'words that nobody ever wrote here', { id: 'n1', body: 'Kept' })]);
+  expect(only()).toMatchObject({ place: null, mine: { body: 'Kept' } });
+});
+
+test('leaving saves what is being typed; it says so when it cannot', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'On the way out' });
+  core.failing.set('note.update', 'No.');
+  expect(await reader.settle()).toBe(false);
+  core.failing.clear();
+  expect(await reader.settle()).toBe(true);
+  expect(core.notes[0]?.body).toBe('On the way out');
+});
+
+test('an article that is not there says why', async () => {
+  core.failing.set('article.open', 'This article is not in the library.');
+  const other = createReader(createClient(core.bridge), 'gone');
+  await other.open();
+  expect(other.state.getState()).toMatchObject({
+    phase: 'failed',
+    problem: 'This article is not in the library.',
+  });
+});
+
+test('a likely place that is confirmed becomes the target', async () => {
+  const exact = 'It was kept as the clerk before him had kept it';
+  await openWith([
+    noteOf({
+      id: 'n1',
+      body: 'x',
+      target: { quote: { exact, prefix: '', suffix: '.' }, position: null },
+    }),
+  ]);
+  const { place } = only();
+  expect(place).not.toBeNull();
+  reader.confirmPlace(key('n1'));
+  await settled();
+  expect(core.notes[0]?.target?.quote.exact).toBe(TEXT.slice(place?.start, place?.end));
+  expect(only().place?.sure).toBe(true);
+});
