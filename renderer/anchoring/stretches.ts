@@ -5,9 +5,11 @@ import type { WordIndex } from './words.ts';
 /** Stretches given per quote, besides the one at the old place. */
 const MOST = 4;
 /** A stretch with less than this share of the best one's votes is not looked at. */
-const WORTH = 0.2;
-/** A word that stands in more places than this says nothing about which. */
-const COMMON = 2_000;
+const WORTH = 0.35;
+/** A word that stands in more places than this says little about which, and asking it takes long. */
+const COMMON = 300;
+/** The pattern's rarest words are asked even if they are common. */
+const ASKED = 6;
 /** Words that may have come in or gone before the pattern is off its diagonal: a few, and a share of its length. */
 const SLACK = 12;
 const SLACK_SHARE = 0.2;
@@ -27,9 +29,12 @@ export function stretches(
   const length = pattern.keys.length;
   const slack = Math.ceil(SLACK + SLACK_SHARE * length);
   const votes = new Map<number, number>();
-  pattern.keys.forEach((key, i) => {
-    const places = words.places.get(key) ?? [];
-    if (places.length > COMMON) return;
+  const voters = pattern.keys
+    .map((key, i) => ({ i, places: words.places.get(key) ?? [] }))
+    .filter(({ places }) => places.length > 0)
+    .sort((a, b) => a.places.length - b.places.length);
+  for (const [rank, { i, places }] of voters.entries()) {
+    if (rank >= ASKED && places.length > COMMON) break;
     let last: number | null = null;
     for (const place of places) {
       const bucket = Math.floor((place - i) / slack);
@@ -37,7 +42,7 @@ export function stretches(
       last = bucket;
       votes.set(bucket, (votes.get(bucket) ?? 0) + (pattern.bits[i] ?? 0));
     }
-  });
+  }
   // An insertion in the middle divides the votes between neighbours.
   const ranked = [...votes.keys()]
     .map((bucket) => ({ bucket, value: (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0) }))
