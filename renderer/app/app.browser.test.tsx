@@ -81,11 +81,11 @@ it('says above the screen that the library is read-only, and why', async () => {
     .toBeVisible();
 });
 
-it('lists all keys at ?, closes at Escape, and gives the focus back', async () => {
+it('lists all keys at ?, keeps them from the rows below, and gives the focus back at Escape', async () => {
   root.render(<App />);
   await expect.element(page.getByRole('row', { name: 'Tides' })).toBeVisible();
   (page.getByRole('row', { name: 'Tides' }).element() as HTMLElement).focus();
-  await userEvent.keyboard('?');
+  await userEvent.keyboard(' ?');
   await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await expect.element(page.getByText('Add an article')).toBeVisible();
   await userEvent.keyboard('e{Escape}');

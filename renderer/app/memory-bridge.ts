@@ -81,6 +81,11 @@ export class MemoryBridge implements Bridge {
     };
   }
 
+  /** Calls of `method` are done at once, but their answers wait until the returned function is called. */
+  holdAnswers(method: string): () => void {
+    return this.hold(`${method} answer`);
+  }
+
   emit(event: PostilEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
@@ -96,7 +101,9 @@ export class MemoryBridge implements Bridge {
     const failure = this.#failures.get(method)?.shift();
     if (failure) return { ok: false, error: failure };
     try {
-      return { ok: true, value: this.answer(method, params as Params) ?? null };
+      const value = this.answer(method, params as Params) ?? null;
+      await this.#gates.get(`${method} answer`);
+      return { ok: true, value };
     } catch (error) {
       return { ok: false, error: { kind: 'internal', message: String(error) } };
     }

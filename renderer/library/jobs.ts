@@ -38,7 +38,6 @@ export function reduceJobs(jobs: readonly Job[], event: JobEvent): readonly Job[
 }
 
 function next(job: Job, event: Exclude<JobEvent, { type: 'queued' | 'removed' }>): Job {
-  if (job.status === 'done' || job.status === 'failed') return job;
   switch (event.type) {
     case 'started':
       return { ...job, status: 'working' };

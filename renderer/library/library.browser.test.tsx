@@ -99,6 +99,21 @@ it('shows a change at once and is not put off by a list read before it', async (
   await expect.poll(titles).toEqual(['Maps', 'Clocks']);
 });
 
+it('does not take a list read before a change for the truth after it', async () => {
+  show();
+  await focusRow('Tides');
+  const release = core.holdAnswers('article.list');
+  const reads = () => core.calls.filter((call) => call.method === 'article.list').length;
+  const before = reads();
+  core.emit({ type: 'library.changed', ids: ['clocks'] });
+  await expect.poll(reads).toBe(before + 2);
+  await userEvent.keyboard('e');
+  await expect.poll(() => core.rows.get('tides')?.archived).toBe(true);
+  release();
+  await expect.poll(reads).toBe(before + 4);
+  await expect.poll(titles).toEqual(['Maps', 'Clocks']);
+});
+
 it('acts on all selected rows together, and restores them together', async () => {
   show();
   await focusRow('Tides');

@@ -49,11 +49,11 @@ export function useReturnToPlace(
         known.selectionManager.setFocused(true);
         known.selectionManager.setFocusedKey(opened.id);
       }
+      // The list itself gives the row the focus, once it is in the page.
       const row = rowOf(element, opened.id);
       const off = row ? topIn(element, row) - opened.top : opened.scroll - element.scrollTop;
       if (Math.abs(off) >= 1) element.scrollTop += off;
       if (row && Math.abs(off) < 1) {
-        row.focus({ preventScroll: true });
         useListing.setState({ opened: null });
         return;
       }
