@@ -1,0 +1,197 @@
+/** The folders of articles: listing, making and deleting them, and their sanitised bodies. */
+
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
+import type { ArticleDocument } from '../library/documents.ts';
+import type { ArticleFiles } from '../library/ports.ts';
+import { diskError } from './disk-error.ts';
+import { isBad, isSetAside } from './document-file.ts';
+import type { DocumentStore } from './document-store.ts';
+import { renameInsisting, syncFolder, temporaryName, writeDurably } from './durable-write.ts';
+import { type FileLayer, readBytes, unless } from './file-layer.ts';
+import { CONTENT, DOCUMENT, type Paths } from './paths.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export interface ArticlesOptions {
+  files: FileLayer;
+  paths: Paths;
+  store: DocumentStore<ArticleDocument>;
+  problems: ProblemLog;
+  readOnly(): boolean;
+  /** Hears of a folder that this process takes away, before it does. */
+  onOwnRemoval(id: string): void;
+}
+
+export type Articles = ReturnType<typeof createArticles>;
+
+/** More than the system's threads, so that none waits; few enough for the limit of open files. */
+const READS_AT_ONCE = 32;
+const compress = promisify(gzip);
+
+export function createArticles(options: ArticlesOptions) {
+  const { files, paths, store, problems, readOnly, onOwnRemoval } = options;
+
+  async function ids(): Promise<string[]> {
+    const entries = await unless(
+      files.readdir(paths.articles, { withFileTypes: true }),
+      ['ENOENT'],
+      [],
+    );
+    return entries
+      .filter((entry) => ID_PATTERN.test(entry.name) && !entry.isFile())
+      .map((entry) => entry.name);
+  }
+
+  async function readOne(id: string): Promise<ArticleDocument | null> {
+    try {
+      const document = await readOrNull(id);
+      if (document) return document;
+      // Left out of the list; the store has told why, unless nothing but other files is there.
+      const problem = await withoutDocument(id);
+      if (problem?.kind === 'leftover' && !readOnly()) {
+        // Perhaps it is just being added. Then its lock is held until the document is there.
+        await store.exclusive(id, async () => {});
+        const late = await readOrNull(id);
+        if (late) return late;
+      }
+      if (problem) problems.add(problem);
+      return null;
+    } catch (error) {
+      const { message } = diskError(error, `read articles/${id}/${DOCUMENT}`);
+      // Too many open files say nothing about this article: an incomplete list would.
+      if (/too many files/.test(message)) throw error;
+      problems.add({
+        kind: 'garbled',
+        path: `articles/${id}/${DOCUMENT}`,
+        message,
+        repaired: false,
+      });
+      return null;
+    }
+  }
+
+  async function readOrNull(id: string): Promise<ArticleDocument | null> {
+    try {
+      return await store.read(id, false);
+    } catch (error) {
+      if (error instanceof PostilError && error.kind === 'notFound') return null;
+      throw error;
+    }
+  }
+
+  /** The problem of a folder that has files but no document, or null. */
+  async function withoutDocument(id: string) {
+    const names: string[] = await unless<string[], string[]>(
+      files.readdir(paths.folder(id)),
+      ['ENOENT', 'ENOTDIR'],
+      [],
+    );
+    const path = `articles/${id}/${DOCUMENT}`;
+    const aside = names.filter((name) => isSetAside(name, DOCUMENT)).at(-1);
+    if (names.includes(DOCUMENT)) return null;
+    if (aside) {
+      const message = `The file of the article ${id} was damaged and is kept as ${aside}; no earlier copy could be used. Put ${path} back from a backup if you have one.`;
+      return { kind: 'garbled' as const, path, message, repaired: false };
+    }
+    if (!names.includes(CONTENT)) return null;
+    const message = `The folder articles/${id} has an article's text but no ${DOCUMENT}: adding it was cut off, or the file was deleted. Put the file back from a backup, or delete the folder and add the article again.`;
+    return { kind: 'leftover' as const, path: `articles/${id}`, message, repaired: false };
+  }
+
+  return {
+    ids,
+    withoutDocument,
+
+    async readAll(): Promise<ArticleDocument[]> {
+      const documents = await sideBySide(await ids(), READS_AT_ONCE, readOne);
+      return documents.filter((document) => document !== null);
+    },
+
+    async create(document: ArticleDocument, { content, original }: ArticleFiles): Promise<void> {
+      const { id } = document.article;
+      const folder = paths.folder(id);
+      await store.exclusive(id, async (beforeRename) => {
+        await files.mkdir(paths.articles, { recursive: true });
+        const made = await unless(
+          files.mkdir(folder).then(() => true),
+          ['EEXIST'],
+          false,
+        );
+        if (!made) {
+          throw new PostilError(
+            'conflict',
+            `There is already something at articles/${id}. Add the article again to give it another id.`,
+          );
+        }
+        try {
+          await writeDurably(files, { path: paths.content(id), bytes: Buffer.from(content) });
+          if (original) {
+            await files.mkdir(join(folder, 'original'));
+            const name = `source.${extensionOf(original.extension)}.gz`;
+            const bytes = await compress(original.bytes);
+            await writeDurably(files, { path: join(folder, 'original', name), bytes });
+          }
+          // The folder's own name first: with the document it is an article.
+          await syncFolder(files, paths.articles);
+          await store.write(id, document, beforeRename);
+        } catch (error) {
+          store.forget(id);
+          // Nobody else can have written here yet. What cannot be removed, the doctor shows.
+          await files.rm(folder, { recursive: true, force: true }).catch(() => {});
+          throw error;
+        }
+      });
+    },
+
+    async remove(id: string): Promise<void> {
+      const folder = paths.folder(id);
+      await store.exclusive(id, async (beforeRename) => {
+        const found = await store.file(id).look();
+        if (found.state === 'newer') {
+          throw new PostilError(
+            'unsupported',
+            'A newer Postil wrote this article, and this one could misread it. Update Postil to delete it.',
+          );
+        }
+        if (isBad(found) && !(await unless(files.lstat(folder), ['ENOENT'], null))) {
+          throw new PostilError('notFound', `The article ${id} is not in the library any more.`);
+        }
+        // Away in one step, so that a crash leaves no half article; then at leisure.
+        const away = temporaryName(folder);
+        await beforeRename();
+        onOwnRemoval(id);
+        store.forget(id);
+        await renameInsisting(files, folder, away);
+        await syncFolder(files, paths.articles);
+        // It is gone for the person. What cannot be removed now, the doctor removes later.
+        await files.rm(away, { recursive: true, force: true }).catch(() => {});
+      });
+    },
+
+    /** @throws notFound */
+    async content(id: string): Promise<string> {
+      const path = `articles/${id}/${CONTENT}`;
+      const file = await unless(readBytes(files, paths.content(id)), ['ENOENT', 'ENOTDIR'], null);
+      if (file) return file.bytes.toString('utf8');
+      if (!(await unless(files.lstat(paths.folder(id)), ['ENOENT', 'ENOTDIR'], null))) {
+        throw new PostilError('notFound', `The article ${id} is not in the library any more.`);
+      }
+      const message = missingContent(path);
+      problems.add({ kind: 'missingContent', path, message, repaired: false });
+      throw new PostilError('notFound', message);
+    },
+  };
+}
+
+export function missingContent(path: string): string {
+  return `The article's text is missing: there is no ${path}. Its notes are kept. Put the file back from a backup if you have one, or add the article again.`;
+}
+
+/** The extension of the original as part of a file name. */
+function extensionOf(extension: string): string {
+  const plain = extension.replace(/^\./, '').toLowerCase();
+  return /^[a-z0-9]{1,10}$/.test(plain) ? plain : 'bin';
+}

@@ -1,0 +1,94 @@
+/** Bytes of a document to its data, or why not. Never throws for what a file may hold. */
+import type { z } from 'zod';
+import {
+  type ArticleDocument,
+  articleDocumentSchema,
+  FORMAT,
+  type LibraryDocument,
+  libraryDocumentSchema,
+} from '../library/documents.ts';
+import {
+  ARTICLE_MIGRATIONS,
+  LIBRARY_MIGRATIONS,
+  type Migrations,
+  migrate,
+  type Raw,
+} from './migrations.ts';
+
+export type Decoded<T> =
+  | { state: 'good'; data: T }
+  /** Written by a newer Postil; `data` where its shape is still one we know. */
+  | { state: 'newer'; format: number; data: T | null }
+  /** `why` continues “could not be read: it …”. */
+  | { state: 'garbled'; why: string };
+
+/** How one kind of document is read and checked. */
+export interface Format<T> {
+  decode(bytes: Uint8Array): Decoded<T>;
+  /** What is wrong with `data`, or null. */
+  complaint(data: T): string | null;
+}
+
+export const articleFormat = format<ArticleDocument>(articleDocumentSchema, ARTICLE_MIGRATIONS);
+export const libraryFormat = format<LibraryDocument>(libraryDocumentSchema, LIBRARY_MIGRATIONS);
+
+export function encode(data: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(data, null, 2)}\n`);
+}
+
+export function format<T>(schema: z.ZodType, steps: Migrations): Format<T> {
+  const complaint = (data: unknown) => {
+    const result = schema.safeParse(data);
+    const issue = result.success ? null : result.error.issues[0];
+    return issue ? `${issue.path.join('.') || 'the document'}: ${issue.message}` : null;
+  };
+  return {
+    complaint,
+    decode(bytes) {
+      const parsed = parse(bytes);
+      if ('why' in parsed) return { state: 'garbled', why: parsed.why };
+      const { raw } = parsed;
+      if (typeof raw.format === 'number' && raw.format > FORMAT) {
+        const data = { ...raw, format: FORMAT };
+        return {
+          state: 'newer',
+          format: raw.format,
+          data: complaint(data) === null ? (data as T) : null,
+        };
+      }
+      const current = migrate(raw, FORMAT, steps);
+      if (!current) return { state: 'garbled', why: 'has no format number that Postil knows' };
+      const wrong = complaint(current);
+      // The data as it was parsed, not as the schema gives it: that would drop unknown keys inside.
+      return wrong === null
+        ? { state: 'good', data: current as T }
+        : { state: 'garbled', why: `does not have the right shape (${wrong})` };
+    },
+  };
+}
+
+function parse(bytes: Uint8Array): { raw: Raw } | { why: string } {
+  if (bytes.length === 0) return { why: 'is empty' };
+  if (bytes.every((byte) => byte === 0)) return { why: 'holds only zero bytes' };
+  let value: unknown;
+  try {
+    // Fatal, so that broken characters are noticed and not replaced; takes a byte order mark away.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A `__proto__` key would become a prototype when the object is copied key by key. It may be
+    // written with escapes, and leaving keys out is slow, so only suspicious texts take the long way.
+    value = /__proto__|\\u00/.test(text) ? JSON.parse(text, withoutProto) : JSON.parse(text);
+  } catch {
+    return { why: 'is cut off or damaged' };
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return { why: 'holds no document' };
+  }
+  return { raw: value as Raw };
+}
+
+function withoutProto(_key: string, value: unknown): unknown {
+  if (value !== null && typeof value === 'object' && Object.hasOwn(value, '__proto__')) {
+    Reflect.deleteProperty(value, '__proto__');
+  }
+  return value;
+}

@@ -1,0 +1,249 @@
+/** Documents of one kind: recovery, merging with other programs' changes, queue and lock. */
+import { isDeepStrictEqual } from 'node:util';
+import { PostilError } from '../../preload/contract/index.ts';
+import type { Clock } from '../library/ports.ts';
+import type { Format } from './decode.ts';
+import { diskError, withDiskErrors } from './disk-error.ts';
+import {
+  type DocumentFile,
+  documentFile,
+  type Found,
+  isBad,
+  type Recovery,
+} from './document-file.ts';
+import type { FileLayer, Signature } from './file-layer.ts';
+import { sameSignature } from './file-layer.ts';
+import { type Locks, LostLock } from './locks.ts';
+import type { ProblemLog } from './problem-log.ts';
+import type { Queue } from './queue.ts';
+import { createSeen } from './seen.ts';
+
+export interface StoreOptions<T> {
+  files: FileLayer;
+  clock: Clock;
+  locks: Locks;
+  queue: Queue;
+  problems: ProblemLog;
+  format: Format<T>;
+  merge(a: T, b: T): T;
+  /** Why nothing may be written, or an empty string. */
+  readOnly(): string;
+  /** Name of the queue and lock of a document; unlike that of any other kind. */
+  lockName(key: string): string;
+  /** Absolute path of the document. */
+  pathOf(key: string): string;
+  /** The same inside the library, with `/`, for problems. */
+  shownPath(key: string): string;
+  /** How a sentence names it: `the article “Title”`. */
+  name(key: string, data: T | null): string;
+  /** What stands on disk as it counts here (a folder's name is an article's id). */
+  adopt(key: string, data: T): T;
+  /** The document where none was ever written; null where that is an error. */
+  fallback(key: string): T | null;
+  /** False when not even the folder of the document is there: then it was deleted on purpose. */
+  isWanted(key: string): Promise<boolean>;
+  onOwnWrite(path: string, signature: Signature): void;
+}
+
+export interface DocumentStore<T> {
+  /** The document after bringing it back where needed; what was wrong is then among the problems. */
+  load(key: string): Promise<Found<T>>;
+  /** The document merged with what this process last saw. @throws notFound */
+  read(key: string, remember: boolean): Promise<T>;
+  update(key: string, change: (data: T) => T): Promise<T>;
+  /** Runs `task` alone among all writers of this document, in this process and others. */
+  exclusive<R>(key: string, task: (beforeRename: () => Promise<void>) => Promise<R>): Promise<R>;
+  /** Writes without reading first. Only inside `exclusive`. */
+  write(key: string, data: T, beforeRename: () => Promise<void>): Promise<void>;
+  file(key: string): DocumentFile<T>;
+  forget(key: string): void;
+}
+
+/** A lock is lost only when this process was suspended for long; twice in a row means trouble. */
+const ATTEMPTS = 4;
+
+export function createDocumentStore<T extends object>(options: StoreOptions<T>): DocumentStore<T> {
+  const { files, clock, format, problems } = options;
+  const seen = createSeen<T>();
+
+  const file = (key: string) => {
+    const path = options.pathOf(key);
+    return documentFile<T>({
+      files,
+      clock,
+      path,
+      format,
+      onOwnWrite: (signature) => options.onOwnWrite(path, signature),
+    });
+  };
+
+  function exclusive<R>(
+    key: string,
+    task: (beforeRename: () => Promise<void>) => Promise<R>,
+  ): Promise<R> {
+    const name = options.lockName(key);
+    return options.queue.run(name, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const lock = await options.locks.acquire(name);
+        try {
+          return await task(() => lock.assertHeld());
+        } catch (error) {
+          if (!(error instanceof LostLock)) throw error;
+          if (attempt === ATTEMPTS) {
+            throw new PostilError(
+              'conflict',
+              'Another program kept changing the same document, so nothing was saved. Try again.',
+              { cause: error },
+            );
+          }
+        } finally {
+          await lock.release();
+        }
+      }
+    });
+  }
+
+  function adopt(key: string, found: Found<T>): Found<T> {
+    const data = 'data' in found ? found.data : null;
+    return data === null ? found : ({ ...found, data: options.adopt(key, data) } as Found<T>);
+  }
+
+  function report(key: string, recovery: Recovery<T>, repaired: boolean): Found<T> {
+    const { found, why, aside } = recovery;
+    const path = options.shownPath(key);
+    const data = 'data' in found ? found.data : null;
+    const name = options.name(key, data);
+    if (found.state === 'newer') {
+      const message = `A newer Postil wrote ${name} (format ${found.format}). ${data === null ? 'This version cannot show it' : 'It can be read but not changed'}: update Postil.`;
+      problems.add({ kind: 'newer', path, message, repaired: false });
+    } else if (why !== null) {
+      const kept = aside ? ` The damaged file was kept beside it as ${aside}.` : '';
+      const message =
+        found.state === 'good'
+          ? `The file of ${name} could not be read: it ${why}.${kept} The copy from before its last save is used, so check its newest changes.`
+          : `The file of ${name} could not be read: it ${why}.${kept} No earlier copy could be used. Put ${path} back from a backup if you have one.`;
+      problems.add({ kind: 'garbled', path, message, repaired });
+    }
+    return found;
+  }
+
+  async function load(key: string): Promise<Found<T>> {
+    const found = adopt(key, await file(key).look());
+    if (found.state === 'good') return found;
+    if (found.state === 'newer') return report(key, { found, why: null, aside: null }, false);
+    if (!(await options.isWanted(key))) return found;
+    if (options.readOnly() !== '') return loadPrevious(key, found);
+    try {
+      return await exclusive(key, () => recover(key));
+    } catch (error) {
+      // A full disk must not hide an article whose previous copy can be read.
+      if (diskError(error, 'repair a document').kind !== 'disk') throw error;
+      return loadPrevious(key, found);
+    }
+  }
+
+  /** Under the lock. */
+  async function recover(key: string): Promise<Found<T>> {
+    const recovery = await file(key).recover();
+    const found = adopt(key, recovery.found);
+    return report(key, { ...recovery, found }, found.state === 'good');
+  }
+
+  /** Where nothing may be written, the previous copy is used from where it is. */
+  async function loadPrevious(key: string, bad: Found<T>): Promise<Found<T>> {
+    const previous = adopt(key, await file(key).lookAtPrevious());
+    const why = bad.state === 'garbled' ? bad.why : null;
+    if (isBad(previous)) return report(key, { found: bad, why, aside: null }, false);
+    return report(key, { found: previous, why: why ?? 'was missing', aside: null }, false);
+  }
+
+  /** The disk's copy and what this process last saw, as one; null when there is neither. */
+  async function merged(key: string, found: Found<T>): Promise<T | null> {
+    const data = 'data' in found ? found.data : null;
+    const last = seen.get(key);
+    if (!last) return data;
+    if (data === null) {
+      if (found.state !== 'newer' && (await options.isWanted(key))) return last.data;
+      seen.forget(key);
+      return null;
+    }
+    if (last.signature && sameSignature(last.signature, found.signature)) return last.data;
+    const both = options.merge(data, last.data);
+    return isDeepStrictEqual(both, data) ? data : both;
+  }
+
+  function nothingThere(key: string, found: Found<T>): PostilError {
+    const name = options.name(key, null);
+    if (found.state === 'newer') {
+      return new PostilError('notFound', `A newer Postil wrote ${name}. Update Postil to open it.`);
+    }
+    return new PostilError(
+      'notFound',
+      found.state === 'garbled'
+        ? `The file of ${name} is damaged, and no earlier copy could be used. Put ${options.shownPath(key)} back from a backup if you have one.`
+        : `${capital(name)} is not in the library. Look at the list for what is.`,
+    );
+  }
+
+  async function write(key: string, data: T, beforeRename: () => Promise<void>): Promise<void> {
+    const complaint = format.complaint(data);
+    if (complaint !== null) {
+      throw new PostilError(
+        'invalid',
+        `This change to ${options.name(key, null)} was not saved, because the result would not be valid (${complaint}).`,
+      );
+    }
+    const signature = await file(key).save(data, beforeRename);
+    seen.wrote(key, { data, signature });
+  }
+
+  return {
+    file,
+    exclusive,
+    write,
+    load,
+    forget: seen.forget,
+
+    async read(key, remember) {
+      const found = await load(key);
+      const data = (await merged(key, found)) ?? options.fallback(key);
+      if (data === null) throw nothingThere(key, found);
+      if (remember && found.state === 'good') {
+        seen.read(key, { data, signature: data === found.data ? found.signature : null });
+      }
+      return data;
+    },
+
+    async update(key, change) {
+      if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
+      return withDiskErrors(`save ${options.name(key, null)}`, () =>
+        exclusive(key, async (beforeRename) => {
+          let found = adopt(key, await file(key).look());
+          if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
+          if (found.state === 'newer') {
+            throw new PostilError(
+              'unsupported',
+              `A newer Postil wrote ${options.name(key, found.data)}, and this one could damage it. Update Postil to change it.`,
+            );
+          }
+          const before = (await merged(key, found)) ?? options.fallback(key);
+          if (before === null) throw nothingThere(key, found);
+          const after = change(before);
+          const onDisk = found.state === 'good' && before === found.data;
+          const last = seen.get(key);
+          const known =
+            found.state === 'good' &&
+            last?.data === before &&
+            sameSignature(last.signature, found.signature);
+          if (after === before && (onDisk || known)) return before;
+          await write(key, after, beforeRename);
+          return after;
+        }),
+      );
+    },
+  };
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

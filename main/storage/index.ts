@@ -1,0 +1,2 @@
+export { type FileLayer, nodeFiles } from './file-layer.ts';
+export { openStorage, type StorageOptions } from './storage.ts';

@@ -1,0 +1,201 @@
+/**
+ * Hears of documents that other programs changed. Measured on Linux with 10,000 article folders:
+ * chokidar 5 takes 4.6 s, 196 MB and 20,000 watches to start, Node's recursive `fs.watch` 5.6 s and
+ * 143 MB, one plain watch per folder 0.13 s and 26 MB. So: one plain watch per folder on Linux; on
+ * macOS and Windows the system's own recursive watch, which is a single handle; and where the system
+ * gives no more watches, looking at every file's state now and then.
+ */
+import { type FSWatcher, watch } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { ID_PATTERN } from '../../preload/contract/index.ts';
+import {
+  codeOf,
+  type FileLayer,
+  type Signature,
+  sameSignature,
+  signatureOf,
+} from './file-layer.ts';
+import { DOCUMENT, LIBRARY, type Paths } from './paths.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export type WatchMode = 'folders' | 'tree' | 'poll';
+
+export interface Watcher {
+  /** Calls back with ids whose document changed, appeared or went; null for `library.json`. */
+  subscribe(listener: (ids: string[] | null) => void): () => void;
+  /** Says which state our own write gives a document (null: none), so that it is not reported. */
+  own(path: string, signature: Signature | null): void;
+  close(): void;
+}
+
+export interface WatchOptions {
+  files: FileLayer;
+  paths: Paths;
+  ids(): Promise<string[]>;
+  mode?: WatchMode;
+  pollEveryMs?: number;
+}
+
+/** Saving takes several steps, and sync programs bring many files at once. */
+const QUIET_MS = 40;
+const LATEST_MS = 400;
+const POLL_MS = 10_000;
+const FOLDERS_AT_ONCE = 200;
+const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
+
+export async function startWatching(options: WatchOptions): Promise<Watcher> {
+  const { files, paths } = options;
+  const listeners = new Set<(ids: string[] | null) => void>();
+  /** The state of each document, by path, as our own last write left it and as last reported. */
+  const own = new Map<string, Signature | null>();
+  const reported = new Map<string, Signature | null>();
+  /** Paths of documents that may have changed. */
+  const marked = new Map<string, string | null>();
+  const watchers = new Map<string, FSWatcher>();
+  let timer: NodeJS.Timeout | null = null;
+  let poll: NodeJS.Timeout | null = null;
+  let firstMark = 0;
+  let closed = false;
+
+  function mark(id: string | null): void {
+    if (closed) return;
+    const now = performance.now();
+    if (marked.size === 0) firstMark = now;
+    marked.set(id === null ? paths.library : paths.document(id), id);
+    if (timer && now - firstMark > LATEST_MS) return;
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void flush(), QUIET_MS);
+  }
+
+  async function stateOf(path: string): Promise<Signature | null> {
+    // What cannot be looked at counts as gone; reading it will say why.
+    return files.lstat(path).then(signatureOf, () => null);
+  }
+
+  async function flush(): Promise<void> {
+    timer = null;
+    const batch = [...marked];
+    marked.clear();
+    const states = await sideBySide(batch, 32, ([path]) => stateOf(path));
+    if (closed) return;
+    const changed = batch.filter(([path], index) => {
+      const state = states[index] ?? null;
+      const isKnown = [own, reported].some(
+        (map) => map.has(path) && sameSignature(map.get(path) ?? null, state),
+      );
+      reported.set(path, state);
+      return !isKnown;
+    });
+    const ids = changed.flatMap(([, id]) => (id === null ? [] : [id]));
+    for (const listener of listeners) {
+      if (ids.length > 0) listener(ids);
+      if (ids.length < changed.length) listener(null);
+    }
+  }
+
+  function open(path: string, recursive: boolean, onName: (name: string | null) => void): void {
+    watchers.get(path)?.close();
+    watchers.delete(path);
+    const watcher = watch(path, { persistent: false, recursive }, (_event, name) => onName(name));
+    watcher.on('error', () => {
+      // The folder went; whoever watches its parent hears of that.
+      watcher.close();
+      if (watchers.get(path) === watcher) watchers.delete(path);
+    });
+    watchers.set(path, watcher);
+  }
+
+  /** False when the system gives no more watches. */
+  function openFolder(id: string): boolean {
+    try {
+      open(paths.folder(id), false, (name) => {
+        if (name === null || name === DOCUMENT) mark(id);
+      });
+      return true;
+    } catch (error) {
+      // Else the folder went in the meantime.
+      return !LIMITS.has(codeOf(error));
+    }
+  }
+
+  async function watchFolders(): Promise<void> {
+    open(paths.root, false, (name) => {
+      if (name === null || name === LIBRARY) mark(null);
+    });
+    open(paths.articles, false, (name) => {
+      if (name === null || !ID_PATTERN.test(name) || closed) return;
+      mark(name);
+      if (!openFolder(name)) void startPolling();
+    });
+    const ids = await options.ids();
+    for (let first = 0; first < ids.length; first += FOLDERS_AT_ONCE) {
+      if (!ids.slice(first, first + FOLDERS_AT_ONCE).every(openFolder)) return startPolling();
+      await setImmediate();
+    }
+  }
+
+  function watchTree(): void {
+    open(paths.root, true, (name) => {
+      if (name === null || name === LIBRARY) return mark(null);
+      const [top, id, file] = name.split(/[\\/]/);
+      if (top !== 'articles' || !id || !ID_PATTERN.test(id)) return;
+      if (file === undefined || file === DOCUMENT) mark(id);
+    });
+  }
+
+  /** Answers after the first look at everything; later looks are compared with it. */
+  async function startPolling(): Promise<void> {
+    for (const watcher of watchers.values()) watcher.close();
+    watchers.clear();
+    let last = await everyState();
+    const again = () => {
+      if (closed) return;
+      poll = setTimeout(async () => {
+        const current = await everyState();
+        for (const [path, state] of current) {
+          if (!sameSignature(last.get(path) ?? null, state)) mark(idOf(path));
+        }
+        for (const path of last.keys()) if (!current.has(path)) mark(idOf(path));
+        last = current;
+        again();
+      }, options.pollEveryMs ?? POLL_MS).unref();
+    };
+    again();
+  }
+
+  async function everyState(): Promise<Map<string, Signature | null>> {
+    const ids = await options.ids().catch(() => []);
+    const all = [paths.library, ...ids.map(paths.document)];
+    const states = await sideBySide(all, 32, stateOf);
+    return new Map(all.map((path, index) => [path, states[index] ?? null]));
+  }
+
+  const idOf = (path: string) =>
+    path === paths.library ? null : path.slice(paths.articles.length + 1, -(DOCUMENT.length + 1));
+
+  const mode = options.mode ?? (process.platform === 'linux' ? 'folders' : 'tree');
+  try {
+    if (mode === 'folders') await watchFolders();
+    else if (mode === 'tree') watchTree();
+    else await startPolling();
+  } catch {
+    // No watching on this drive, or none left: looking now and then works everywhere.
+    await startPolling();
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    own: (path, signature) => void own.set(path, signature),
+    close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      if (poll) clearTimeout(poll);
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+      listeners.clear();
+    },
+  };
+}
