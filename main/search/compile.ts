@@ -1,0 +1,151 @@
+/**
+ * A query to SQL. What the person wrote reaches SQL only as bound values, and FTS5 only as folded tokens
+ * (letters, digits and marks) inside double quotes.
+ */
+import { foldTag, tokens } from './fold.ts';
+import type { Filter, Part, Query, Words } from './query.ts';
+
+export interface Compiled {
+  /** The FTS5 expression that every result matches; null when filters alone find the articles. */
+  match: { all: string; heads: string | null } | null;
+  /** Conditions on the article `a`. */
+  where: string;
+  values: (string | number)[];
+}
+
+const COLUMNS = {
+  title: ['title'],
+  notes: ['notes', 'quotes'],
+  text: ['body'],
+  rest: ['author', 'site', 'tags'],
+} as const;
+const STATES = {
+  unread: 'a.read = 0',
+  read: 'a.read = 1',
+  archived: 'a.archived = 1',
+  favourite: 'a.favourite = 1',
+  trash: 'a.trashed = 1',
+} as const;
+/** The condition that every query has but one that asks for the trash. */
+export const NOT_TRASHED = 'a.trashed = 0';
+/** Short fields that say what an article is about. */
+const HEADS = '{title author site tags}';
+
+export function compile(query: Query): Compiled {
+  const columns = [...query.fields].flatMap((field) => COLUMNS[field]);
+  const scope = query.fields.size === 4 ? '' : `{${columns.join(' ')}} : `;
+  const found: string[] = [];
+  const banned: string[] = [];
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  const express = (words: Words) => scope + phrase(words);
+
+  const condition = (part: Part): string => {
+    let sql: string;
+    if (part.words) {
+      values.push(express(part.words));
+      sql = 'a.id IN (SELECT rowid FROM words WHERE words MATCH ?)';
+    } else {
+      sql = filterSql(part.filter as Filter, values);
+    }
+    return part.negated ? `NOT ${sql}` : sql;
+  };
+
+  const later: Part[][] = [];
+  for (const clause of query.clauses) {
+    const only = clause[0];
+    if (clause.every((part) => part.words && !part.negated)) {
+      const some = clause.map((part) => express(part.words as Words));
+      found.push(some.length === 1 ? (some[0] ?? '') : `(${some.join(' OR ')})`);
+    } else if (clause.length === 1 && only?.words) {
+      banned.push(express(only.words));
+    } else {
+      later.push(clause);
+    }
+  }
+  if (found.length === 0 && banned.length > 0) {
+    // FTS5 has no NOT without something to take from.
+    values.push(banned.join(' OR '));
+    where.push('a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)');
+  }
+  for (const clause of later) where.push(`(${clause.map(condition).join(' OR ')})`);
+  if (!asksForTrash(query)) where.push(NOT_TRASHED);
+
+  const without = banned.length > 0 ? ` NOT (${banned.join(' OR ')})` : '';
+  const both = `(${found.join(' AND ')})`;
+  return {
+    match:
+      found.length === 0
+        ? null
+        : {
+            all: both + without,
+            heads: query.fields.has('title') ? `(${HEADS} : ${both})${without}` : null,
+          },
+    where: where.length > 0 ? where.join(' AND ') : '1',
+    values,
+  };
+}
+
+/** Trashed articles are found only when they are asked for. */
+function asksForTrash(query: Query): boolean {
+  return query.clauses.some((clause) =>
+    clause.some(
+      ({ filter, negated }) => filter?.value === 'trash' && filter.key === 'is' && !negated,
+    ),
+  );
+}
+
+function phrase(words: Words): string {
+  return `"${words.tokens.join(' ')}"${words.prefix ? ' *' : ''}`;
+}
+
+function filterSql(filter: Filter, values: (string | number)[]): string {
+  switch (filter.key) {
+    case 'tag': {
+      const tag = foldTag(filter.value);
+      // '0' is the character after '/': the tag itself, and all below it.
+      values.push(tag, `${tag}/`, `${tag}0`);
+      return 'a.id IN (SELECT article FROM tag WHERE tag = ? OR (tag >= ? AND tag < ?))';
+    }
+    case 'site':
+    case 'author':
+      values.push(needle(filter.value));
+      return `instr(a.${filter.key}, ?) > 0`;
+    case 'is':
+      return STATES[filter.value];
+    case 'has':
+      return `a.${filter.value} > 0`;
+    case 'before':
+      values.push(startOf(filter.value));
+      return 'a.added < ?';
+    case 'after':
+      values.push(startOf(filter.value));
+      return 'a.added >= ?';
+    case 'color':
+      values.push(filter.value);
+      return 'a.id IN (SELECT article FROM color WHERE color = ?)';
+    case 'in':
+      return '1';
+  }
+}
+
+/** Names are kept as tokens with a space before each, so that a value matches from the start of a word. */
+export function haystack(...names: string[]): string {
+  return names
+    .map((name) =>
+      tokens(name)
+        .map((token) => ` ${token}`)
+        .join(''),
+    )
+    .join(' |');
+}
+
+function needle(value: string): string {
+  return haystack(value);
+}
+
+/** The first moment of a year, month or day where the person is, as the library writes times. */
+export function startOf(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(year, month - 1, day).toISOString();
+}

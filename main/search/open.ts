@@ -1,0 +1,172 @@
+/**
+ * The index over its file. It is a cache: a file that is damaged, foreign or of another version is replaced by an
+ * empty index, and the caller puts the library in again. SQLite works synchronously, so in the program this
+ * runs in a worker (`client.ts`).
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { PostilError } from '../../preload/contract/index.ts';
+import type { SearchIndex } from './model.ts';
+import { known, search, vocabulary } from './read.ts';
+import { isCorrupt, isSound, openFile, toPostilError } from './schema.ts';
+import { createWriter, type Writer } from './write.ts';
+
+export interface IndexOptions {
+  /** The file, in a folder that exists; or `:memory:`. */
+  path: string;
+  /** Deletes a file; no error when there is none. */
+  removeFile(path: string): Promise<void>;
+}
+
+interface Opened {
+  db: DatabaseSync;
+  writer: Writer;
+}
+
+/** Articles put before they are written to the file for good. */
+const BATCH = 1000;
+/** Milliseconds after which a smaller batch is written. */
+const SOON = 300;
+
+/** @throws {PostilError} disk, when the file can be neither used nor replaced */
+export async function openIndex(
+  options: IndexOptions,
+): Promise<SearchIndex & { readonly rebuilt: boolean }> {
+  const { path } = options;
+  let opened: Opened | null = null;
+  let starts = 0;
+  let pending = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const ready = (db: DatabaseSync): Opened => ({ db, writer: createWriter(db) });
+
+  async function start(): Promise<Opened> {
+    let found = openFile(path, ready);
+    if (!found) {
+      starts += 1;
+      for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) {
+        await options.removeFile(file);
+      }
+      found = openFile(path, ready);
+      if (!found) {
+        throw new PostilError(
+          'disk',
+          `The search index ${path} is damaged and could not be replaced. Delete the library's .cache folder; it is made again by itself.`,
+        );
+      }
+    }
+    return found;
+  }
+
+  function commit(db: DatabaseSync): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const lost = pending > 0;
+    pending = 0;
+    try {
+      if (db.isTransaction) db.exec('COMMIT');
+    } catch (error) {
+      // A full disk ends the batch; a busy file leaves it open for the next try.
+      if (lost && !db.isTransaction) starts += 1;
+      throw error;
+    }
+  }
+
+  function close(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    pending = 0;
+    opened?.db.close();
+    opened = null;
+  }
+
+  /** Runs one task after the other; a task that finds the file damaged runs again on an empty index. */
+  function run<T>(task: (open: Opened) => T): Promise<T> {
+    const result = queue.then(async () => {
+      if (closed) throw new PostilError('internal', 'The search index is closed.');
+      opened ??= await start();
+      try {
+        return task(opened);
+      } catch (error) {
+        if (!isCorrupt(error)) throw toPostilError(error);
+        await replace();
+        return task(opened);
+      }
+    });
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function replace(): Promise<void> {
+    close();
+    await options.removeFile(path);
+    await options.removeFile(`${path}-journal`);
+    starts += 1;
+    opened = await start();
+  }
+
+  /** A change inside the open batch: all of it or, when it fails, none of it. */
+  function change<T>(size: number, make: (writer: Writer) => T): Promise<T> {
+    return run(({ db, writer }) => {
+      if (!db.isTransaction) db.exec('BEGIN IMMEDIATE');
+      db.exec('SAVEPOINT change');
+      let made: T;
+      try {
+        made = make(writer);
+        db.exec('RELEASE change');
+      } catch (error) {
+        // A full disk makes SQLite give up the whole batch by itself; then nobody knows what is in the file.
+        if (db.isTransaction) db.exec('ROLLBACK TO change; RELEASE change');
+        else if (pending > 0) starts += 1;
+        throw error;
+      }
+      pending += size;
+      if (pending >= BATCH) commit(db);
+      else timer ??= setTimeout(() => void run((open) => commit(open.db)).catch(report), SOON);
+      return made;
+    });
+  }
+
+  opened = await start().catch((error) => {
+    throw toPostilError(error);
+  });
+
+  return {
+    rebuilt: starts > 0,
+    put: (items) =>
+      change(items.length, (writer) => ({
+        needText: items.filter((item) => !writer.put(item)).map((item) => item.article.id),
+      })),
+    remove: (ids) =>
+      change(ids.length, (writer) => {
+        for (const id of ids) writer.remove(id);
+      }),
+    known: () => run(({ db }) => known(db)),
+    search: (query, searchOptions = {}) => run(({ db }) => search(db, query, searchOptions)),
+    vocabulary: () => run(({ db }) => vocabulary(db)),
+    async check() {
+      const sound = await run(({ db }) => {
+        commit(db);
+        return isSound(db);
+      });
+      if (!sound) await run(() => replace());
+      return sound;
+    },
+    rebuilds: () => run(() => starts),
+    close: () =>
+      run(({ db }) => {
+        closed = true;
+        try {
+          commit(db);
+        } finally {
+          close();
+        }
+      }),
+  };
+}
+
+/** A batch that could not be written is lost to the file only; `known()` shows what is missing. */
+function report(error: unknown): void {
+  console.error(error);
+}

@@ -1,0 +1,144 @@
+/** The index file: its tables, and telling a good file from one to start afresh. */
+import { DatabaseSync } from 'node:sqlite';
+import { PostilError } from '../../preload/contract/index.ts';
+
+/** Raised with every change of the tables or of `fold.ts`; another number on disk means a rebuild. */
+export const SCHEMA = 1;
+/** "Post" in ASCII, in SQLite's application_id. */
+const APPLICATION = 0x506f7374;
+
+/**
+ * `words` holds no text (measured on 10,000 articles: contentless 90 MB, with its own content 200 MB);
+ * `doc` keeps the text compressed, which snippets and changed notes need. `prefix` makes two and three
+ * letters quick. `hashsize` gathers more words in memory before they are written (a third faster to build).
+ */
+const TABLES = `
+  CREATE VIRTUAL TABLE words USING fts5(
+    title, author, site, tags, notes, quotes, body,
+    content='', tokenize='ascii', prefix='2 3'
+  );
+  INSERT INTO words(words, rank) VALUES ('hashsize', 16000000);
+  CREATE VIRTUAL TABLE term USING fts5vocab(words, 'row');
+  CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    signature TEXT NOT NULL,
+    headHash TEXT NOT NULL,
+    textHash TEXT NOT NULL,
+    title TEXT NOT NULL,
+    added TEXT NOT NULL,
+    site TEXT NOT NULL,
+    author TEXT NOT NULL,
+    siteName TEXT NOT NULL,
+    authorName TEXT NOT NULL,
+    read INTEGER NOT NULL,
+    archived INTEGER NOT NULL,
+    favourite INTEGER NOT NULL,
+    trashed INTEGER NOT NULL,
+    notes INTEGER NOT NULL,
+    tags INTEGER NOT NULL,
+    missing INTEGER NOT NULL
+  );
+  CREATE INDEX article_trashed ON article(id) WHERE trashed = 1;
+  CREATE INDEX article_added ON article(added);
+  CREATE TABLE doc (id INTEGER PRIMARY KEY, head BLOB NOT NULL, text BLOB NOT NULL);
+  CREATE TABLE tag (
+    tag TEXT NOT NULL, article INTEGER NOT NULL, shown TEXT NOT NULL,
+    PRIMARY KEY (tag, article)
+  ) WITHOUT ROWID;
+  CREATE INDEX tag_article ON tag(article);
+  CREATE TABLE color (
+    color TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (color, article)
+  ) WITHOUT ROWID;
+  CREATE INDEX color_article ON color(article);
+  PRAGMA application_id = ${APPLICATION};
+  PRAGMA user_version = ${SCHEMA};
+`;
+
+/** Opens a good index file or makes an empty one, and gets it ready; null when the file must go first. */
+export function openFile<T>(path: string, ready: (db: DatabaseSync) => T): T | null {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(path, { timeout: 5000 });
+    // A rollback journal, because WAL does not work on network drives and leaves two files beside.
+    db.exec(
+      'PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000',
+    );
+    if (isEmpty(db)) {
+      db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
+      return ready(db);
+    }
+    if (isOurs(db)) return ready(db);
+  } catch (error) {
+    db?.close();
+    if (isGarbled(error)) return null;
+    throw toPostilError(error);
+  }
+  db.close();
+  return null;
+}
+
+function isEmpty(db: DatabaseSync): boolean {
+  return db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0;
+}
+
+function isOurs(db: DatabaseSync): boolean {
+  return (
+    db.prepare('PRAGMA application_id').get()?.application_id === APPLICATION &&
+    db.prepare('PRAGMA user_version').get()?.user_version === SCHEMA &&
+    db
+      .prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('words', 'article', 'doc')")
+      .get()?.n === 3
+  );
+}
+
+/** SQLite's result codes (https://sqlite.org/rescode.html), the low byte. */
+const ERROR = 1;
+const BUSY = 5;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+/** Whether an error while opening speaks of what is in the file ("malformed schema" is a plain ERROR). */
+function isGarbled(error: unknown): boolean {
+  return isCorrupt(error) || (codeOf(error) & 0xff) === ERROR;
+}
+
+/** Whether SQLite found the file damaged. */
+export function isCorrupt(error: unknown): boolean {
+  return [CORRUPT, NOT_A_DATABASE].includes(codeOf(error) & 0xff);
+}
+
+/** Reads the whole file: SQLite's own check and that of FTS5. False when damaged. */
+export function isSound(db: DatabaseSync): boolean {
+  try {
+    db.exec("INSERT INTO words(words) VALUES ('integrity-check')");
+    return isOurs(db) && db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+  } catch (error) {
+    if (isGarbled(error)) return false;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): number {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === 'number' ? code : -1;
+}
+
+export function toPostilError(error: unknown): PostilError {
+  if (error instanceof PostilError) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  if ((codeOf(error) & 0xff) === BUSY && codeOf(error) >= 0) {
+    return new PostilError(
+      'conflict',
+      'Another Postil is writing the search index of this library. Search again in a moment.',
+      { cause: error },
+    );
+  }
+  return codeOf(error) >= 0
+    ? new PostilError(
+        'disk',
+        `The search index cannot be used (${said}). Check that the library's .cache folder can be written and that the disk has room; articles and notes are not affected.`,
+        { cause: error },
+      )
+    : new PostilError('internal', `Searching failed (${said}). Search again.`, { cause: error });
+}
