@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../preload/contract/index.ts';
 import { Button, Dialog, Icon } from '../ui/index.ts';
 import { loadLibraryInfo, useLibraryInfo } from './library-info.ts';
@@ -11,42 +11,42 @@ export function LibraryBanner() {
   const [dismissed, setDismissed] = useState('');
   const problems = (info?.problems ?? []).filter(({ kind }) => kind !== 'readOnly');
   const signature = problems.map((problem) => `${problem.kind} ${problem.path}`).join('\n');
-  if (message) {
-    return (
-      <Banner text={message}>
-        <Button tone="quiet" onPress={() => void loadLibraryInfo()}>
-          Try again
-        </Button>
-      </Banner>
-    );
-  }
+  const showProblems = problems.length > 0 && dismissed !== signature;
+  if (!message && !info?.readOnly && !showProblems) return null;
   return (
-    <>
-      {info?.readOnly && <Banner text={info.reason || 'This library can only be read.'} />}
-      {problems.length > 0 && dismissed !== signature && (
-        <Banner text={summary(problems)}>
+    <aside aria-label="About this library">
+      {message && (
+        <Line text={message}>
+          <Button tone="quiet" onPress={() => void loadLibraryInfo()}>
+            Try again
+          </Button>
+        </Line>
+      )}
+      {info?.readOnly && <Line text={info.reason || 'This library can only be read.'} />}
+      {showProblems && (
+        <Line text={summary(problems)}>
           <Button tone="quiet" onPress={() => setOpen(true)}>
             Details
           </Button>
           <Button tone="quiet" onPress={() => setDismissed(signature)}>
             Dismiss
           </Button>
-        </Banner>
+        </Line>
       )}
       <Dialog title="What Postil found" isOpen={open} onClose={() => setOpen(false)}>
         <ProblemList problems={problems} />
       </Dialog>
-    </>
+    </aside>
   );
 }
 
-function Banner({ text, children }: { text: string; children?: React.ReactNode }) {
+function Line({ text, children }: { text: string; children?: ReactNode }) {
   return (
-    <aside className="library-banner" aria-label="About this library">
+    <div className="library-banner">
       <Icon name="alert" />
       <p>{text}</p>
       {children}
-    </aside>
+    </div>
   );
 }
 
