@@ -78,6 +78,7 @@ export const NoteCard = memo(function NoteCard({ entry, leader, quoted, tabbable
             <NoteFoot entry={entry} focused={focused} />
           </>
         )}
+        {entry.problem !== '' && <p className="note-problem">{entry.problem}</p>}
         {place && !place.sure && !editing && (
           <p className="note-unsure">
             <span aria-hidden="true">?</span>
@@ -132,7 +133,7 @@ export function SaveState({ entry }: { entry: Entry }) {
   if (entry.state === 'saved') return null;
   if (entry.state === 'saving') return <span className="note-saving">Saving…</span>;
   return (
-    <span className="note-failed" role="alert" title={entry.problem}>
+    <span className="note-failed" role="alert">
       Not saved —{' '}
       <button type="button" onClick={() => reader.retry(entry.key)}>
         Retry

@@ -38,6 +38,7 @@ export function createPlacement(
   let notes: readonly PlacedNote[] = [];
   let focused: string | null = null;
   const watched = new Set<HTMLElement>();
+  const written = new WeakMap<HTMLElement, string>();
   /** Baseline of the passage's first line below the top of the area, by offset. */
   const baselines = new Map<number, number | null>();
 
@@ -86,8 +87,13 @@ export function createPlacement(
 
     for (const { id, wanted, card } of items) {
       const at = tops.get(id) ?? wanted;
-      card.style.transform = `translateY(${at.toFixed(1)}px)`;
-      card.querySelector('.note-leader line')?.setAttribute('y2', (wanted - at).toFixed(1));
+      const place = `translateY(${at.toFixed(1)}px)`;
+      const slant = (wanted - at).toFixed(1);
+      // Most notes stay where they are; a write costs even when it changes nothing.
+      if (written.get(card) === `${place} ${slant}`) continue;
+      written.set(card, `${place} ${slant}`);
+      card.style.transform = place;
+      card.querySelector('.note-leader line')?.setAttribute('y2', slant);
     }
     tail.style.transform = `translateY(${tailTop.toFixed(1)}px)`;
     if (Math.abs(height - bottom) > 0.5) area.style.minHeight = `${Math.ceil(bottom)}px`;

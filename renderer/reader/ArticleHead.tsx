@@ -40,8 +40,8 @@ export function ArticleHead({ article }: { article: ArticleRow }) {
     <header className="article-head">
       <h1 className="article-title">{article.title}</h1>
       {facts.length > 0 && (
-        <p className="article-facts" lang="en" dir="auto">
-          {facts.flatMap((fact, i) => (i === 0 ? [fact] : [' · ', fact]))}
+        <p className="article-facts" lang="en">
+          <bdi>{facts.flatMap((fact, i) => (i === 0 ? [fact] : [' · ', fact]))}</bdi>
         </p>
       )}
     </header>

@@ -108,7 +108,7 @@ export function followPosition(ports: PositionPorts): Position {
   void document.fonts.ready.then(hold);
 
   return {
-    offset: () => surface.firstAt(READING_LINE),
+    offset: () => now.offset,
     stop() {
       resized.disconnect();
       cancelAnimationFrame(frame);

@@ -1,7 +1,7 @@
 /** What the reader's components share: the open article and the ways about the page. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Reader, ReaderState } from './store.ts';
+import type { Reader, ReaderState } from './reader-state.ts';
 
 export interface ReaderTools {
   reader: Reader;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../preload/client/index.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { isShown, isUnsaved } from './entries.ts';
-import { createReader, type Reader } from './store.ts';
+import type { Reader } from './reader-state.ts';
+import { createReader } from './store.ts';
 import { createMemoryCore, type MemoryCore, noteOf, noteOn } from './testing/memory-bridge.ts';
 
 const TEXT =

@@ -1,7 +1,7 @@
 /** One open article: its state, and everything that can be done to it. Knows no DOM and no React. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { Client } from '../../preload/client/index.ts';
-import type { ArticlePatch, ArticleRow, Color, Target } from '../../preload/contract/index.ts';
+import type { Color, Target } from '../../preload/contract/index.ts';
 import {
   type Anchored,
   type AnchorText,
@@ -21,86 +21,11 @@ import {
   isShown,
   isUnsaved,
   mergeNotes,
-  nextStep,
 } from './entries.ts';
-import { EMPTY_HISTORY, type History, record, redo, undo } from './history.ts';
+import { record, redo, undo } from './history.ts';
+import { type Reader, type ReaderState, START } from './reader-state.ts';
 import { createSaver } from './saver.ts';
-
-/** Offsets in the article's text; `start === end` when the selection holds no words. */
-export interface Passage {
-  start: number;
-  end: number;
-}
-
-export interface ReaderState {
-  phase: 'opening' | 'open' | 'failed';
-  /** Why it could not be opened. */
-  problem: string;
-  article: ArticleRow | null;
-  content: string;
-  /** In document order, deleted ones included (they can come back); see `isShown`. */
-  entries: readonly Entry[];
-  /** Keys of entries. */
-  focused: string | null;
-  hovered: string | null;
-  /** The words that are selected. */
-  passage: Passage | null;
-  /** Share read, 0 to 1. */
-  fraction: number;
-  /** Read out by a screen reader. */
-  announcement: string;
-  history: History;
-}
-
-export interface Reader {
-  readonly articleId: string;
-  readonly state: StoreApi<ReaderState>;
-  open(): Promise<void>;
-  /** Reads the notes again after a change elsewhere. */
-  reload(): Promise<void>;
-  /** The text that the page shows; places every note in it. */
-  setText(text: string): void;
-  entry(key: string): Entry | undefined;
-  focus(key: string | null): void;
-  hover(key: string | null): void;
-  select(passage: Passage | null): void;
-  setFraction(fraction: number): void;
-  /** Makes a highlight of the selected words; null (and a sentence on the screen) when there are none. */
-  highlight(color: Color): string | null;
-  /** The same, with its editor open. */
-  write(color: Color): string | null;
-  /** A note on the whole article, with its editor open. It is saved once it has words. */
-  writeOnArticle(color: Color): string;
-  edit(key: string): void;
-  type(key: string, draft: { body?: string; tags?: readonly string[] }): void;
-  /** Saves the open editor; `close` leaves it once the core has answered. */
-  saveDraft(key: string, options: { close: boolean }): Promise<boolean>;
-  setColor(key: string, color: Color): void;
-  remove(key: string): void;
-  retry(key: string): void;
-  /** The place that was only likely becomes the note's place. */
-  confirmPlace(key: string): void;
-  undo(): void;
-  redo(): void;
-  updateArticle(patch: ArticlePatch): Promise<boolean>;
-  /** Saves what is being typed. True when nothing is left that only this window knows. */
-  settle(): Promise<boolean>;
-  announce(sentence: string): void;
-}
-
-const START: ReaderState = {
-  phase: 'opening',
-  problem: '',
-  article: null,
-  content: '',
-  entries: [],
-  focused: null,
-  hovered: null,
-  passage: null,
-  fraction: 0,
-  announcement: '',
-  history: EMPTY_HISTORY,
-};
+import { createWriting } from './writing.ts';
 
 export function createReader(client: Client, articleId: string): Reader {
   const state = createStore<ReaderState>(() => START);
@@ -122,6 +47,8 @@ export function createReader(client: Client, articleId: string): Reader {
       announcement: announcement === sentence ? `${sentence}\u00a0` : sentence,
     }));
   }
+
+  const { edit, type, saveDraft } = createWriting({ state, saver, entry, write, announce });
 
   function change(key: string, to: Partial<Content>, label: string) {
     const before = entry(key)?.mine;
@@ -178,83 +105,6 @@ export function createReader(client: Client, articleId: string): Reader {
     void saver.sync(key);
     announce('Highlighted');
     return key;
-  }
-
-  function edit(key: string) {
-    write(key, ({ mine, draft }) => ({
-      draft: draft ?? {
-        body: mine.body,
-        tags: mine.tags,
-        opened: mine,
-        base: mine,
-        closing: false,
-      },
-    }));
-    set({ focused: key });
-  }
-
-  /** The editor closes; one step of undo covers everything since it opened. */
-  function closeDraft(key: string) {
-    const now = entry(key);
-    if (!now?.draft) return;
-    const { opened } = now.draft;
-    write(key, () => ({ draft: null }));
-    const { mine } = now;
-    if (nextStep({ mine, saved: opened }) === null) return;
-    const label = opened.deleted ? 'Note made' : 'Note changed';
-    set(({ history }) => ({
-      history: record(history, { key, label, before: opened, after: mine }),
-    }));
-  }
-
-  async function saveDraft(key: string, { close }: { close: boolean }): Promise<boolean> {
-    const now = entry(key);
-    if (!now?.draft) return true;
-    const { draft } = now;
-    const tags = noteTags(draft.body, draft.tags);
-    if (now.mine.target === null && draft.body.trim() === '' && tags.length === 0) {
-      if (!close) return true;
-      // A note on the article without a word is nothing.
-      write(key, ({ mine }) => ({ draft: null, mine: { ...mine, deleted: true } }));
-      if (get().focused === key) set({ focused: null });
-      return saver.sync(key);
-    }
-    const { content, both } = applyDraft(draft, now.mine, tags);
-    const unchanged = nextStep({ mine: content, saved: now.saved }) === null;
-    if (unchanged && now.state === 'saved') {
-      write(key, () => ({ mine: content }));
-      if (close) closeDraft(key);
-      return true;
-    }
-    if (both) {
-      showToast({
-        kind: 'done',
-        message: 'This note was also changed elsewhere. Both texts were kept, one below the other.',
-      });
-    }
-    write(key, () => ({
-      mine: content,
-      draft: {
-        ...draft,
-        ...(both ? { body: content.body } : {}),
-        tags: content.tags,
-        closing: close,
-      },
-    }));
-    const saved = await saver.sync(key);
-    write(key, ({ draft: open, mine }) =>
-      open ? { draft: { ...open, base: saved ? mine : open.base } } : {},
-    );
-    const after = entry(key);
-    if (saved && after?.draft?.closing && after.draft.body.trimEnd() === after.mine.body) {
-      closeDraft(key);
-      announce('Note saved');
-    }
-    if (!saved) {
-      write(key, ({ draft: open }) => (open ? { draft: { ...open, closing: false } } : {}));
-      announce('Note not saved');
-    }
-    return saved;
   }
 
   function remove(key: string) {
@@ -315,6 +165,7 @@ export function createReader(client: Client, articleId: string): Reader {
     announce,
     highlight,
     edit,
+    type,
     saveDraft,
     remove,
     async open() {
@@ -359,7 +210,10 @@ export function createReader(client: Client, articleId: string): Reader {
     hover(key) {
       if (get().hovered !== key) set({ hovered: key });
     },
-    select: (passage) => set({ passage }),
+    select(passage) {
+      const now = get().passage;
+      if (now?.start !== passage?.start || now?.end !== passage?.end) set({ passage });
+    },
     setFraction: (fraction) => set({ fraction }),
     write(color) {
       const key = highlight(color);
@@ -372,20 +226,6 @@ export function createReader(client: Client, articleId: string): Reader {
       const opened = { ...mine, deleted: true };
       write(key, () => ({ draft: { body: '', tags: [], opened, base: mine, closing: false } }));
       return key;
-    },
-    type(key, { body, tags }) {
-      write(key, ({ draft }) =>
-        draft
-          ? {
-              draft: {
-                ...draft,
-                body: body ?? draft.body,
-                tags: tags ?? draft.tags,
-                closing: false,
-              },
-            }
-          : {},
-      );
     },
     setColor(key, color) {
       if (entry(key)?.mine.color !== color) change(key, { color }, 'Colour changed');

@@ -4,7 +4,8 @@ import { navigate } from '../app/route.ts';
 import { quoteTitle } from '../library/format.ts';
 import { showToast } from '../ui/toasts.ts';
 import { isUnsaved } from './entries.ts';
-import { createReader, type Reader } from './store.ts';
+import type { Reader } from './reader-state.ts';
+import { createReader } from './store.ts';
 
 const open = new Map<string, Reader>();
 

@@ -4,7 +4,7 @@ import type { Entry } from './entries.ts';
 import { clearPaint, paintFocus, paintNotes } from './painting.ts';
 import { entryAt } from './passages.ts';
 import { useReaderState } from './reader-context.ts';
-import type { Passage, Reader } from './store.ts';
+import type { Passage, Reader } from './reader-state.ts';
 import type { Surface } from './surface.ts';
 
 /** The selected words as offsets; null when nothing of the article is selected. */
@@ -41,8 +41,21 @@ export function useSelection(surface: Surface | null, reader: Reader): void {
       reader.select(selectedPassage(surface));
     };
     document.addEventListener('selectionchange', look);
-    return () => document.removeEventListener('selectionchange', look);
+    // The event comes a moment after the change; a key pressed at once means what is selected now.
+    window.addEventListener('keydown', look, true);
+    return () => {
+      document.removeEventListener('selectionchange', look);
+      window.removeEventListener('keydown', look, true);
+    };
   }, [surface, reader]);
+}
+
+function passagesOf(entries: readonly Entry[]): string {
+  return entries
+    .map(({ mine, place }) =>
+      place && !mine.deleted ? `${mine.color} ${place.start} ${place.end}` : '',
+    )
+    .join();
 }
 
 export function usePainting(surface: Surface | null): void {
@@ -50,10 +63,13 @@ export function usePainting(surface: Surface | null): void {
   const focused = useReaderState((state) => state.focused);
   const hovered = useReaderState((state) => state.hovered);
 
+  // Each key typed in a note makes new entries; the passages are painted again only when they changed.
+  const passages = passagesOf(entries);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `passages` stands for what is painted of them
   useLayoutEffect(() => {
     if (!surface) return;
     paintNotes(surface, entries);
-  }, [surface, entries]);
+  }, [surface, passages]);
 
   useLayoutEffect(() => {
     if (!surface) return;

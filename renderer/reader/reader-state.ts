@@ -1,0 +1,81 @@
+/** What the reader holds about one open article, and everything that can be done to it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { ArticlePatch, ArticleRow, Color } from '../../preload/contract/index.ts';
+import type { Entry } from './entries.ts';
+import { EMPTY_HISTORY, type History } from './history.ts';
+
+/** Offsets in the article's text; `start === end` when the selection holds no words. */
+export interface Passage {
+  start: number;
+  end: number;
+}
+
+export interface ReaderState {
+  phase: 'opening' | 'open' | 'failed';
+  /** Why it could not be opened. */
+  problem: string;
+  article: ArticleRow | null;
+  content: string;
+  /** In document order, deleted ones included (they can come back); see `isShown`. */
+  entries: readonly Entry[];
+  /** Keys of entries. */
+  focused: string | null;
+  hovered: string | null;
+  /** The words that are selected. */
+  passage: Passage | null;
+  /** Share read, 0 to 1. */
+  fraction: number;
+  /** Read out by a screen reader. */
+  announcement: string;
+  history: History;
+}
+
+export interface Reader {
+  readonly articleId: string;
+  readonly state: StoreApi<ReaderState>;
+  open(): Promise<void>;
+  /** Reads the notes again after a change elsewhere. */
+  reload(): Promise<void>;
+  /** The text that the page shows; places every note in it. */
+  setText(text: string): void;
+  entry(key: string): Entry | undefined;
+  focus(key: string | null): void;
+  hover(key: string | null): void;
+  select(passage: Passage | null): void;
+  setFraction(fraction: number): void;
+  /** Makes a highlight of the selected words; null (and a sentence on the screen) when there are none. */
+  highlight(color: Color): string | null;
+  /** The same, with its editor open. */
+  write(color: Color): string | null;
+  /** A note on the whole article, with its editor open. It is saved once it has words. */
+  writeOnArticle(color: Color): string;
+  edit(key: string): void;
+  type(key: string, draft: { body?: string; tags?: readonly string[] }): void;
+  /** Saves the open editor; `close` leaves it once the core has answered. */
+  saveDraft(key: string, options: { close: boolean }): Promise<boolean>;
+  setColor(key: string, color: Color): void;
+  remove(key: string): void;
+  retry(key: string): void;
+  /** The place that was only likely becomes the note's place. */
+  confirmPlace(key: string): void;
+  undo(): void;
+  redo(): void;
+  updateArticle(patch: ArticlePatch): Promise<boolean>;
+  /** Saves what is being typed. True when nothing is left that only this window knows. */
+  settle(): Promise<boolean>;
+  announce(sentence: string): void;
+}
+
+export const START: ReaderState = {
+  phase: 'opening',
+  problem: '',
+  article: null,
+  content: '',
+  entries: [],
+  focused: null,
+  hovered: null,
+  passage: null,
+  fraction: 0,
+  announcement: '',
+  history: EMPTY_HISTORY,
+};

@@ -1,0 +1,116 @@
+/** Writing in a note: the open editor's text, from the first key to the core's answer. */
+import type { StoreApi } from 'zustand/vanilla';
+import { noteTags } from '../margin/note-tags.ts';
+import { showToast } from '../ui/toasts.ts';
+import { applyDraft, type Entry, nextStep } from './entries.ts';
+import { record } from './history.ts';
+import type { Reader, ReaderState } from './reader-state.ts';
+import type { Saver } from './saver.ts';
+
+export interface WritingPorts {
+  state: StoreApi<ReaderState>;
+  saver: Saver;
+  entry: (key: string) => Entry | undefined;
+  write: (key: string, change: (entry: Entry) => Partial<Entry>) => void;
+  announce: (sentence: string) => void;
+}
+
+export type Writing = Pick<Reader, 'edit' | 'type' | 'saveDraft'>;
+
+export function createWriting({ state, saver, entry, write, announce }: WritingPorts): Writing {
+  const { getState: get, setState: set } = state;
+
+  function edit(key: string) {
+    write(key, ({ mine, draft }) => ({
+      draft: draft ?? {
+        body: mine.body,
+        tags: mine.tags,
+        opened: mine,
+        base: mine,
+        closing: false,
+      },
+    }));
+    set({ focused: key });
+  }
+
+  function type(key: string, { body, tags }: { body?: string; tags?: readonly string[] }) {
+    write(key, ({ draft }) =>
+      draft
+        ? {
+            draft: {
+              ...draft,
+              body: body ?? draft.body,
+              tags: tags ?? draft.tags,
+              closing: false,
+            },
+          }
+        : {},
+    );
+  }
+
+  /** The editor closes; one step of undo covers everything since it opened. */
+  function closeDraft(key: string) {
+    const now = entry(key);
+    if (!now?.draft) return;
+    const { opened } = now.draft;
+    write(key, () => ({ draft: null }));
+    const { mine } = now;
+    if (nextStep({ mine, saved: opened }) === null) return;
+    const label = opened.deleted ? 'Note made' : 'Note changed';
+    set(({ history }) => ({
+      history: record(history, { key, label, before: opened, after: mine }),
+    }));
+  }
+
+  async function saveDraft(key: string, { close }: { close: boolean }): Promise<boolean> {
+    const now = entry(key);
+    if (!now?.draft) return true;
+    const { draft } = now;
+    const tags = noteTags(draft.body, draft.tags);
+    if (now.mine.target === null && draft.body.trim() === '' && tags.length === 0) {
+      if (!close) return true;
+      // A note on the article without a word is nothing.
+      write(key, ({ mine }) => ({ draft: null, mine: { ...mine, deleted: true } }));
+      if (get().focused === key) set({ focused: null });
+      return saver.sync(key);
+    }
+    const { content, both } = applyDraft(draft, now.mine, tags);
+    const unchanged = nextStep({ mine: content, saved: now.saved }) === null;
+    if (unchanged && now.state === 'saved') {
+      write(key, () => ({ mine: content }));
+      if (close) closeDraft(key);
+      return true;
+    }
+    if (both) {
+      showToast({
+        kind: 'done',
+        message: 'This note was also changed elsewhere. Both texts were kept, one below the other.',
+      });
+    }
+    write(key, () => ({
+      mine: content,
+      draft: {
+        ...draft,
+        ...(both ? { body: content.body } : {}),
+        tags: content.tags,
+        closing: close,
+      },
+    }));
+    const saved = await saver.sync(key);
+    write(key, ({ draft: open, mine }) =>
+      open ? { draft: { ...open, base: saved ? mine : open.base } } : {},
+    );
+    const after = entry(key);
+    if (saved && after?.draft?.closing && after.draft.body.trimEnd() === after.mine.body) {
+      closeDraft(key);
+      announce('Note saved');
+    }
+    if (!saved) {
+      write(key, ({ draft: open }) => (open ? { draft: { ...open, closing: false } } : {}));
+      announce('Note not saved');
+    }
+    return saved;
+  }
+
+  return { edit, type, saveDraft };
+}
