@@ -15,6 +15,7 @@ export default defineConfig({
           electron: resolve(root, 'main/electron/index.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
           'importer-worker': resolve(root, 'main/importers/worker.ts'),
+          'search-worker': resolve(root, 'main/search/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

@@ -45,27 +45,38 @@ function nearest(db: DatabaseSync, word: string): string[] {
   const letters = [...word];
   if (letters.length < SHORTEST || isUnspaced(word)) return [];
   const most = letters.length <= 4 ? 1 : 2;
-  // Words that begin as this one does, or as it would without or after swapping its first letter.
-  const firsts = new Set(letters.slice(0, 2));
+  const [a = '', b = '', c = ''] = letters;
+  // Reading a word of the index counts its articles, so few are read first: those that begin as this one does,
+  // or as it would with its first letters swapped or one of them too much.
+  const near = scan(db, word, most, [a + b, b + a, b + c, a + c]);
+  const found =
+    near[0]?.distance === 1 ? near : [...near, ...scan(db, word, most, [a, b])].sort(byNearness);
+  return [...new Set(found.map(({ term }) => term))].slice(0, TRIES);
+}
+
+interface Near {
+  term: string;
+  distance: number;
+  articles: number;
+}
+
+function scan(db: DatabaseSync, word: string, most: number, beginnings: string[]): Near[] {
   const range = db.prepare('SELECT term, doc FROM term WHERE term >= ? AND term < ?');
   range.setReturnArrays(true);
-  const found: { term: string; distance: number; articles: number }[] = [];
-  for (const first of firsts) {
-    for (const row of range.iterate(first, after(first))) {
+  const found: Near[] = [];
+  for (const beginning of new Set(beginnings)) {
+    for (const row of range.iterate(beginning, `${beginning}\u{10ffff}`)) {
       const [term, articles] = row as unknown as [string, number];
       if (Math.abs(term.length - word.length) > most) continue;
       const distance = editDistance(word, term, most);
       if (distance <= most) found.push({ term, distance, articles });
     }
   }
-  found.sort(
-    (a, b) => a.distance - b.distance || b.articles - a.articles || (a.term < b.term ? -1 : 1),
-  );
-  return found.slice(0, TRIES).map(({ term }) => term);
+  return found.sort(byNearness);
 }
 
-function after(letter: string): string {
-  return String.fromCodePoint(Math.min((letter.codePointAt(0) ?? 0) + 1, 0x10ffff));
+function byNearness(a: Near, b: Near): number {
+  return a.distance - b.distance || b.articles - a.articles || (a.term < b.term ? -1 : 1);
 }
 
 /**
