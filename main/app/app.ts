@@ -140,6 +140,12 @@ export function createApp(ports: AppPorts): App {
       const path = await ports.pickFolder();
       return path === null ? null : { path };
     },
+    'link.find': async ({ words, limit }) => (await library.links()).find(words, limit),
+    'link.resolve': async ({ links }) => {
+      const known = await library.links();
+      return links.map(known.resolve);
+    },
+    'link.backlinks': async ({ articleId }) => (await library.links()).backlinks(articleId),
     'link.open': async ({ url }) => {
       if (!URL.canParse(url) || !EXTERNAL.has(new URL(url).protocol)) {
         throw new PostilError('invalid', 'Postil opens only web and mail addresses.');

@@ -21,6 +21,7 @@ import { createCatalogue } from './catalogue.ts';
 import * as changes from './changes.ts';
 import { newestOf, stamp } from './clocks.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
+import { createLinks } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
 
@@ -197,6 +198,18 @@ export function createLibrary(ports: LibraryPorts) {
         const text = await textOf(row.id);
         yield { article: document.article, text, notes: changes.liveNotes(document) };
       }
+    },
+
+    /** What `[[…]]` can name, from everything outside the trash as it is now on disk. */
+    async links(): Promise<ReturnType<typeof createLinks>> {
+      const documents = await storage.readAll();
+      const kept = documents.filter(({ article }) => article.trashedAt === null);
+      return createLinks(
+        kept.map((document) => ({
+          article: document.article,
+          notes: changes.liveNotes(document),
+        })),
+      );
     },
 
     async settings(): Promise<Settings> {

@@ -7,11 +7,13 @@ import {
   addStageSchema,
   articlePatchSchema,
   articleRowSchema,
+  backlinkSchema,
   colorSchema,
   exportReportSchema,
   hitSchema,
   idSchema,
   libraryInfoSchema,
+  linkTargetSchema,
   notePatchSchema,
   noteSchema,
   openArticleSchema,
@@ -112,6 +114,21 @@ export const methods = {
 
   /** The host's folder dialog; null when the person cancels. `unsupported` where there is none. */
   'dialog.pickFolder': { params: none, result: z.object({ path: z.string() }).nullable() },
+  /** Articles and notes whose title or words contain `words`, for completing `[[`; best first. */
+  'link.find': {
+    params: z.object({ words: z.string().max(1000), limit: z.int().min(1).max(100) }),
+    result: z.array(linkTargetSchema),
+  },
+  /** What each `[[…]]` (given without its brackets) names, or null; in the order given. */
+  'link.resolve': {
+    params: z.object({ links: z.array(z.string().max(2200)).max(1000) }),
+    result: z.array(linkTargetSchema.nullable()),
+  },
+  /** Notes of any article that link here. */
+  'link.backlinks': {
+    params: z.object({ articleId: idSchema }),
+    result: z.array(backlinkSchema),
+  },
   /** Opens a link of an article outside; http, https and mailto only. */
   'link.open': { params: z.object({ url: z.string().max(10_000) }), result: done },
 } as const satisfies Record<`${string}.${string}`, { params: z.ZodType; result: z.ZodType }>;

@@ -71,6 +71,64 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
+export const THEMES = ['paper', 'sepia', 'slate', 'ink'] as const;
+const themeSchema = z.enum(['system', ...THEMES]);
+
+/** How an article's text is set. */
+export const typographySchema = z.object({
+  /** `system` follows the system between paper and slate. */
+  theme: themeSchema,
+  /** `serif` is Literata, `sans` Source Sans 3, `system` the system's own reading face. */
+  family: z.enum(['serif', 'sans', 'system']),
+  /** Article text in CSS pixels. */
+  fontSize: z.number().min(12).max(36),
+  /** Longest line in characters (of average width). */
+  measure: z.number().min(40).max(100),
+  /** As a multiple of the size. */
+  lineHeight: z.number().min(1.2).max(2.2),
+  justify: z.boolean(),
+  hyphenate: z.boolean(),
+});
+export type Typography = z.infer<typeof typographySchema>;
+
+/** Settings that travel with the library. */
+export const settingsSchema = typographySchema.extend({
+  /** The colour `h` uses. */
+  color: colorSchema,
+  /** Last chosen export folder, or empty. */
+  exportDir: z.string().max(4096),
+  /** Which side of the text the margin is on, seen in reading direction. */
+  marginSide: z.enum(['end', 'start']),
+  /** In CSS pixels. */
+  marginWidth: z.number().min(200).max(560),
+  lineGuide: z.boolean(),
+  dimOthers: z.boolean(),
+  /** Reading aloud: the voice's name (empty: the system's choice) and speed (1 is normal). */
+  voice: z.string().max(300),
+  speechRate: z.number().min(0.5).max(3),
+  /** Shortcuts that the person changed: command id to keys, such as `Ctrl+K`; empty for none. */
+  keys: z.record(z.string().max(100), z.array(z.string().max(50)).max(5)),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  family: 'serif',
+  fontSize: 18.5,
+  measure: 68,
+  lineHeight: 1.62,
+  justify: false,
+  hyphenate: true,
+  color: 'yellow',
+  exportDir: '',
+  marginSide: 'end',
+  marginWidth: 318,
+  lineGuide: false,
+  dimOthers: false,
+  voice: '',
+  speechRate: 1,
+  keys: {},
+};
+
 export const articleKindSchema = z.enum(['web', 'html', 'text', 'markdown', 'paste', 'welcome']);
 export type ArticleKind = z.infer<typeof articleKindSchema>;
 
@@ -98,11 +156,13 @@ export const articleSchema = z.object({
   progress: progressSchema,
   /** Addresses of images that could not be stored. */
   missing: z.array(z.string().max(10_000)).max(10_000),
+  /** Where this article is set otherwise than the settings say. */
+  reading: typographySchema.partial().optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
 
 export const articlePatchSchema = articleSchema
-  .pick({ title: true, author: true, tags: true, archived: true, favourite: true })
+  .pick({ title: true, author: true, tags: true, archived: true, favourite: true, reading: true })
   .partial();
 export type ArticlePatch = z.infer<typeof articlePatchSchema>;
 
@@ -123,25 +183,6 @@ export type OpenArticle = z.infer<typeof openArticleSchema>;
 
 export const viewSchema = z.enum(['unread', 'archive', 'trash', 'all']);
 export type View = z.infer<typeof viewSchema>;
-
-export const THEMES = ['paper', 'sepia', 'slate', 'ink'] as const;
-/** Settings that travel with the library. `system` follows the system between paper and slate. */
-export const settingsSchema = z.object({
-  theme: z.enum(['system', ...THEMES]),
-  /** Article text in CSS pixels. */
-  fontSize: z.number().min(12).max(36),
-  /** The colour `h` uses. */
-  color: colorSchema,
-  /** Last chosen export folder, or empty. */
-  exportDir: z.string().max(4096),
-});
-export type Settings = z.infer<typeof settingsSchema>;
-export const DEFAULT_SETTINGS: Settings = {
-  theme: 'system',
-  fontSize: 18.5,
-  color: 'yellow',
-  exportDir: '',
-};
 
 /** What to add. Bytes cross as base64 because both hosts speak JSON. */
 export const sourceSchema = z.discriminatedUnion('kind', [
@@ -194,6 +235,31 @@ export const hitSchema = z.object({
   end: z.int(),
 });
 export type Hit = z.infer<typeof hitSchema>;
+
+/** Something that `[[…]]` in a note can name: an article, or a note of one. */
+export const linkTargetSchema = z.object({
+  articleId: idSchema,
+  /** Null for the article itself. */
+  noteId: idSchema.nullable(),
+  title: z.string(),
+  /** The note's quote or first words; empty for an article. */
+  text: z.string(),
+  /** What stands between the brackets: `Title` or `Title#^NOTE`. */
+  link: z.string(),
+});
+export type LinkTarget = z.infer<typeof linkTargetSchema>;
+
+/** A note elsewhere that links to an article or to one of its notes. */
+export const backlinkSchema = z.object({
+  articleId: idSchema,
+  title: z.string(),
+  noteId: idSchema,
+  /** The linking note's text. */
+  body: z.string(),
+  /** The note it links to; null when it links to the article. */
+  toNote: idSchema.nullable(),
+});
+export type Backlink = z.infer<typeof backlinkSchema>;
 
 export const exportReportSchema = z.object({
   dir: z.string(),
