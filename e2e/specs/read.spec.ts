@@ -29,6 +29,9 @@ test('the place where reading stopped is there again after a restart, at another
   await new LibraryPage(second.page).open('A long walk');
   const paragraph = second.page.getByText('Paragraph number 40 ');
   await expect(paragraph).toBeInViewport();
+  // The bar withdraws while reading; the pointer at the top brings it back.
+  await second.page.mouse.move(640, 10);
+  await second.page.mouse.move(640, 20);
   await second.page.getByRole('button', { name: 'Text and theme' }).click();
   for (let i = 0; i < 4; i += 1)
     await second.page.getByRole('button', { name: 'Larger text' }).click();
