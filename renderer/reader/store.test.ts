@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../preload/client/index.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { isShown, isUnsaved } from './entries.ts';
@@ -283,6 +283,23 @@ test('notes listed while one is being added do not show it twice', async () => {
   release();
   await reloading;
   expect(shown()).toHaveLength(2);
+});
+
+test('notes listed before a save do not take it back', async () => {
+  let release = () => {};
+  core.held.set(
+    'note.list',
+    new Promise((done) => {
+      release = done;
+    }),
+  );
+  const reloading = reader.reload();
+  await vi.waitFor(() => expect(core.calls.at(-1)?.method).toBe('note.list'));
+  reader.setColor(key('n1'), 'violet');
+  await settled();
+  release();
+  await reloading;
+  expect(only().mine.color).toBe('violet');
 });
 
 test('a note whose words are gone is an orphan with its quote, not lost', async () => {

@@ -20,7 +20,7 @@ export interface MemoryCore {
   notes: Note[];
   /** Calls of these methods fail with the sentence until it is taken away. */
   failing: Map<string, string>;
-  /** Calls of these methods wait until released. */
+  /** Answers of these methods are on their way until released: the core has done its part. */
   held: Map<string, Promise<void>>;
   emit(event: PostilEvent): void;
 }
@@ -104,10 +104,12 @@ export function createMemoryCore(
       async invoke(method, params) {
         const given = params as Record<string, unknown>;
         core.calls.push({ method, params: given });
-        await core.held.get(method);
         const failure = core.failing.get(method);
-        if (failure) return { ok: false, error: { kind: 'disk', message: failure } };
-        return answer(method, given);
+        const reply: Reply = failure
+          ? { ok: false, error: { kind: 'disk', message: failure } }
+          : answer(method, given);
+        await core.held.get(method);
+        return reply;
       },
     },
   };
