@@ -41,6 +41,8 @@ async function opened(memory: MemoryCore, options?: Parameters<typeof openReader
   await openReader(memory, options);
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect.poll(() => articleBody().textContent?.length).toBeGreaterThan(100);
+  // No host serves the image here: its box changes the height, which must not fall into a test's scrolling.
+  await expect.element(page.getByRole('img', { name: /Image missing/ })).toBeInTheDocument();
 }
 const boxOf = (element: Element | null | undefined) => {
   if (!element) throw new Error('not on the page');
