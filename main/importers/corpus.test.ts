@@ -15,7 +15,10 @@ const importer = createImporter({
 });
 afterAll(() => importer.close());
 
-it.runIf(pages.length > 0).each(pages)('%s', async (name) => {
+// A file without a test is an error of its own, so where the collection is absent this one stands.
+it.skipIf(pages.length > 0)('the collection of real pages is not here', () => {});
+
+it.each(pages)('%s', async (name) => {
   const folder = `${root}/pages/${name}`;
   const expected = JSON.parse(readFileSync(`${folder}/expected-metadata.json`, 'utf8'));
   const article = await importer.read({ kind: 'path', path: `${folder}/source.html` }, {});
