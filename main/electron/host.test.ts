@@ -310,6 +310,15 @@ describe('calls', () => {
 });
 
 describe('quitting', () => {
+  it('asks before a note that is not saved is lost, and keeps the window unless told otherwise', async () => {
+    const window = await start();
+    // Preventing this event lets the window close.
+    electron.press(0);
+    expect(emitPreventable(window.webContents, 'will-prevent-unload')).toBe(false);
+    electron.press(1);
+    expect(emitPreventable(window.webContents, 'will-prevent-unload')).toBe(true);
+  });
+
   it('waits until everything is saved', async () => {
     let saved: () => void = () => {};
     closing = () =>

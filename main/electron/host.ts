@@ -92,6 +92,12 @@ export async function startElectronHost(
     opened.once('closed', () => {
       if (window === opened) window = null;
     });
+    // A note that could not be saved holds the window open (Electron says nothing by itself).
+    opened.webContents.on('will-prevent-unload', (event) => {
+      const answer = dialog.showMessageBoxSync(opened, UNSAVED);
+      // Here preventing the event means to let the window go.
+      if (answer === CLOSE_ANYWAY) event.preventDefault();
+    });
     opened.loadURL(START).catch(console.error);
   };
   const focus = () => {
@@ -130,6 +136,16 @@ export async function startElectronHost(
   });
   openWindow();
 }
+
+const UNSAVED = {
+  type: 'warning' as const,
+  message: 'A note is not saved yet.',
+  detail: 'Keep the window open and press Retry at the note, or close it and lose what was typed.',
+  buttons: ['Keep open', 'Close and lose it'],
+  defaultId: 0,
+  cancelId: 0,
+};
+const CLOSE_ANYWAY = 1;
 
 function sentence(error: unknown): string {
   if (error instanceof PostilError) return error.message;

@@ -135,6 +135,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
   const errors: string[] = [];
   let menu: MenuItemConstructorOptions[] = [];
   let chosen: string[] | null = null;
+  let pressed = 0;
   let ready: () => void = () => {};
   const whenReady = new Promise<void>((resolve) => {
     ready = () => {
@@ -190,6 +191,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
       errors.push(`${title}: ${content}`);
     },
     showOpenDialog: async () => ({ canceled: chosen === null, filePaths: chosen ?? [] }),
+    showMessageBoxSync: () => pressed,
   } satisfies Partial<Dialog>;
   const session = { defaultSession: new FakeSession() };
   const Menu = {
@@ -212,6 +214,10 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     ready: () => ready(),
     choose: (paths: string[] | null) => {
       chosen = paths;
+    },
+    /** Presses the button of that index in the next questions. */
+    press: (button: number) => {
+      pressed = button;
     },
     menu: () => menu,
     windows: () => FakeWindow.all,
