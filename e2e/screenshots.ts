@@ -1,0 +1,84 @@
+/**
+ * Takes the pictures in docs/screenshots: `npm run screenshots`, after `npm run build`. They show the
+ * built program on the web host, over a library made here.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { findBrowser } from '../.ci/browser.ts';
+import { SHOWCASE_MARKDOWN, SHOWCASE_NOTES, SHOWCASE_SHELF } from './fixtures/showcase.ts';
+import { runCli } from './hosts/cli.ts';
+import { launchWeb } from './hosts/web.ts';
+
+const OUT = join(import.meta.dirname, '..', 'docs', 'screenshots');
+const THEMES = ['paper', 'sepia', 'slate', 'ink'];
+const TITLE = 'The Tide Tables of Porto Velho';
+
+process.env.POSTIL_CHROMIUM = findBrowser();
+const folder = await mkdtemp(join(tmpdir(), 'postil-shots-'));
+const library = join(folder, 'library');
+await mkdir(OUT, { recursive: true });
+await fillLibrary();
+const { page, close } = await launchWeb(library);
+await page.getByRole('row').filter({ hasText: TITLE }).waitFor();
+await inThemes('library', [1280]);
+await page.getByRole('row').filter({ hasText: TITLE }).click();
+await page.locator('.note').first().waitFor();
+await focusNote('new errors');
+await inThemes('reader', [1280]);
+await at('reader-paper', 1920);
+await page.keyboard.press('Escape');
+await at('reader-paper', 800);
+await close();
+await rm(folder, { recursive: true, force: true });
+
+async function fillLibrary(): Promise<void> {
+  const cli = async (...args: string[]) => {
+    const done = await runCli(library, args);
+    if (done.code !== 0) throw new Error(done.stderr);
+    return done;
+  };
+  for (const [title, site, words] of SHOWCASE_SHELF) {
+    const file = join(folder, `${title}.md`);
+    const text = 'The water was read again, and again it was written down. '.repeat(words / 11);
+    await writeFile(file, `---\ntitle: ${title}\nauthor: ${site}\n---\n\n${text}\n`);
+    await cli('add', file, '--tag', 'coast');
+  }
+  const file = join(folder, 'tides.md');
+  await writeFile(file, SHOWCASE_MARKDOWN);
+  const added = (await cli('--json', 'add', file)).json() as { id: string }[];
+  for (const { quote, body, color, tags } of SHOWCASE_NOTES) {
+    const tagged = tags.flatMap((tag) => ['--tag', tag]);
+    const id = added[0]?.id ?? '';
+    await cli('note', id, '--quote', quote, '--body', body, '--color', color, ...tagged);
+  }
+}
+
+async function focusNote(words: string): Promise<void> {
+  await page.getByRole('group').filter({ hasText: words }).first().click();
+}
+
+async function inThemes(name: string, widths: number[]): Promise<void> {
+  for (const theme of THEMES) {
+    await setTheme(page, theme);
+    for (const width of widths) await at(`${name}-${theme}`, width);
+  }
+  await setTheme(page, 'paper');
+}
+
+async function at(name: string, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 860 });
+  await page.evaluate(() => document.fonts.ready);
+  // Two frames: one to lay the margin out, one to paint it.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  await page.screenshot({ path: join(OUT, `${name}-${width}.png`) });
+}
+
+async function setTheme(on: Page, theme: string): Promise<void> {
+  await on.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+}
