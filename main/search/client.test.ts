@@ -26,12 +26,14 @@ it('searches in a worker what was put in portions, and keeps it', async () => {
 
 it('answers a search before it goes on indexing', async () => {
   const index = client(await tempFile());
-  await index.put(MANY.slice(0, 1));
   const order: string[] = [];
-  const putting = index.put(MANY).then(() => order.push('put'));
-  const searching = index.search('harbour').then(() => order.push('search'));
-  await Promise.all([putting, searching]);
-  expect(order).toEqual(['search', 'put']);
+  const say = (word: string) => () => order.push(word);
+  await Promise.all([
+    index.put(MANY.slice(0, 20)).then(say('first put')),
+    index.put(MANY.slice(20, 40)).then(say('second put')),
+    index.search('harbour').then(say('search')),
+  ]);
+  expect(order).toEqual(['first put', 'search', 'second put']);
 });
 
 it('drops a search that is not wanted any more', async () => {

@@ -124,9 +124,11 @@ function queryClasses(size: number): Record<string, string[]> {
 
 async function timeChanges(index: SearchIndex): Promise<void> {
   const numbers = Array.from({ length: 50 }, (_, n) => n * 7 + 1);
+  let change = 0;
   const note = await time(numbers, (n) => {
+    change += 1;
     const item = sample.article(n);
-    const notes = item.notes.map((one) => ({ ...one, body: `${one.body} changed` }));
+    const notes = item.notes.map((one) => ({ ...one, body: `${one.body} ${change}` }));
     return index.put([{ ...item, notes, text: null }]);
   });
   const state = await time(numbers, (n) => {
