@@ -45,8 +45,8 @@ export function createLocks(
   folder: string,
   longestWait = LONGEST_WAIT_MS,
 ): Locks {
-  /** Locks of this process whose file could not be removed: ours to take again. */
-  const abandoned = new Set<string>();
+  /** What this process wrote into locks whose file it could not remove: ours to break at once. */
+  const abandoned = new Map<string, string>();
 
   async function take(path: string): Promise<Lock | null> {
     const text = JSON.stringify({
@@ -57,13 +57,12 @@ export function createLocks(
     const handle = await openNew(path);
     if (!handle) return null;
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(text).finally(() => handle.close());
     } catch (error) {
-      await handle.close();
-      await files.unlink(path).catch(() => {});
+      await files.unlink(path).catch(() => abandoned.set(path, text));
       throw error;
     }
-    await handle.close();
+    abandoned.delete(path);
     // A slow drive may take longer than a lock lives. A beat that fails is noticed by assertHeld.
     const beat = setInterval(() => {
       const now = new Date();
@@ -78,7 +77,7 @@ export function createLocks(
         try {
           if ((await read(path))?.text === text) await files.unlink(path);
         } catch {
-          abandoned.add(text);
+          abandoned.set(path, text);
         }
       },
     };
@@ -103,8 +102,9 @@ export function createLocks(
     return found && { text: found.bytes.toString(), mtimeMs: found.signature.mtimeMs };
   }
 
-  function ownerGone({ text, mtimeMs }: Holder): boolean {
-    if (abandoned.has(text)) return true;
+  function ownerGone(path: string, { text, mtimeMs }: Holder): boolean {
+    // A full disk may have taken only the beginning of what we wrote.
+    if (abandoned.get(path)?.startsWith(text)) return true;
     // File times come from the machine's clock, so they are compared with that and no other.
     if (Date.now() - mtimeMs > STALE_MS) return true;
     const owner = parseOwner(text);
@@ -114,17 +114,16 @@ export function createLocks(
   /** Only one process breaks at a time, or the second would remove the lock that followed. */
   async function breakLock(path: string, text: string): Promise<void> {
     const guard = `${path}.break`;
-    const handle = await unless(files.open(guard, 'wx'), ['EEXIST'], null);
+    const handle = await unless(files.open(guard, 'wx'), ['EEXIST', 'ENOENT'], null);
     if (!handle) {
       const other = await read(guard);
-      if (other && ownerGone(other)) await files.unlink(guard).catch(() => {});
+      if (other && ownerGone(guard, other)) await files.unlink(guard).catch(() => {});
       return;
     }
     try {
       await handle.close();
       if ((await read(path))?.text === text)
         await unless(files.unlink(path), ['ENOENT'], undefined);
-      abandoned.delete(text);
     } finally {
       await files.unlink(guard).catch(() => {});
     }
@@ -146,7 +145,7 @@ export function createLocks(
           since = now;
         }
         // The second test does not depend on two machines' clocks agreeing.
-        if (holder && (ownerGone(holder) || now - since > STALE_MS)) {
+        if (holder && (ownerGone(path, holder) || now - since > STALE_MS)) {
           await breakLock(path, holder.text);
         } else if (now - started > longestWait) {
           throw heldTooLong();
@@ -156,8 +155,9 @@ export function createLocks(
       }
     },
     async isStale(file) {
-      const holder = await read(join(folder, file));
-      return holder !== null && ownerGone(holder);
+      const path = join(folder, file);
+      const holder = await read(path);
+      return holder !== null && ownerGone(path, holder);
     },
   };
 }
