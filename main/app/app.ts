@@ -4,9 +4,9 @@ import { isAbsolute, join } from 'node:path';
 import { PostilError, type PostilEvent, type Reply } from '../../preload/contract/index.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../library/ports.ts';
-import { queryWords, scanArticle } from '../search/scan.ts';
 import { assetType } from './assets.ts';
 import { createDispatch, type Handlers } from './dispatch.ts';
+import { createSearch } from './search.ts';
 
 export interface AppPorts {
   storage: LibraryStorage;
@@ -49,9 +49,13 @@ export function createApp(ports: AppPorts): App {
     importer,
     clock: ports.clock,
     newId: ports.newId,
-    onChange: (ids) => emit({ type: 'library.changed', ids }),
+    onChange: (ids) => {
+      search.changed(ids);
+      emit({ type: 'library.changed', ids });
+    },
     onSettings: (settings) => emit({ type: 'settings.changed', settings }),
   });
+  const search = createSearch({ library, storage, report: ports.report });
   const stopWatching = storage.watch((ids) => {
     library.changedOutside(ids).catch(ports.report);
   });
@@ -108,16 +112,7 @@ export function createApp(ports: AppPorts): App {
     'note.delete': ({ articleId, id }) => library.deleteNote(articleId, id).then(done),
     'note.restore': ({ articleId, id }) => library.restoreNote(articleId, id),
 
-    'search.query': async ({ words, limit = 100 }) => {
-      const wanted = queryWords(words);
-      const hits = [];
-      if (wanted.length === 0) return [];
-      for await (const item of library.everything()) {
-        hits.push(...scanArticle(item, wanted));
-        if (hits.length >= limit) break;
-      }
-      return hits.slice(0, limit);
-    },
+    'search.query': ({ words, limit = 100 }) => search.find(words, limit),
 
     'export.markdown': async ({ ids, dir }) => {
       const chosen = ids ?? (await withNotes());
@@ -177,7 +172,7 @@ export function createApp(ports: AppPorts): App {
     async close() {
       for (const controller of jobs.values()) controller.abort();
       stopWatching();
-      await importer.close();
+      await Promise.all([importer.close(), search.close()]);
       await storage.close();
     },
   };

@@ -170,6 +170,36 @@ describe('search, settings and export', () => {
     expect(hits.map((hit) => hit.field)).toContain('note');
   });
 
+  it('finds what was just changed, by words, tags and filters, and not what was deleted', async () => {
+    const { id } = await addText();
+    const find = async (words: string) =>
+      (await client.call('search.query', { words })).map((hit) => hit.articleId);
+    expect(await find('brass rul')).toContain(id);
+    expect(await find('lantern')).toEqual([]);
+    await client.call('note.add', { articleId: id, target: null, ...words, body: 'A lantern' });
+    expect(await find('lantern tag:coast')).toContain(id);
+    expect(await find('lantern -brass')).toEqual([]);
+    await client.call('article.trash', { ids: [id] });
+    expect(await find('lantern')).toEqual([]);
+  });
+
+  it('finds the same after the index was deleted or garbled', async () => {
+    await addText();
+    const find = () => client.call('search.query', { words: 'number book' });
+    const before = await find();
+    expect(before.length).toBeGreaterThan(0);
+    const cache = join(folder, 'library', '.cache');
+    for (const harm of [
+      () => rm(cache, { recursive: true }),
+      () => writeFile(join(cache, 'search.db'), 'not a database'),
+    ]) {
+      await app.close();
+      await harm();
+      await open();
+      expect(await find()).toEqual(before);
+    }
+  });
+
   it('keeps settings in the library', async () => {
     await client.call('settings.update', { theme: 'ink' });
     await app.close();

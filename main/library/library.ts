@@ -189,15 +189,23 @@ export function createLibrary(ports: LibraryPorts) {
       return { article: document.article, notes };
     },
 
-    /** Article, text and notes of everything outside the trash, one at a time. */
-    async *everything(): AsyncGenerator<{ article: Article; text: string; notes: Note[] }> {
-      for (const row of await catalogue.list('all')) {
-        const document = await found(storage.read(row.id));
-        // Deleted for good since the list was made.
-        if (!document) continue;
-        const text = await textOf(row.id);
-        yield { article: document.article, text, notes: changes.liveNotes(document) };
-      }
+    /** Every article with its live notes, as now on disk; without its text. */
+    async documents(): Promise<{ article: Article; notes: Note[] }[]> {
+      const documents = await storage.readAll();
+      return documents.map((document) => ({
+        article: document.article,
+        notes: changes.liveNotes(document),
+      }));
+    },
+    /** One article as searching wants it (`text` null when not asked for), or null when it is gone. */
+    async searchable(
+      id: string,
+      withText: boolean,
+    ): Promise<{ article: Article; notes: Note[]; text: string | null } | null> {
+      const document = await found(storage.read(id));
+      if (!document) return null;
+      const text = withText ? await textOf(id) : null;
+      return { article: document.article, notes: changes.liveNotes(document), text };
     },
 
     /** What `[[…]]` can name, from everything outside the trash as it is now on disk. */

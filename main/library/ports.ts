@@ -50,6 +50,13 @@ export interface LibraryStorage {
   updateLibrary(change: (document: LibraryDocument) => LibraryDocument): Promise<LibraryDocument>;
   /** Calls back with ids whose document changed on disk by another program (null: library.json). */
   watch(listener: (ids: string[] | null) => void): () => void;
+  /**
+   * Absolute path of a file below `.cache/`, its folder made; null where nothing may be written. What stands
+   * there may be deleted at any time.
+   */
+  cacheFile(name: string): Promise<string | null>;
+  /** No error when there is none. `path` is one that `cacheFile` gave, perhaps with an ending of its own. */
+  removeCacheFile(path: string): Promise<void>;
   doctor(repair: boolean): Promise<{ checked: number; problems: Problem[] }>;
   /** Waits for pending writes and stops watching. */
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** A library folder as `LibraryStorage`. Layout: docs/library-format.md. */
-import { resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { PostilError } from '../../preload/contract/index.ts';
 import { type ArticleDocument, FORMAT, type LibraryDocument } from '../library/documents.ts';
 import type { Clock, LibraryStorage } from '../library/ports.ts';
@@ -153,6 +153,18 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
 
     readLibrary: () => withDiskErrors('read the settings', () => library.read(LIBRARY, true)),
     updateLibrary: (change) => writing('save the settings', () => library.update(LIBRARY, change)),
+
+    async cacheFile(name) {
+      if (readOnly) return null;
+      return withDiskErrors('open the search index', async () => {
+        await files.mkdir(paths.cache, { recursive: true });
+        return join(paths.cache, basename(name));
+      });
+    },
+    removeCacheFile: (path) =>
+      withDiskErrors('replace the search index', () =>
+        files.rm(join(paths.cache, basename(path)), { force: true }),
+      ),
 
     watch: (listener) => watcher?.subscribe(listener) ?? (() => {}),
     doctor: (repair) =>
