@@ -1,25 +1,24 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AddingTray } from '../library/AddingTray.tsx';
 import { DropTarget } from '../library/DropTarget.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { Toasts } from '../ui/index.ts';
-import { useToasts } from '../ui/toasts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { LibraryBanner } from './LibraryBanner.tsx';
+import { Palette } from './Palette.tsx';
 import { useRoute } from './route.ts';
-import { useShortcuts } from './shortcuts.ts';
+import { useAppCommands } from './use-app-commands.ts';
+import { closeWindow, useAppWindow } from './windows.ts';
 import './app.css';
 
 const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
 
 export function App() {
   const route = useRoute();
-  const [keysOpen, setKeysOpen] = useState(false);
-  useShortcuts({
-    '?': () => setKeysOpen(true),
-    z: undoLast,
-  });
+  const open = useAppWindow((state) => state.open);
+  useAppCommands();
   const isArticle = route.name === 'article';
   useEffect(() => {
     // The reader names the window after the article.
@@ -37,23 +36,16 @@ export function App() {
           </ErrorBoundary>
         ) : (
           <ErrorBoundary key="library" what="The library">
-            <LibraryScreen view={route.view} onShowKeys={() => setKeysOpen(true)} />
+            <LibraryScreen view={route.view} />
           </ErrorBoundary>
         )}
       </div>
       <DropTarget />
       <AddingTray />
       <Toasts />
-      <KeySheet isOpen={keysOpen} onClose={() => setKeysOpen(false)} />
+      <KeySheet isOpen={open === 'keys'} onClose={closeWindow} />
+      <SettingsDialog isOpen={open === 'settings'} onClose={closeWindow} />
+      <Palette isOpen={open === 'palette'} onClose={closeWindow} />
     </div>
   );
-}
-
-function undoLast(): void {
-  const last = useToasts
-    .getState()
-    .toasts.findLast((toast) => toast.kind === 'done' && toast.action);
-  if (!last) return;
-  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(({ id }) => id !== last.id) }));
-  last.action?.run();
 }

@@ -1,51 +1,47 @@
-import { Fragment } from 'react';
-import { Dialog } from '../ui/index.ts';
-import { type KeyEntry, useKeys } from './keys.ts';
+import { Button, Dialog } from '../ui/index.ts';
+import { COMMANDS } from './commands.ts';
+import { Keys } from './Keys.tsx';
+import { keysOf } from './keymap.ts';
+import { useSettings } from './settings.ts';
+import { openWindow } from './windows.ts';
 import './key-sheet.css';
 
-/** All keys by screen. */
+/** Every command that has a key, by group. */
 export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const entries = useKeys((state) => state.entries);
-  const scopes = [...new Set(entries.map((entry) => entry.scope))];
   return (
     <Dialog title="Keys" size="large" isOpen={isOpen} onClose={onClose}>
-      <div className="key-sheet">
-        {scopes.map((scope) => (
-          <section key={scope} className="key-sheet-scope">
-            <h3>{scope}</h3>
-            <dl>
-              {entries
-                .filter((entry) => entry.scope === scope)
-                .map((entry) => (
-                  <KeyRow key={entry.label} entry={entry} />
-                ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <Sheet />
+      <p className="key-sheet-more">
+        Keys can be changed. <Button onPress={() => openWindow('settings')}>Settings</Button>
+      </p>
     </Dialog>
   );
 }
 
-function KeyRow({ entry }: { entry: KeyEntry }) {
+function Sheet() {
+  const changes = useSettings((state) => state.settings.keys);
+  const rows = COMMANDS.map((command) => ({ ...command, keys: keysOf(command, changes) })).filter(
+    ({ keys }) => keys.length > 0,
+  );
   return (
-    <div className="key-sheet-row">
-      <dt>
-        {entry.keys.map((key, index) => (
-          <Fragment key={key}>
-            {index > 0 && <span className="key-sheet-or">or</span>}
-            {chord(key).map((part) => (
-              <kbd key={part}>{part}</kbd>
-            ))}
-          </Fragment>
-        ))}
-      </dt>
-      <dd>{entry.label}</dd>
+    <div className="key-sheet">
+      {[...new Set(rows.map((row) => row.group))].map((group) => (
+        <section key={group} className="key-sheet-scope">
+          <h3>{group}</h3>
+          <dl>
+            {rows
+              .filter((row) => row.group === group)
+              .map(({ id, label, keys }) => (
+                <div key={id} className="key-sheet-row">
+                  <dt>
+                    <Keys names={keys} />
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
     </div>
   );
-}
-
-/** "Ctrl+A" is two keys side by side; "+" is one. */
-function chord(key: string): string[] {
-  return key.length > 1 ? key.split('+') : [key];
 }

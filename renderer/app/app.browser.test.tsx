@@ -13,12 +13,14 @@ import { loadLibraryInfo, useLibraryInfo } from './library-info.ts';
 import { makeRow } from './memory-bridge.ts';
 import { useSettings } from './settings.ts';
 import { followTheme, resolveTheme } from './theme.ts';
+import { closeWindow } from './windows.ts';
 
 let root: Root;
 let stop: (() => void)[];
 
 beforeEach(() => {
   core.reset();
+  closeWindow();
   core.rows.set('tides', makeRow('tides', { title: 'Tides' }));
   useLibrary.setState({ status: 'loading', message: '', rows: new Map() });
   useLibraryInfo.setState({ info: null, message: '' });

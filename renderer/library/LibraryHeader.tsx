@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import type { View } from '../../preload/contract/index.ts';
 import { formatRoute } from '../app/route.ts';
-import { useShortcuts } from '../app/shortcuts.ts';
+import { useCommands, useShortcut } from '../app/shortcuts.ts';
+import { openWindow } from '../app/windows.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { clearSearch } from './search.ts';
@@ -20,16 +21,16 @@ export interface LibraryHeaderProps {
   counts: Record<View, number> | null;
   isSearching: boolean;
   onAdd: () => void;
-  onSettings: () => void;
-  onShowKeys: () => void;
   /** Arrow down in the search box: on to the results or the list. */
   onLeaveSearch: () => void;
 }
 
 export function LibraryHeader(props: LibraryHeaderProps) {
-  const { view, counts, isSearching, onAdd, onSettings, onShowKeys, onLeaveSearch } = props;
+  const { view, counts, isSearching, onAdd, onLeaveSearch } = props;
   const input = useRef<HTMLInputElement>(null);
-  useShortcuts({ '/': () => input.current?.focus() });
+  const keysOfSheet = useShortcut('app.keys');
+  const keysOfSettings = useShortcut('app.settings');
+  useCommands({ 'library.search': () => input.current?.focus() });
   return (
     <header className="library-header">
       <p className="library-header-brand" aria-hidden="true">
@@ -56,8 +57,18 @@ export function LibraryHeader(props: LibraryHeaderProps) {
         Add
       </Button>
       <div className="library-header-tools">
-        <IconButton icon="keyboard" label="Keys" shortcut="?" onPress={onShowKeys} />
-        <IconButton icon="settings" label="Settings" onPress={onSettings} />
+        <IconButton
+          icon="keyboard"
+          label="Keys"
+          shortcut={keysOfSheet}
+          onPress={() => openWindow('keys')}
+        />
+        <IconButton
+          icon="settings"
+          label="Settings"
+          shortcut={keysOfSettings}
+          onPress={() => openWindow('settings')}
+        />
       </div>
     </header>
   );

@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { ArticleRow, View } from '../../preload/contract/index.ts';
-import { registerKeys } from '../app/keys.ts';
-import { isOverlayOpen, isTyping, useShortcuts } from '../app/shortcuts.ts';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { type Handler, isOverlayOpen, isTyping, useCommands } from '../app/shortcuts.ts';
 import { Button, Confirm } from '../ui/index.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { ArticleList, focusedRow } from './ArticleList.tsx';
@@ -24,28 +22,14 @@ import { retryLibrary, useLibrary, useListing, watchLibrary } from './store.ts';
 import { TagDialog } from './TagDialog.tsx';
 import './library-screen.css';
 
-registerKeys('Library', [
-  { keys: ['a'], label: 'Add an article' },
-  { keys: ['Ctrl+V'], label: 'Add what was copied' },
-  { keys: ['/'], label: 'Search' },
-  { keys: ['Enter'], label: 'Open the article' },
-  { keys: ['e'], label: 'Archive, or back to Unread' },
-  { keys: ['#', 'Delete'], label: 'Move to the trash' },
-  { keys: ['r'], label: 'Restore from the trash' },
-  { keys: ['t'], label: 'Tags' },
-  { keys: ['f'], label: 'Favourite' },
-  { keys: ['Space'], label: 'Select' },
-  { keys: ['Ctrl+A'], label: 'Select all' },
-]);
-
 const NONE: Selection = new Set();
 type Open =
-  | { dialog: 'add' | 'settings' }
+  | { dialog: 'add' }
   | { dialog: 'tags'; ids: string[] }
   | { dialog: 'export'; ids: string[] | null }
   | { dialog: 'purge'; ids: string[] };
 
-export function LibraryScreen({ view, onShowKeys }: { view: View; onShowKeys: () => void }) {
+export function LibraryScreen({ view }: { view: View }) {
   const { status, message, rows } = useLibrary();
   const { sort, tag, favourites } = useListing();
   const isSearching = useSearch((state) => state.status !== 'idle');
@@ -74,7 +58,10 @@ export function LibraryScreen({ view, onShowKeys }: { view: View; onShowKeys: ()
   useEffect(watchLibrary, []);
   usePasteToAdd();
   useRowKeys(view, rows, selected, commands);
-  useShortcuts({ a: () => setOpen({ dialog: 'add' }) });
+  useCommands({
+    'library.add': () => setOpen({ dialog: 'add' }),
+    'library.exportAll': () => setOpen({ dialog: 'export', ids: null }),
+  });
 
   return (
     <div className="library-screen">
@@ -83,8 +70,6 @@ export function LibraryScreen({ view, onShowKeys }: { view: View; onShowKeys: ()
         counts={status === 'ready' ? counts : null}
         isSearching={isSearching}
         onAdd={() => setOpen({ dialog: 'add' })}
-        onSettings={() => setOpen({ dialog: 'settings' })}
-        onShowKeys={onShowKeys}
         onLeaveSearch={focusFirstEntry}
       />
       <main className="library-screen-main">
@@ -135,7 +120,6 @@ export function LibraryScreen({ view, onShowKeys }: { view: View; onShowKeys: ()
         )}
       </main>
       <AddDialog isOpen={open?.dialog === 'add'} onClose={close} />
-      <SettingsDialog isOpen={open?.dialog === 'settings'} onClose={close} />
       <TagDialog ids={open?.dialog === 'tags' ? open.ids : null} onClose={close} />
       <ExportDialog
         ids={open?.dialog === 'export' ? open.ids : null}
@@ -182,34 +166,33 @@ function purgeSentence(ids: readonly string[], rows: ReadonlyMap<string, Article
   return `${what}${beside} will be deleted from your disk. This cannot be undone.`;
 }
 
-/** Letters act on the selected rows, or on the focused one. */
+/** Keys act on the selected rows, or on the focused one. */
 function useRowKeys(
   view: View,
   rows: ReadonlyMap<string, ArticleRow>,
   selected: string[],
   commands: RowCommands,
 ) {
-  const on = (act: (ids: string[], first: ArticleRow) => void) => () => {
+  const targets = () => {
     const focused = focusedRow();
-    const ids = selected.length > 0 ? selected : focused ? [focused] : [];
-    const first = rows.get(ids[0] ?? '');
-    if (first) act(ids, first);
+    return selected.length > 0 ? selected : focused ? [focused] : [];
   };
-  const remove = on((ids) => (view === 'trash' ? commands.purge(ids) : commands.trash(ids)));
-  const living = (act: (ids: string[], first: ArticleRow) => void) =>
-    on((ids, first) => {
-      if (view !== 'trash') act(ids, first);
-    });
-  useShortcuts({
-    e: living((ids, first) => commands.archive(ids, !first.archived)),
-    f: living((ids, first) => commands.favourite(ids, !first.favourite)),
-    t: living((ids) => commands.tag(ids)),
-    r: on((ids) => {
-      if (view === 'trash') commands.restore(ids);
-    }),
-    '#': remove,
-    Delete: remove,
-    Backspace: remove,
+  const on = (there: boolean, act: (ids: string[], first: ArticleRow) => void): Handler => ({
+    enabled: () => there && rows.has(targets()[0] ?? ''),
+    run: () => {
+      const ids = targets();
+      const first = rows.get(ids[0] ?? '');
+      if (first) act(ids, first);
+    },
+  });
+  const trashed = view === 'trash';
+  useCommands({
+    'library.archive': on(!trashed, (ids, first) => commands.archive(ids, !first.archived)),
+    'library.favourite': on(!trashed, (ids, first) => commands.favourite(ids, !first.favourite)),
+    'library.tags': on(!trashed, (ids) => commands.tag(ids)),
+    'library.exportThese': on(!trashed, (ids) => commands.exportNotes(ids)),
+    'library.restore': on(trashed, (ids) => commands.restore(ids)),
+    'library.trash': on(true, (ids) => (trashed ? commands.purge(ids) : commands.trash(ids))),
   });
 }
 

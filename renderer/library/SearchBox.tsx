@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
+import { useShortcut } from '../app/shortcuts.ts';
 import { Icon } from '../ui/index.ts';
 import { search, useSearch } from './search.ts';
 import './search-box.css';
@@ -12,6 +13,7 @@ export function SearchBox({
   onLeave: () => void;
 }) {
   const words = useSearch((state) => state.words);
+  const shortcut = useShortcut('library.search');
   return (
     <search className="search-box">
       <SearchField
@@ -31,7 +33,7 @@ export function SearchBox({
         <Input ref={inputRef} className="search-box-input" placeholder="Search" maxLength={1000} />
         {words === '' ? (
           <span className="search-box-key" aria-hidden="true">
-            /
+            {shortcut}
           </span>
         ) : (
           <Button className="search-box-clear" aria-label="Clear the search">

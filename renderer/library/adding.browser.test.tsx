@@ -35,7 +35,7 @@ afterEach(() => {
 async function showLibrary() {
   root.render(
     <div style={{ position: 'fixed', inset: 0 }}>
-      <LibraryScreen view="unread" onShowKeys={() => {}} />
+      <LibraryScreen view="unread" />
       <AddingTray />
       <DropTarget />
     </div>,

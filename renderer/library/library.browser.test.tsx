@@ -19,7 +19,7 @@ let stopEvents: () => void;
 function show(view: 'unread' | 'archive' | 'trash' | 'all' = 'unread') {
   root.render(
     <div style={{ position: 'fixed', inset: 0 }}>
-      <LibraryScreen view={view} onShowKeys={() => {}} />
+      <LibraryScreen view={view} />
       <AddingTray />
       <Toasts />
     </div>,

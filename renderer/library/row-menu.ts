@@ -1,5 +1,6 @@
 /** The commands a list gives its rows, and the menu of one row. */
 import type { ArticleRow } from '../../preload/contract/index.ts';
+import { shortcutOf } from '../app/shortcuts.ts';
 import type { MenuEntry } from '../ui/index.ts';
 
 export interface RowCommands {
@@ -20,7 +21,7 @@ export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] 
         id: 'restore',
         label: 'Restore',
         icon: 'restore',
-        shortcut: 'r',
+        shortcut: shortcutOf('library.restore'),
         onAction: () => commands.restore(ids),
       },
       {
@@ -38,21 +39,21 @@ export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] 
       id: 'archive',
       label: row.archived ? 'Move to Unread' : 'Archive',
       icon: row.archived ? 'inbox' : 'archive',
-      shortcut: 'e',
+      shortcut: shortcutOf('library.archive'),
       onAction: () => commands.archive(ids, !row.archived),
     },
     {
       id: 'favourite',
       label: row.favourite ? 'No longer a favourite' : 'Favourite',
       icon: 'star',
-      shortcut: 'f',
+      shortcut: shortcutOf('library.favourite'),
       onAction: () => commands.favourite(ids, !row.favourite),
     },
     {
       id: 'tags',
       label: 'Tags',
       icon: 'tag',
-      shortcut: 't',
+      shortcut: shortcutOf('library.tags'),
       onAction: () => commands.tag(ids),
     },
     {
@@ -66,7 +67,7 @@ export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] 
       id: 'trash',
       label: 'Move to the trash',
       icon: 'trash',
-      shortcut: '#',
+      shortcut: shortcutOf('library.trash'),
       separated: true,
       onAction: () => commands.trash(ids),
     },

@@ -39,6 +39,8 @@ export function FoldedNotes({ entries, surface }: { entries: readonly Entry[]; s
             <button
               type="button"
               className="folded-mark"
+              id={`notes-${first.key}`}
+              data-keys={line.keys.join(' ')}
               data-color={first.mine.color}
               style={{ top: line.middle }}
               aria-expanded={isOpen}

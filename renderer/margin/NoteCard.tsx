@@ -1,4 +1,5 @@
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
+import { hintOf } from '../app/shortcuts.ts';
 import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
@@ -115,10 +116,18 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
       <SaveState entry={entry} />
       {focused && (
         <span className="note-actions">
-          <button type="button" title="Edit (Enter)" onClick={() => reader.edit(key)}>
+          <button
+            type="button"
+            title={hintOf('Edit', 'note.edit')}
+            onClick={() => reader.edit(key)}
+          >
             {mine.body === '' ? 'Write' : 'Edit'}
           </button>
-          <button type="button" title="Delete (Del)" onClick={() => reader.remove(key)}>
+          <button
+            type="button"
+            title={hintOf('Delete', 'note.delete')}
+            onClick={() => reader.remove(key)}
+          >
             Delete
           </button>
         </span>

@@ -1,4 +1,5 @@
 import { useSettings } from '../app/settings.ts';
+import { hintOf } from '../app/shortcuts.ts';
 import { count } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
@@ -30,7 +31,7 @@ export function ArticleNotes({
       <div className="article-notes-tools">
         <button
           type="button"
-          title="A note on the whole article (a)"
+          title={hintOf('A note on the whole article', 'note.article')}
           onClick={() => goTo(reader.writeOnArticle(color))}
         >
           <Icon name="add" />

@@ -1,29 +1,41 @@
 import { useState } from 'react';
+import { type CommandId, commandOf } from '../app/commands.ts';
+import { KeyCaps } from '../app/Keys.tsx';
+import { keysOf } from '../app/keymap.ts';
+import { useSettings } from '../app/settings.ts';
 import { IconButton } from '../ui/index.ts';
 import './keys-foot.css';
 
 const STORED = 'postil.keys-foot';
 
-const KEYS = [
-  ['H', 'highlight'],
-  ['N', 'note'],
-  [']', 'next note'],
-  ['A', 'note on the article'],
-  ['?', 'all keys'],
-] as const;
+const SHOWN: readonly [id: CommandId, what: string][] = [
+  ['note.highlight', 'highlight'],
+  ['note.write', 'note'],
+  ['note.next', 'next note'],
+  ['note.article', 'note on the article'],
+  ['cursor.nextBlock', 'next paragraph'],
+  ['app.palette', 'everything'],
+  ['app.keys', 'all keys'],
+];
 
 /** The keys a newcomer needs, at the foot until dismissed. */
 export function KeysFoot() {
   const [shown, setShown] = useState(() => remembered() !== 'hidden');
+  const changes = useSettings((state) => state.settings.keys);
   if (!shown) return null;
   return (
     <section className="keys-foot" aria-label="Keys">
-      {KEYS.map(([key, what]) => (
-        <span key={key} className="keys-foot-key">
-          <kbd>{key}</kbd>
-          {what}
-        </span>
-      ))}
+      {SHOWN.map(([id, what]) => {
+        const [key] = keysOf(commandOf(id), changes);
+        return (
+          key && (
+            <span key={id} className="keys-foot-key">
+              <KeyCaps name={key} />
+              {what}
+            </span>
+          )
+        );
+      })}
       <IconButton
         icon="close"
         label="Hide these keys"

@@ -9,13 +9,13 @@ import { Button } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
+import { CursorLayer } from './CursorLayer.tsx';
 import { isOnArticle, isOrphan, isShown } from './entries.ts';
 import { KeysFoot } from './KeysFoot.tsx';
 import { openLink } from './links.ts';
 import { Outline } from './Outline.tsx';
 import { followPosition, type Position } from './position.ts';
 import { noteElementId, ReaderContext, type ReaderTools } from './reader-context.ts';
-import { useReaderKeys } from './reader-keys.ts';
 import type { Reader } from './reader-state.ts';
 import { SelectionToolbar } from './SelectionToolbar.tsx';
 import type { Surface } from './surface.ts';
@@ -145,7 +145,6 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
 
   const reading = useCallback(() => position.current?.offset() ?? 0, []);
   const leave = useCallback(() => navigate({ name: 'library', view: 'unread' }), []);
-  useReaderKeys({ tools, reading, leave });
 
   return (
     <ReaderContext value={tools}>
@@ -161,6 +160,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
         onToggleMargin={() => setMarginShown((shown) => !shown)}
         reader={reader}
       />
+      <CursorLayer surface={surface} reading={reading} leave={leave} />
     </ReaderContext>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { COLORS } from '../../preload/contract/index.ts';
 import { useSettings } from '../app/settings.ts';
+import { hintOf } from '../app/shortcuts.ts';
 import { COLOR_NAMES } from '../margin/color-names.ts';
 import { Icon } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
@@ -59,7 +60,7 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the selection must survive a button's press
     <div className="selection-toolbar" ref={box} onMouseDown={(event) => event.preventDefault()}>
       <Toolbar aria-label="Selected words" className="selection-toolbar-row">
-        {COLORS.map((one, i) => (
+        {COLORS.map((one) => (
           <button
             key={one}
             type="button"
@@ -67,14 +68,14 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
             data-color={one}
             data-default={one === color || undefined}
             aria-label={`Highlight in ${COLOR_NAMES[one].toLowerCase()}`}
-            title={`Highlight in ${COLOR_NAMES[one].toLowerCase()} (${i + 1}${one === color ? ' or h' : ''})`}
+            title={hintOf(`Highlight in ${COLOR_NAMES[one].toLowerCase()}`, `note.${one}`)}
             onClick={() => highlighted(reader.highlight(one))}
           />
         ))}
         <span className="selection-toolbar-line" aria-hidden="true" />
         <button
           type="button"
-          title="Write a note beside these words (n)"
+          title={hintOf('Write a note beside these words', 'note.write')}
           onClick={() => highlighted(reader.write(color))}
         >
           <Icon name="note" />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { formatRoute } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
+import { shortcutOf, useCommands } from '../app/shortcuts.ts';
 import { ExportDialog } from '../library/ExportDialog.tsx';
 import { ReadingSettings } from '../settings/ReadingSettings.tsx';
 import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/index.ts';
@@ -31,6 +32,21 @@ export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBar
   const [copied, setCopied] = useState<string | null>(null);
   const actions = useArticleActions(article, setCopied);
   const close = () => setOpen(null);
+  const choose = (id: string) => () =>
+    actions
+      .entries(() => setOpen('tags'))
+      .find((entry) => entry.id === id)
+      ?.onAction();
+  useCommands({
+    'reader.copy': () => void actions.copy(),
+    'reader.export': () => setOpen('export'),
+    'reader.margin': onToggleMargin,
+    'reader.tags': choose('tags'),
+    'reader.favourite': choose('favourite'),
+    'reader.original': { run: choose('original'), enabled: () => article.url !== '' },
+    'reader.archive': choose('archive'),
+    'reader.trash': choose('trash'),
+  });
 
   const exporting: MenuEntry[] = [
     { id: 'copy', label: 'Copy as Markdown', icon: 'copy', onAction: () => void actions.copy() },
@@ -114,14 +130,14 @@ function NotesMenu({
         {
           id: 'next',
           label: 'Next note',
-          shortcut: ']',
+          shortcut: shortcutOf('note.next'),
           isDisabled: shown.length === 0,
           onAction: () => go(1),
         },
         {
           id: 'previous',
           label: 'Previous note',
-          shortcut: '[',
+          shortcut: shortcutOf('note.previous'),
           isDisabled: shown.length === 0,
           onAction: () => go(-1),
         },
@@ -137,7 +153,7 @@ function NotesMenu({
         {
           id: 'article',
           label: 'Note on this article',
-          shortcut: 'A',
+          shortcut: shortcutOf('note.article'),
           separated: true,
           onAction: () => goTo(reader.writeOnArticle(color)),
         },

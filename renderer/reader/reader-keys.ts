@@ -1,118 +1,175 @@
-/** The reader's keys: one table for what they do and for the sheet that lists them. */
-import { useEffect } from 'react';
-import { COLORS } from '../../preload/contract/index.ts';
-import { registerKeys } from '../app/keys.ts';
+/** What the reader's commands do: with the selected words, the focused note, or the reading cursor. */
+import { useRef } from 'react';
+import { COLORS, type Color } from '../../preload/contract/index.ts';
+import type { CommandId } from '../app/commands.ts';
 import { useSettings } from '../app/settings.ts';
-import { isForScreen, isOverlayOpen, isTyping } from '../app/shortcuts.ts';
+import { type Handlers, shortcutOf, useCommands } from '../app/shortcuts.ts';
 import { showToast } from '../ui/toasts.ts';
+import { linksAt } from './cursor-links.ts';
+import type { ReadingCursor } from './cursor-state.ts';
+import { isShown } from './entries.ts';
 import { neighbour } from './passages.ts';
 import type { ReaderTools } from './reader-context.ts';
-
-registerKeys('Reader', [
-  { keys: ['h'], label: 'Highlight the selected words' },
-  { keys: ['1', '2', '3', '4', '5'], label: 'Highlight in this colour; recolour the focused note' },
-  { keys: ['n'], label: 'Write a note beside the selected words' },
-  { keys: ['a'], label: 'Write a note on the whole article' },
-  { keys: [']'], label: 'Next note' },
-  { keys: ['['], label: 'Previous note' },
-  { keys: ['Enter'], label: 'Edit the focused note' },
-  { keys: ['Ctrl+Enter'], label: 'Save the note that is being written' },
-  { keys: ['Delete'], label: 'Delete the focused note' },
-  { keys: ['Esc'], label: 'Back to the text; what was typed is saved' },
-  { keys: ['Ctrl+Z'], label: 'Undo the last change to a note' },
-  { keys: ['Ctrl+Shift+Z'], label: 'Redo it' },
-  { keys: ['u'], label: 'Back to the library' },
-]);
+import type { Surface } from './surface.ts';
 
 export interface KeyPorts {
-  tools: ReaderTools | null;
+  tools: ReaderTools;
+  /** Null until the article is on the page. */
+  surface: Surface | null;
+  cursor: ReadingCursor | null;
   /** The text offset at the top of the window. */
   reading: () => number;
   leave: () => void;
+  /** Several links are at the cursor: one is to be chosen. */
+  chooseLink: (links: HTMLAnchorElement[]) => void;
 }
 
-const CONTROL = 'a[href], button, summary, [role="button"], [role="menuitem"], [role="option"]';
+export function useReaderKeys(ports: KeyPorts): void {
+  const { tools, surface, cursor, reading, leave, chooseLink } = ports;
+  const { reader, goTo } = tools;
+  /** True when a note was gone into from the cursor: Esc goes back there. */
+  const cameFromCursor = useRef(false);
+  const now = () => reader.state.getState();
+  const ownColor = () => useSettings.getState().settings.color;
 
-export function useReaderKeys({ tools, reading, leave }: KeyPorts): void {
-  useEffect(() => {
-    if (!tools) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z') {
-        if (event.defaultPrevented || isTyping(event.target) || isOverlayOpen()) return;
-        event.preventDefault();
-        if (event.shiftKey) tools.reader.redo();
-        else tools.reader.undo();
-        return;
-      }
-      if (!isForScreen(event)) return;
-      if (act(event, tools, reading, leave)) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [tools, reading, leave]);
-}
-
-/** True when the key was one of ours. */
-function act(
-  event: KeyboardEvent,
-  { reader, goTo }: ReaderTools,
-  reading: () => number,
-  leave: () => void,
-): boolean {
-  const { passage, focused, entries } = reader.state.getState();
-  const { color } = useSettings.getState().settings;
-  const onControl = event.target instanceof Element && event.target.closest(CONTROL) !== null;
-  const chosen = /^[1-5]$/.test(event.key) ? COLORS[Number(event.key) - 1] : undefined;
-  if (chosen) {
-    if (passage) highlighted(reader.highlight(chosen));
-    else if (focused) reader.setColor(focused, chosen);
-    else askForWords('a number from 1 to 5');
+  /** The selected words, or what the cursor covers, become what the reader acts on. */
+  function takePassage(): boolean {
+    if (now().passage) return true;
+    const span = cursor?.span();
+    if (!span) return false;
+    reader.select(span);
     return true;
   }
-  switch (event.key) {
-    case 'h':
-      if (passage) highlighted(reader.highlight(color));
-      else askForWords('H');
-      return true;
-    case 'n':
-      if (passage) highlighted(reader.write(color));
-      else if (focused) reader.edit(focused);
-      else askForWords('N');
-      return true;
-    case 'a':
-      goTo(reader.writeOnArticle(color));
-      return true;
-    case ']':
-    case '[': {
-      const next = neighbour(entries, focused, event.key === ']' ? 1 : -1, reading());
-      if (next) goTo(next.key, { card: true });
-      else showToast({ kind: 'done', message: 'There are no notes here yet.' });
-      return true;
-    }
-    case 'Enter':
-      if (!focused || onControl) return false;
-      reader.edit(focused);
-      return true;
-    case 'Delete':
-    case 'Backspace':
-      if (!focused || (event.key === 'Backspace' && onControl)) return false;
-      reader.remove(focused);
-      return true;
-    case 'Escape':
-      if (passage) {
-        document.getSelection()?.removeAllRanges();
-        return true;
-      }
-      if (!focused) return false;
-      reader.focus(null);
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      return true;
-    case 'u':
-      leave();
-      return true;
-    default:
-      return false;
+
+  function enter(key: string) {
+    if (now().focused === null)
+      cameFromCursor.current = cursor?.isInView() === true && cursor.span() !== null;
+    goTo(key, { card: true });
   }
+
+  function go(by: 1 | -1) {
+    const { entries, focused } = now();
+    const from = cursor?.isInView() ? (cursor.span()?.start ?? reading()) : reading();
+    const next = neighbour(entries, focused, by, from);
+    if (next) enter(next.key);
+    else showToast({ kind: 'done', message: 'There are no notes here yet.' });
+  }
+
+  /** The notes whose passage the cursor touches. */
+  function notesHere() {
+    const span = cursor?.span();
+    if (!span) return [];
+    return now().entries.filter(
+      (entry) =>
+        isShown(entry) &&
+        entry.place &&
+        entry.place.start < span.end &&
+        entry.place.end > span.start,
+    );
+  }
+
+  function step(act: (cursor: ReadingCursor) => void) {
+    return () => {
+      if (!cursor) return;
+      // Going on reading lets go of the note, of the selection, and of the margin's focus.
+      if (now().passage) document.getSelection()?.removeAllRanges();
+      reader.select(null);
+      if (now().focused !== null) reader.focus(null);
+      if (document.activeElement?.closest('aside')) blur();
+      cameFromCursor.current = false;
+      act(cursor);
+      reader.hover(notesHere()[0]?.key ?? null);
+    };
+  }
+
+  function paint(color: Color, id: CommandId) {
+    const { passage, focused } = now();
+    if (!passage && focused) reader.setColor(focused, color);
+    else if (takePassage()) highlighted(reader.highlight(color));
+    else askForWords(id);
+  }
+
+  function back() {
+    const { passage, focused } = now();
+    if (passage) {
+      document.getSelection()?.removeAllRanges();
+      reader.select(null);
+    } else if (focused) {
+      reader.focus(null);
+      blur();
+      if (cameFromCursor.current) cursor?.reveal();
+      cameFromCursor.current = false;
+    } else {
+      cursor?.dismiss();
+      reader.hover(null);
+    }
+  }
+
+  const onNote = (run: (key: string) => void) => ({
+    enabled: () => now().focused !== null,
+    run: () => run(now().focused ?? ''),
+  });
+  const colors: Handlers = Object.fromEntries(
+    COLORS.map((color) => [`note.${color}`, () => paint(color, `note.${color}`)]),
+  );
+  useCommands({
+    ...colors,
+    'note.highlight': () => {
+      if (takePassage()) highlighted(reader.highlight(ownColor()));
+      else askForWords('note.highlight');
+    },
+    'note.write': () => {
+      const { passage, focused } = now();
+      if (!passage && focused) reader.edit(focused);
+      else if (takePassage()) {
+        cameFromCursor.current = !passage;
+        highlighted(reader.write(ownColor()));
+      } else askForWords('note.write');
+    },
+    'note.article': () => goTo(reader.writeOnArticle(ownColor())),
+    'note.next': () => go(1),
+    'note.previous': () => go(-1),
+    'note.edit': onNote(reader.edit),
+    'note.delete': onNote(reader.remove),
+    'note.undo': reader.undo,
+    'note.redo': reader.redo,
+    'cursor.nextBlock': step((it) => it.move('block', 1)),
+    'cursor.previousBlock': step((it) => it.move('block', -1)),
+    'cursor.nextSentence': step((it) => it.move('sentence', 1)),
+    'cursor.previousSentence': step((it) => it.move('sentence', -1)),
+    'cursor.nextWord': step((it) => it.move('word', 1)),
+    'cursor.previousWord': step((it) => it.move('word', -1)),
+    'cursor.addWord': step((it) => it.extend('word')),
+    'cursor.addSentence': step((it) => it.extend('sentence')),
+    'cursor.shrink': {
+      enabled: () => now().focused === null && cursor?.span() != null,
+      run: step((it) => it.shrink()),
+    },
+    'cursor.openLink': () => {
+      const span = now().passage ?? cursor?.span();
+      const links = surface && cursor && span ? linksAt(surface, cursor, span) : [];
+      const [link] = links;
+      if (links.length > 1) chooseLink(links);
+      else if (link) link.click();
+      else showToast({ kind: 'done', message: 'There is no link here.' });
+    },
+    'cursor.enterNote': {
+      enabled: () => now().focused === null && notesHere().length > 0,
+      run: () => {
+        const [note] = notesHere();
+        if (note) enter(note.key);
+      },
+    },
+    'reader.back': {
+      enabled: () => now().passage !== null || now().focused !== null || cursor?.span() != null,
+      run: back,
+    },
+    'reader.leave': leave,
+  });
+}
+
+function blur(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** The selection has become a highlight; its own colour would hide the new one. */
@@ -120,6 +177,11 @@ export function highlighted(key: string | null): void {
   if (key) document.getSelection()?.removeAllRanges();
 }
 
-function askForWords(key: string): void {
-  showToast({ kind: 'done', message: `Select some words first, then press ${key}.` });
+function askForWords(id: CommandId): void {
+  const cursorKey = shortcutOf('cursor.nextBlock');
+  const or = cursorKey ? `, or go to a paragraph with ${cursorKey}` : '';
+  showToast({
+    kind: 'done',
+    message: `Select some words first${or}, then press ${shortcutOf(id)}.`,
+  });
 }

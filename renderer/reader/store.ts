@@ -23,6 +23,7 @@ import {
   mergeNotes,
 } from './entries.ts';
 import { record, redo, undo } from './history.ts';
+import { createOrphans } from './orphans.ts';
 import { type Reader, type ReaderState, START } from './reader-state.ts';
 import { createSaver } from './saver.ts';
 import { createWriting } from './writing.ts';
@@ -50,11 +51,24 @@ export function createReader(client: Client, articleId: string): Reader {
 
   const { edit, type, saveDraft } = createWriting({ state, saver, entry, write, announce });
 
+  /** The note as it is now; one with another target stands in another place. */
+  function put(key: string, mine: Content) {
+    set(({ entries }) => ({
+      entries: inOrder(
+        entries.map((one) => {
+          if (one.key !== key) return one;
+          const stays = one.mine.target === mine.target;
+          return { ...one, mine, place: stays ? one.place : mine.target && placeOf(mine.target) };
+        }),
+      ),
+    }));
+  }
+
   function change(key: string, to: Partial<Content>, label: string) {
     const before = entry(key)?.mine;
     if (!before) return;
     const after = { ...before, ...to };
-    write(key, () => ({ mine: after }));
+    put(key, after);
     set(({ history }) => ({ history: record(history, { key, label, before, after }) }));
     void saver.sync(key);
   }
@@ -140,7 +154,7 @@ export function createReader(client: Client, articleId: string): Reader {
   }
 
   function apply(key: string, content: Content, sentence: string) {
-    write(key, () => ({ mine: content }));
+    put(key, content);
     set({ focused: content.deleted ? null : key });
     void saver.sync(key);
     announce(sentence);
@@ -168,6 +182,7 @@ export function createReader(client: Client, articleId: string): Reader {
     type,
     saveDraft,
     remove,
+    ...createOrphans({ entry, text: () => text, change }),
     async open() {
       try {
         const { article, content, notes } = await client.call('article.open', { id: articleId });
@@ -228,7 +243,9 @@ export function createReader(client: Client, articleId: string): Reader {
       return key;
     },
     setColor(key, color) {
-      if (entry(key)?.mine.color !== color) change(key, { color }, 'Colour changed');
+      if (entry(key)?.mine.color === color) return;
+      change(key, { color }, 'Colour changed');
+      announce('Colour changed');
     },
     retry(key) {
       if (entry(key)?.draft) void saveDraft(key, { close: true });
@@ -238,7 +255,6 @@ export function createReader(client: Client, articleId: string): Reader {
       const place = entry(key)?.place;
       if (!place || !text) return;
       const target = describe(text, place.start, place.end);
-      write(key, () => ({ place: { ...place, confidence: 1, sure: true } }));
       change(key, { target }, 'Place confirmed');
     },
     undo: () => travel(undo, 'undo', 'before'),

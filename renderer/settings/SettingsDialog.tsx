@@ -6,6 +6,7 @@ import { ProblemList } from '../app/LibraryBanner.tsx';
 import { loadLibraryInfo, useLibraryInfo } from '../app/library-info.ts';
 import { updateSettings, useSettings } from '../app/settings.ts';
 import { Button, Dialog, messageOf } from '../ui/index.ts';
+import { KeySettings } from './KeySettings.tsx';
 import { ReadingSettings } from './ReadingSettings.tsx';
 import './settings-dialog.css';
 
@@ -26,6 +27,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         </section>
         <ColorSetting />
         <LibrarySetting />
+        <KeySettings />
       </div>
     </Dialog>
   );

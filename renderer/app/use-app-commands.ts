@@ -1,0 +1,54 @@
+/** What can be done on every screen. */
+
+import type { Settings, View } from '../../preload/contract/index.ts';
+import { clearSearch } from '../library/search.ts';
+import { stepSize } from '../settings/ReadingSettings.tsx';
+import { useToasts } from '../ui/toasts.ts';
+import { navigate } from './route.ts';
+import { updateSettings, useSettings } from './settings.ts';
+import { useCommands } from './shortcuts.ts';
+import { openWindow } from './windows.ts';
+
+export function useAppCommands(): void {
+  useCommands({
+    'app.palette': () => openWindow('palette'),
+    'app.keys': () => openWindow('keys'),
+    'app.settings': () => openWindow('settings'),
+    'app.undo': { run: undoLast, enabled: () => lastUndo() !== undefined },
+    'go.unread': () => go('unread'),
+    'go.archive': () => go('archive'),
+    'go.all': () => go('all'),
+    'go.trash': () => go('trash'),
+    'theme.system': () => theme('system'),
+    'theme.paper': () => theme('paper'),
+    'theme.sepia': () => theme('sepia'),
+    'theme.slate': () => theme('slate'),
+    'theme.ink': () => theme('ink'),
+    'text.larger': () => resize(1),
+    'text.smaller': () => resize(-1),
+  });
+}
+
+function go(view: View): void {
+  clearSearch();
+  navigate({ name: 'library', view });
+}
+
+function theme(name: Settings['theme']): void {
+  void updateSettings({ theme: name });
+}
+
+function resize(steps: number): void {
+  const { fontSize } = useSettings.getState().settings;
+  void updateSettings({ fontSize: stepSize(fontSize, steps) });
+}
+
+const lastUndo = () =>
+  useToasts.getState().toasts.findLast((toast) => toast.kind === 'done' && toast.action);
+
+function undoLast(): void {
+  const last = lastUndo();
+  if (!last) return;
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(({ id }) => id !== last.id) }));
+  last.action?.run();
+}
