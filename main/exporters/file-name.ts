@@ -27,6 +27,15 @@ export function fileNames(title: string, articleId: string): string[] {
   ];
 }
 
+/** A path below an export folder, with `/`, from the texts of its folders and its file; empty ones fall out. */
+export function folderPath(parts: readonly string[]): string {
+  const folders = parts
+    .slice(0, -1)
+    .filter((part) => trim(replaceUnsafe(part)) !== '')
+    .map((part) => fileName(part).slice(0, -EXTENSION.length));
+  return [...folders, fileName((parts.at(-1) ?? '').replace(/\.md$/i, ''))].join('/');
+}
+
 /** The name of Postil's version beside a file that was kept. */
 export function copyName(name: string): string {
   return fileName(name.replace(/\.md$/i, ''), 'Postil');

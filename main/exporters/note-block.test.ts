@@ -105,6 +105,7 @@ describe('reading an exported file back', () => {
             articleId: article.id,
             noteId: note.id,
             edited: false,
+            removed: false,
             quote: note.target ? normalizeQuote(note.target.quote.exact) : null,
             body: normalizeBody(note.body),
             color: note.color,
@@ -133,6 +134,7 @@ describe('reading an exported file back', () => {
         body: normalizeBody(text),
         tags,
         edited: false,
+        removed: false,
       });
     }
   });

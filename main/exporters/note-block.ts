@@ -63,7 +63,7 @@ function takesTags(body: string): boolean {
 }
 
 /** Of the text as an editor may store it again: line ends and white space at line ends do not count. */
-function blockHash(visible: string): string {
+export function blockHash(visible: string): string {
   return shortHash(settle(visible), 12);
 }
 
@@ -85,6 +85,8 @@ export interface FoundBlock {
   comment: string;
   /** Whether the block differs from what Postil wrote. */
   edited: boolean;
+  /** Whether Postil struck it through, because the note was deleted there. */
+  removed: boolean;
   /** The quote as shown, or null for a note on the whole article. */
   quote: string | null;
   body: string;
@@ -162,6 +164,7 @@ function readRest(visible: string, below: string, fields: Map<string, string>) {
   const color = colorSchema.safeParse(fields.get('color'));
   return {
     edited: blockHash(visible) !== fields.get('hash'),
+    removed: fields.get('removed') === 'yes',
     body: openBody({ text, closed: Number.parseInt(fields.get('closed') ?? '0', 10) || 0 }),
     color: color.success ? color.data : ('yellow' as const),
     tags,

@@ -1,0 +1,104 @@
+/** Postil's own Markdown back to notes: the other direction of `writeArticleFile`. */
+import { type Color, idSchema, tagSchema, timeSchema } from '../../preload/contract/index.ts';
+import { readRecord } from './article-file.ts';
+import { MATTER_KEYS, type Matter, matterHashes, readMatter, splitMatter } from './front-matter.ts';
+import { endOf, parseMarkdown, startOf } from './markdown.ts';
+import { readNoteBlocks } from './note-block.ts';
+
+export interface ImportedNote {
+  id: string;
+  /** The passage as it was exported (runs of spaces made one); null for a note on the whole article. */
+  quote: string | null;
+  /** Markdown, line ends `\n`. */
+  body: string;
+  color: Color;
+  tags: string[];
+  /** ISO 8601; empty when the person took them out of the file. */
+  createdAt: string;
+  updatedAt: string;
+  /** Whether the person changed the block since Postil wrote it. */
+  edited: boolean;
+  /** Struck through because it was deleted in Postil. */
+  removed: boolean;
+}
+
+export interface ImportedMarkdown {
+  /** Empty strings for what the file does not say. */
+  article: {
+    id: string;
+    title: string;
+    source: string;
+    author: string;
+    published: string;
+    created: string;
+    updated: string;
+    description: string;
+    tags: string[];
+  };
+  /** In the order of the file; of two with one id the first. */
+  notes: ImportedNote[];
+  /** Whether the person changed a note, a key of the front matter, or wrote text of their own. */
+  edited: boolean;
+  /** The person's own text around the blocks, in order; empty for none. */
+  text: string;
+}
+
+/** Null when nothing in the file is Postil's. Never throws: all text is Markdown. */
+export function importMarkdown(markdown: string): ImportedMarkdown | null {
+  const source = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const { matter, body } = splitMatter(source);
+  const values = readMatter(source) ?? {};
+  const tree = parseMarkdown(body);
+  const records = tree.children.flatMap((node) => {
+    const record = node.type === 'html' ? readRecord(node.value) : null;
+    return record ? [{ record, start: startOf(node), end: endOf(node) }] : [];
+  });
+  const { blocks } = readNoteBlocks(body, tree);
+  const written = idSchema.safeParse(values.id).data;
+  const id = written ?? records.at(-1)?.record.articleId ?? blocks[0]?.articleId;
+  if (id === undefined || (blocks.length === 0 && records.length === 0)) return null;
+
+  const article = { ...articleOf(values), id };
+  const own = blocks.filter((block) => block.articleId === id);
+  const record = records.findLast(({ record }) => record.articleId === id)?.record;
+  const text = around(body, [...own, ...records]);
+  const notes = [...new Map(own.toReversed().map((block) => [block.noteId, block])).values()]
+    .toReversed()
+    .map((block) => ({
+      id: block.noteId,
+      quote: block.quote,
+      body: block.body,
+      color: block.color,
+      tags: block.tags.filter((tag) => tagSchema.safeParse(tag).success),
+      createdAt: timeSchema.safeParse(block.createdAt).data ?? '',
+      updatedAt: timeSchema.safeParse(block.updatedAt).data ?? '',
+      edited: block.edited,
+      removed: block.removed,
+    }));
+  const matterEdited =
+    matter === '' || (record !== undefined && matterHashes(article) !== record.matter);
+  const edited = matterEdited || text !== '' || notes.some((note) => note.edited);
+  return { article, notes, edited, text };
+}
+
+function articleOf(values: Record<string, unknown>): Matter {
+  const text = (value: unknown) => (typeof value === 'string' ? value : scalar(value));
+  const found = Object.fromEntries(MATTER_KEYS.map((key) => [key, text(values[key])]));
+  const tags = Array.isArray(values.tags) ? values.tags : [values.tags];
+  return { ...found, tags: tags.map(text).filter((tag) => tag !== '') } as Matter;
+}
+
+/** A number or truth value that the person wrote where Postil has a string. */
+function scalar(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+function around(body: string, ranges: { start: number; end: number }[]): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    out += `${body.slice(at, Math.max(at, start)).trim()}\n\n`;
+    at = Math.max(at, end);
+  }
+  return (out + body.slice(at)).replace(/\n{3,}/g, '\n\n').trim();
+}

@@ -1,0 +1,185 @@
+/** Liquid as Postil runs it: no files, no time without end, every value escaped for its place. */
+import { CaptureTag, type Context, Liquid, LiquidError, type Template } from 'liquidjs';
+import { parseDocument } from 'yaml';
+import { type Article, type Note, PostilError } from '../../../preload/contract/index.ts';
+import { folderPath } from '../file-name.ts';
+import { splitMatter } from '../front-matter.ts';
+import { visibleTags } from '../tag.ts';
+import { fillBody } from './body.ts';
+import { Captured, Inline, templateData } from './data.ts';
+import { cleanText } from './escape.ts';
+import { fillFront } from './front.ts';
+import { createValues, MARK, type Values } from './values.ts';
+
+/** Characters of a template; and of what one article may become. */
+const MAX_TEMPLATE = 200_000;
+const MAX_OUTPUT = 50_000_000;
+/** Items that loops and filters may make for one article. */
+const MAX_ITEMS = 20_000_000;
+const DEFAULT_TIME_MS = 2000;
+
+export interface TemplateOptions {
+  /** For one article, in milliseconds. */
+  timeLimit?: number;
+  /** What error sentences call it. */
+  name?: string;
+}
+
+export interface CompiledTemplate {
+  /** The Markdown of one article. @throws {PostilError} invalid, with line and column in the template */
+  render(article: Article, notes: readonly Note[]): string;
+}
+
+/** @throws {PostilError} invalid, with line and column */
+export function compileTemplate(source: string, options: TemplateOptions = {}): CompiledTemplate {
+  const run = compile(source, options);
+  return {
+    render(article, notes) {
+      const { text, values } = run(article, notes);
+      const markdown = `${fill(text, values).trimEnd()}\n`;
+      checkFront(markdown, options.name ?? 'template');
+      return markdown;
+    },
+  };
+}
+
+/**
+ * A template for a file's place: `/` of the template makes folders, values never do.
+ * The path has `/` between its parts, is legal on every system, and ends in `.md`.
+ */
+export function compileName(source: string): { render(article: Article): string } {
+  const run = compile(source, { name: 'name template' });
+  return {
+    render(article) {
+      const { text, values } = run(article, []);
+      const parts = text.replace(/\n/g, ' ').split('/');
+      return folderPath(
+        parts.map((part) => part.replace(MARK, (_, index) => cleanText(values.text(index)))),
+      );
+    },
+  };
+}
+
+type Run = (article: Article, notes: readonly Note[]) => { text: string; values: Values };
+
+function compile(source: string, options: TemplateOptions): Run {
+  const name = options.name ?? 'template';
+  if (source.length > MAX_TEMPLATE) {
+    throw new PostilError('invalid', `The ${name} is longer than ${MAX_TEMPLATE} characters.`);
+  }
+  let values = createValues();
+  const timeLimit = options.timeLimit ?? DEFAULT_TIME_MS;
+  const liquid = createLiquid((value) => values.keep(value), timeLimit);
+  const templates = explained(name, timeLimit, (): Template[] =>
+    liquid.parse(
+      source
+        .replace(/^\uFEFF/, '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\uFDD0\uFDD1]/g, '\uFFFD'),
+    ),
+  );
+  return (article, notes) => {
+    values = createValues();
+    const text = explained(name, timeLimit, (): string =>
+      liquid.renderSync(templates, templateData(article, notes)),
+    );
+    if (text.length > MAX_OUTPUT) {
+      throw new PostilError(
+        'invalid',
+        `The ${name} makes more than ${MAX_OUTPUT} characters of one article. Look for a loop in it.`,
+      );
+    }
+    return { text, values };
+  };
+}
+
+function createLiquid(keep: (value: unknown) => string, timeLimit: number): Liquid {
+  const liquid = new Liquid({
+    strictFilters: true,
+    strictVariables: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    timezoneOffset: 0,
+    locale: 'en-US',
+    // No template can reach another file.
+    templates: {},
+    relativeReference: false,
+    renderLimit: timeLimit,
+    memoryLimit: MAX_ITEMS,
+    parseLimit: MAX_TEMPLATE,
+    outputEscape: (value: unknown) => (value instanceof Captured ? value.text : keep(value)),
+  });
+  for (const tag of ['include', 'render', 'layout', 'block']) delete liquid.tags[tag];
+  liquid.registerTag('capture', CaptureText);
+  liquid.registerFilter('raw', {
+    raw: true,
+    handler: (value: unknown) => cleanText(textOf(value)),
+  });
+  liquid.registerFilter('hashtags', (value: unknown) =>
+    Array.isArray(value)
+      ? new Inline(visibleTags(value.map(String)))
+      : new Inline(visibleTags([String(value)])),
+  );
+  return liquid;
+}
+
+/** `{% capture %}` keeps the marks of its values, so that they are escaped where the text is used. */
+class CaptureText extends CaptureTag {
+  override *render(context: Context): Generator<unknown, void, string> {
+    const text = yield this.liquid.renderer.renderTemplates(this.templates, context);
+    context.bottom()[this.variable] = new Captured(text);
+  }
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return Array.isArray(value) ? value.map(textOf).join(', ') : String(value.valueOf());
+}
+
+function fill(text: string, values: Values): string {
+  const { matter, body } = splitMatter(text.replace(/^\s*\n/, ''));
+  return fillFront(matter, values) + fillBody(body, values);
+}
+
+function checkFront(markdown: string, name: string): void {
+  const { matter } = splitMatter(markdown);
+  if (matter === '') return;
+  const document = parseDocument(matter.replace(/^---[ \t]*\n/, '').replace(/---[ \t]*\n?$/, ''), {
+    version: '1.2',
+    logLevel: 'silent',
+  });
+  const error = document.errors[0];
+  if (!error) return;
+  const [start] = error.linePos ?? [];
+  const where = start ? ` (line ${start.line + 1} of the file it makes)` : '';
+  throw new PostilError(
+    'invalid',
+    `The front matter of the ${name} is not YAML${where}: ${error.message.split('\n')[0]?.replace(/ at line .*$/, '')}.`,
+    { cause: error },
+  );
+}
+
+/** Liquid's errors as a sentence that says where. */
+function explained<T>(name: string, timeLimit: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { token } = error as { token?: LiquidError['token'] };
+    const [line = 0, column = 0] = LiquidError.is(error) && token ? token.getPosition() : [];
+    const reason = reasonOf(error, timeLimit);
+    const where = line > 0 ? `line ${line}, column ${column} of the ${name}` : `the ${name}`;
+    throw new PostilError('invalid', `Postil stopped at ${where}: ${reason}`, { cause: error });
+  }
+}
+
+function reasonOf(error: Error, timeLimit: number): string {
+  const message = error.message.replace(/, line:\d+.*$/s, '').replace(/, file:.*$/s, '');
+  if (/template render limit/.test(message)) {
+    return `it did not come to an end within ${timeLimit / 1000} seconds. Look for a loop in it.`;
+  }
+  if (/memory alloc limit|Invalid string length|Invalid array length/.test(message)) {
+    return 'it makes more than Postil allows for one article. Look for a loop in it.';
+  }
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,78 @@
+/**
+ * Values made harmless for one kind of place. Unlike a Markdown writer these know nothing of what the
+ * template puts beside a value, so they also escape what only a neighbour could give a meaning to.
+ */
+
+/** Runs of whitespace, line ends too, as one space. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Text without control characters; line ends are `\n`. Tabs become spaces. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\0\uFDD0\uFDD1]/g, '\uFFFD')
+    .replaceAll('\t', ' ')
+    .replace(/[^\P{Cc}\n]|\uFEFF/gu, '');
+}
+
+/**
+ * Plain text as Markdown that shows just this text (CommonMark, GFM, and what Obsidian and Logseq add).
+ * `atStart`: it stands where a block could start. Lines after the first always do.
+ */
+export function markdownText(text: string, atStart: boolean): string {
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const escaped = escapeInline(line.trim());
+      return atStart || index > 0 ? escapeStart(escaped) : escaped;
+    })
+    .join('\n');
+}
+
+function escapeInline(line: string): string {
+  return (
+    line
+      .replace(/[\\`*_[\]<~|$^#]/g, '\\$&')
+      // At the end the template's next character could be the other half.
+      .replace(/&(?=[#A-Za-z]|$)/g, '\\&')
+      .replace(/!(?=\\\[|$)/g, '\\!')
+      // Doubled they mean something to Obsidian or Logseq: %%, ==, ::, {{, ((.
+      .replace(/[%={](?=[%={]|$)|(?<=[%={]|^)[%={]/g, '\\$&')
+      .replace(/:(?=:|\/\/|$)|(?<=^|:):|\((?=\(|$)|(?<=^|\()\(/g, '\\$&')
+      .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`)
+  );
+}
+
+function escapeStart(line: string): string {
+  return line.replace(/^[-+>=]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+
+/**
+ * Plain text in character references: shows the same in an HTML block, in an attribute and in Markdown,
+ * whichever of them the reader's program takes a line for.
+ */
+export function htmlText(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N} .,;/?()-]/gu, (c) => `&#${c.codePointAt(0)};`);
+}
+
+/** A double-quoted YAML string that 1.1 and 1.2 read alike, on one line. */
+export function yamlString(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The length of the longest run of one character. */
+export function longestRun(text: string, character: string): number {
+  let longest = 0;
+  let run = 0;
+  for (const c of text) {
+    run = c === character ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
+}
