@@ -18,6 +18,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LibraryStorage } from '../library/ports.ts';
+import { nodeFiles } from './file-layer.ts';
+import { faultyFiles } from './testing/faults.ts';
 import {
   documentOf,
   files,
@@ -113,6 +115,44 @@ describe('an article', () => {
   });
 });
 
+describe('listing while another program adds an article', () => {
+  it('waits for the article and reports no half one', async () => {
+    let proceed = () => {};
+    const waited = new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+    let reached = () => {};
+    const half = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const slow = new Proxy(nodeFiles, {
+      get(target, key) {
+        if (key !== 'open') return Reflect.get(target, key, target);
+        return async (...args: Parameters<typeof nodeFiles.open>) => {
+          if (!String(args[0]).includes('.article.json.')) return target.open(...args);
+          // Text and folder are there, the document is not: now the other one lists.
+          reached();
+          await waited;
+          return target.open(...args);
+        };
+      },
+    });
+    const adding = await openAt(folder.library, { files: slow });
+    const { files: seen } = faultyFiles(({ name, path }) => {
+      if (name === 'open' && path.endsWith('a1.lock')) proceed();
+      return null;
+    });
+    const listing = await openAt(folder.library, { files: seen });
+    const added = adding.create(documentOf('a1'), files);
+    await half;
+    expect((await listing.readAll()).map((document) => document.article.id)).toEqual(['a1']);
+    expect(listing.problems()).toEqual([]);
+    await added;
+    await adding.close();
+    await listing.close();
+  });
+});
+
 describe('ids that lead elsewhere', () => {
   it.each(['../../etc', '..', '', 'a/b', 'a\\b', 'a.json', 'x'.repeat(65), 'a\0'])(
     'are refused: %j',
@@ -171,6 +211,16 @@ describe('a change', () => {
     await storage.update('a1', withNote('n3'));
     expect(noteIds(await other.read('a1'))).toEqual(['n1', 'n2', 'n3']);
     await other.close();
+  });
+
+  it('to an article that another program deleted does not bring it back', async () => {
+    await storage.update('a1', withNote('n1'));
+    const other = await openAt(folder.library);
+    await other.remove('a1');
+    await other.close();
+    const late = storage.update('a1', withNote('n2'));
+    await expect(late).rejects.toMatchObject({ kind: 'notFound' });
+    expect(await readdir(folder.at('articles'))).toEqual([]);
   });
 
   it('survives another program that puts an older copy in its place', async () => {
