@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { ArticlePatch, ArticleRow, Color } from '../../preload/contract/index.ts';
 import type { Entry } from './entries.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
+import type { Orphans } from './orphans.ts';
 
 /** Offsets in the article's text; `start === end` when the selection holds no words. */
 export interface Passage {
@@ -30,7 +31,7 @@ export interface ReaderState {
   history: History;
 }
 
-export interface Reader {
+export interface Reader extends Orphans {
   readonly articleId: string;
   readonly state: StoreApi<ReaderState>;
   open(): Promise<void>;
