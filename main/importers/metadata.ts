@@ -21,6 +21,8 @@ export interface PageMetadata {
   canonical: string;
   /** The `<base>`, as written. */
   base: string;
+  /** The article's text as JSON-LD gives it (`articleBody`), or empty. May be cut short or be marked up. */
+  body: string;
 }
 
 const LONGEST_TITLE = 2000;
@@ -62,6 +64,7 @@ export function readMetadata(document: Document, url: string): PageMetadata {
     dir: direction((html && attr(html, 'dir')) || (body && attr(body, 'dir')) || ''),
     canonical: webAddress(canonical, url),
     base: attr(first(document, 'base') ?? EMPTY, 'href'),
+    body: statedBody(document),
   };
 }
 
@@ -103,6 +106,19 @@ function readJsonLd(document: Document): Linked {
     }
   }
   return { title: '', author: '', site: '', published: '' };
+}
+
+/** The longest `articleBody` of the page's JSON-LD. */
+function statedBody(document: Document): string {
+  let longest = '';
+  for (const script of elements(document, 'script')) {
+    if (attr(script, 'type').trim().toLowerCase() !== 'application/ld+json') continue;
+    for (const item of jsonLdItems(textOfTree(script))) {
+      const body = text(item.articleBody);
+      if (body.length > longest.length) longest = body;
+    }
+  }
+  return longest;
 }
 
 function jsonLdItems(source: string): Record<string, unknown>[] {

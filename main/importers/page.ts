@@ -1,6 +1,7 @@
-/** A whole HTML page to an article: Readability where it finds one, else all that the body says. */
+/** A whole HTML page to an article: where one is found, that (article-body.ts); else all that the body says. */
 import { Readability } from '@mozilla/readability';
 import { PostilError } from '../../preload/contract/index.ts';
+import { keepOnly, trim } from './article-body.ts';
 import { fromDom, toDom } from './dom.ts';
 import {
   direction,
@@ -15,6 +16,7 @@ import type { Parsed } from './parse.ts';
 import { humanName } from './plain-text.ts';
 import { prepare } from './prepare.ts';
 import { sanitizePrepared } from './sanitize.ts';
+import { secondOpinion, spoken } from './second-opinion.ts';
 import {
   attr,
   createElement,
@@ -42,6 +44,9 @@ export interface PageInput {
 /** Fewer words than this, and the page may be a shell that a script would fill, or a login form. */
 const FEW_WORDS = 40;
 const LOGIN_WORDS = 150;
+/** Characters. Where Readability finds less than a paragraph and Defuddle several, it missed the article. */
+const PARAGRAPH = 200;
+const PARAGRAPHS = 1000;
 
 /** @throws {PostilError} unsupported, when there is nothing to read: why, and what to do */
 export function readPage(input: PageInput): Parsed {
@@ -66,14 +71,26 @@ export function readPage(input: PageInput): Parsed {
 
   let content = '';
   let text = '';
+  let foundLength = 0;
+  const opinion = secondOpinion(document, base);
   if (found?.content) {
     const holder = createElement('div');
     setChildren(holder, fromDom(found.content));
+    foundLength = textOfTree(holder).replace(/\s+/g, ' ').trim().length;
+    trim(holder, { opinion, stated: about.body ? spoken(about.body) : '' });
     content = sanitizePrepared(holder, base, title);
     text = textOf(content);
   }
+  if (body && foundLength < PARAGRAPH && opinion.length > PARAGRAPHS) {
+    const holder = createElement('div');
+    setChildren(holder, fromDom(toDom(document, base || 'about:blank').body));
+    keepOnly(holder, opinion);
+    content = sanitizePrepared(holder, base, title);
+    text = textOf(content);
+    foundLength = text.length;
+  }
   // Readability looks for an article among other things; a short file usually has nothing else.
-  const keptLittle = text.length < (input.local ? 0.7 : 0.1) * Math.min(bodyText.length, 2000);
+  const keptLittle = foundLength < (input.local ? 0.7 : 0.1) * Math.min(bodyText.length, 2000);
   if (body && (text.trim() === '' || (keptLittle && bodyText.length < 2000))) {
     content = sanitizePrepared(body, base, title);
     text = textOf(content);
