@@ -20,7 +20,6 @@ export interface ArticlesOptions {
   paths: Paths;
   store: DocumentStore<ArticleDocument>;
   problems: ProblemLog;
-  readOnly(): boolean;
   /** Hears of a folder that this process takes away, before it does. */
   onOwnRemoval(id: string): void;
 }
@@ -32,7 +31,7 @@ const READS_AT_ONCE = 32;
 const compress = promisify(gzip);
 
 export function createArticles(options: ArticlesOptions) {
-  const { files, paths, store, problems, readOnly, onOwnRemoval } = options;
+  const { files, paths, store, problems, onOwnRemoval } = options;
 
   async function ids(): Promise<string[]> {
     const entries = await unless(
@@ -51,12 +50,6 @@ export function createArticles(options: ArticlesOptions) {
       if (document) return document;
       // Left out of the list; the store has told why, unless nothing but other files is there.
       const problem = await withoutDocument(id);
-      if (problem?.kind === 'leftover' && !readOnly()) {
-        // Perhaps it is just being added. Then its lock is held until the document is there.
-        await store.exclusive(id, async () => {});
-        const late = await readOrNull(id);
-        if (late) return late;
-      }
       if (problem) problems.add(problem);
       return null;
     } catch (error) {

@@ -134,6 +134,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     if (!(await options.isWanted(key))) return found;
     if (options.readOnly() !== '') return loadPrevious(key, found);
     try {
+      // Also where the document is missing: it may just be being added, and then this waits for it.
       return await exclusive(key, () => recover(key));
     } catch (error) {
       // A full disk must not hide an article whose previous copy can be read.

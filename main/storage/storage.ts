@@ -85,7 +85,6 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     paths,
     store: documents,
     problems,
-    readOnly: () => readOnly !== '',
     onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
   });
   const assets = createAssets(files, paths.assets);
