@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +24,15 @@ describe('a lock', () => {
     });
     await (await impatient().acquire('a2')).release();
     await lock.release();
+    await (await impatient().acquire('a1')).release();
+  });
+
+  it('that is empty was left by a program killed at its first step, and holds up nothing', async () => {
+    const path = join(folder, 'a1.lock');
+    await writeFile(path, '');
+    await expect(impatient().acquire('a1')).rejects.toMatchObject({ kind: 'conflict' });
+    const old = new Date(Date.now() - 2_000);
+    await utimes(path, old, old);
     await (await impatient().acquire('a1')).release();
   });
 

@@ -29,6 +29,8 @@ export class LostLock extends Error {
 }
 
 const STALE_MS = 10_000;
+/** An empty one was made by a program that died, or was stopped, before its very next step. */
+const EMPTY_STALE_MS = 1_000;
 const BEAT_MS = 3_000;
 const LONGEST_WAIT_MS = 15_000;
 const LONGEST_PAUSE_MS = 25;
@@ -106,7 +108,7 @@ export function createLocks(
     // A full disk may have taken only the beginning of what we wrote.
     if (abandoned.get(path)?.startsWith(text)) return true;
     // File times come from the machine's clock, so they are compared with that and no other.
-    if (Date.now() - mtimeMs > STALE_MS) return true;
+    if (Date.now() - mtimeMs > (text === '' ? EMPTY_STALE_MS : STALE_MS)) return true;
     const owner = parseOwner(text);
     return owner !== null && owner.host === hostname() && !isAlive(owner.pid);
   }
