@@ -89,7 +89,13 @@ function Search({ commands, onClose }: { commands: PaletteItem[]; onClose: () =>
         }}
       >
         <Icon name="search" />
-        <Input className="palette-input" placeholder="A command, or an article’s title" />
+        <Input
+          role="combobox"
+          aria-expanded
+          aria-haspopup="listbox"
+          className="palette-input"
+          placeholder="A command, or an article’s title"
+        />
       </SearchField>
       <ListBox
         className="palette-list"

@@ -156,7 +156,13 @@ export function useReaderKeys(ports: KeyPorts): void {
     'cursor.enterNote': {
       enabled: () => now().focused === null && notesHere().length > 0,
       run: () => {
-        const [note] = notesHere();
+        const notes = notesHere();
+        const span = cursor?.span();
+        // Of several, the one on just these words.
+        const same = notes.find(
+          ({ place }) => place?.start === span?.start && place?.end === span?.end,
+        );
+        const note = same ?? notes[0];
         if (note) enter(note.key);
       },
     },

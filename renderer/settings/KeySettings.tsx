@@ -81,9 +81,9 @@ export function KeySettings() {
         </Button>
       </div>
       {groups.map((group) => (
-        <section key={group} aria-label={group}>
+        <div key={group}>
           <h4 className="key-settings-group">{group}</h4>
-          <ul>
+          <ul aria-label={group}>
             {found
               .filter((command) => command.group === group)
               .map((command) => (
@@ -104,7 +104,7 @@ export function KeySettings() {
                 />
               ))}
           </ul>
-        </section>
+        </div>
       ))}
       {found.length === 0 && <p className="settings-dialog-hint">No command is called that.</p>}
       <p className="visually-hidden" role="status">
