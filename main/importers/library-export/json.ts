@@ -1,0 +1,177 @@
+/** The services that write JSON: wallabag, Omnivore's metadata, Pocket's highlights. */
+import {
+  type ForeignArticle,
+  type ForeignHighlight,
+  type Format,
+  flagOf,
+  NO_ADDRESS,
+  newArticle,
+  newHighlight,
+  type Sink,
+  timeOf,
+} from './types.ts';
+
+type Entry = Record<string, unknown>;
+
+/** What lies beside Omnivore's metadata in the zip, by the article's slug. */
+export interface Companions {
+  content(slug: string): string | null;
+  highlights(slug: string): ForeignHighlight[];
+}
+
+export function entriesOf(data: unknown): unknown[] {
+  return Array.isArray(data) ? data : [data];
+}
+
+/** The format of parsed JSON, or null. */
+export function formatOfJson(data: unknown): Format | null {
+  const entry = entriesOf(data).find(isEntry);
+  if (!entry) return null;
+  if ('is_archived' in entry || 'is_starred' in entry || 'given_url' in entry) return 'wallabag';
+  if ('slug' in entry && ('savedAt' in entry || 'state' in entry)) return 'omnivore';
+  return 'url' in entry && Array.isArray(entry.highlights) ? 'pocket-highlights' : null;
+}
+
+export function readJson(
+  format: Format,
+  data: unknown,
+  file: string,
+  sink: Sink,
+  companions: Companions,
+): void {
+  for (const [at, entry] of entriesOf(data).entries()) {
+    sink.row();
+    if (!isEntry(entry)) {
+      sink.problem(file, at + 1, 'It is not an entry of this format.');
+      continue;
+    }
+    const article = newArticle(format, READERS[format]?.(entry, companions) ?? {});
+    if (article.url === '' && !article.content) sink.problem(file, at + 1, NO_ADDRESS);
+    else sink.article(article);
+  }
+}
+
+const READERS: Partial<
+  Record<Format, (entry: Entry, companions: Companions) => Partial<ForeignArticle>>
+> = {
+  wallabag: (entry) => ({
+    sourceId: text(entry.uid) || text(entry.id),
+    title: text(entry.title),
+    url: text(entry.url) || text(entry.given_url) || text(entry.origin_url),
+    author: list(entry.published_by).map(nameOf).filter(Boolean).join(', '),
+    site: text(entry.domain_name),
+    lang: text(entry.language).replaceAll('_', '-'),
+    tags: list(entry.tags).map(nameOf),
+    addedAt: timeOf(entry.created_at),
+    publishedAt: timeOf(entry.published_at),
+    state: flagOf(entry.is_archived) ? 'archived' : 'unread',
+    favourite: flagOf(entry.is_starred),
+    content: /^(text\/html.*)?$/i.test(text(entry.mimetype)) ? html(entry.content) : null,
+    highlights: list(entry.annotations)
+      .filter(isEntry)
+      .map((one) =>
+        newHighlight({
+          quote: text(one.quote),
+          note: text(one.text),
+          createdAt: timeOf(one.created_at),
+        }),
+      ),
+  }),
+  omnivore: (entry, companions) => {
+    const slug = text(entry.slug);
+    const read = Number(entry.readingProgress);
+    return {
+      sourceId: text(entry.id) || slug,
+      title: text(entry.title),
+      url: text(entry.url),
+      author: text(entry.author),
+      description: text(entry.description),
+      tags: list(entry.labels).map(nameOf),
+      addedAt: timeOf(entry.savedAt),
+      publishedAt: timeOf(entry.publishedAt),
+      state: stateOf(text(entry.state)),
+      progress: Number.isFinite(read) ? Math.min(1, Math.max(0, read / 100)) : null,
+      content: companions.content(slug),
+      highlights: companions.highlights(slug),
+    };
+  },
+  'pocket-highlights': (entry) => ({
+    title: text(entry.title),
+    url: text(entry.url),
+    highlights: list(entry.highlights)
+      .filter(isEntry)
+      .map((one) =>
+        newHighlight({
+          quote: text(one.quote),
+          note: text(one.note),
+          createdAt: timeOf(one.created_at),
+        }),
+      ),
+  }),
+};
+
+/**
+ * Omnivore's `highlights/{slug}.md`: a quote (only its first line is sure to begin with `>`), a blank
+ * line, `#label`s, a blank line, the note. An entry may stand there twice.
+ */
+export function omnivoreHighlights(
+  markdown: string,
+  sink: Pick<Sink, 'merge'>,
+): ForeignHighlight[] {
+  const entries: { quote: string[]; rest: string[] }[] = [];
+  let inQuote = false;
+  for (const line of markdown.replace(/\r\n?/g, '\n').split('\n')) {
+    const isBlank = line.trim() === '';
+    if (!inQuote && /^>/.test(line)) {
+      entries.push({ quote: [], rest: [] });
+      inQuote = true;
+    }
+    if (isBlank) inQuote = false;
+    const entry = entries.at(-1);
+    if (inQuote) entry?.quote.push(line.replace(/^> ?/, ''));
+    else if (entry) entry.rest.push(line);
+    else if (!isBlank) {
+      // Words before any quote are a note on the article.
+      entries.push({ quote: [], rest: [line] });
+    }
+  }
+  const seen = new Set<string>();
+  const highlights: ForeignHighlight[] = [];
+  for (const { quote, rest } of entries) {
+    const isLabels = (line: string) => /^\s*#[^\s#]/.test(line);
+    const tags = rest.filter(isLabels).flatMap((line) => line.split('#').map((tag) => tag.trim()));
+    const note = rest.filter((line) => !isLabels(line)).join('\n');
+    const highlight = newHighlight({ quote: quote.join('\n'), note, tags });
+    const key = JSON.stringify(highlight);
+    if (seen.has(key)) sink.merge();
+    else if (highlight.quote || highlight.note) highlights.push(highlight);
+    seen.add(key);
+  }
+  return highlights;
+}
+
+function stateOf(word: string): ForeignArticle['state'] {
+  if (/^archived$/i.test(word)) return 'archived';
+  return /^active$/i.test(word) ? 'unread' : 'unknown';
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'string' && value !== '' ? value.split(',') : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function nameOf(value: unknown): string {
+  return isEntry(value) ? text(value.label) || text(value.name) : text(value);
+}
+
+function html(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
