@@ -196,6 +196,7 @@ test('a key is moved to another command, and everything follows', async ({
 
   const second = await launch();
   const again = keyboard(second.page);
+  await expect(second.page.getByRole('navigation', { name: 'Views' })).toBeVisible();
   await again.press('Control+,');
   await again.settings.getByRole('button', { name: 'Reset all keys' }).click();
   await expect(again.settings.getByRole('button', { name: 'Reset all keys' })).toBeDisabled();

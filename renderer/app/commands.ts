@@ -55,8 +55,8 @@ const TABLE = [
     ['theme.sepia', 'Theme: Sepia'],
     ['theme.slate', 'Theme: Slate'],
     ['theme.ink', 'Theme: Ink'],
-    ['text.larger', 'Larger text'],
-    ['text.smaller', 'Smaller text'],
+    ['text.larger', 'Make the text larger'],
+    ['text.smaller', 'Make the text smaller'],
   ]),
   ...group('Library', 'library', [
     ['library.add', 'Add an article', ['a']],
