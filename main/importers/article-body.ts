@@ -79,7 +79,7 @@ function votedOut(blocks: Block[], opinion: string): Block[] {
   const agreed = blocks.map((block) => hears(block.text));
   const prose = blocks.filter(isProse);
   const agreement =
-    wordsIn(prose.filter((block) => agreed[blocks.indexOf(block)])) / (wordsIn(prose) || 1);
+    wordsIn(blocks.filter((block, at) => agreed[at] && isProse(block))) / (wordsIn(prose) || 1);
   if (prose.length < FEWEST_PROSE || agreement < AGREEMENT) return [];
   const isAnchor = (block: Block, at: number) => agreed[at] === true && isProse(block);
   const least = LONGEST_EDGE * wordsIn(prose);
