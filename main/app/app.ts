@@ -114,12 +114,11 @@ export function createApp(ports: AppPorts): App {
 
     'search.query': ({ words, limit = 100 }) => search.find(words, limit),
 
-    'export.markdown': async ({ ids, dir }) => {
-      const chosen = ids ?? (await withNotes());
-      const items = [];
-      for (const id of chosen) items.push(await library.withNotes(id));
-      return exporter.write(absoluteDir(dir), items);
-    },
+    'export.markdown': async ({ ids, dir, options }) =>
+      exporter.write(absoluteDir(dir), await toExport(ids), options),
+    'export.render': async ({ ids, format }) => ({
+      text: exporter.render(await toExport(ids), format),
+    }),
     'export.copy': async ({ id }) => {
       const { article, notes } = await library.withNotes(id);
       return exporter.markdown(article, notes);
@@ -153,9 +152,13 @@ export function createApp(ports: AppPorts): App {
     },
   };
 
-  async function withNotes(): Promise<string[]> {
-    const rows = await library.list('all');
-    return rows.filter((row) => row.notes > 0).map((row) => row.id);
+  /** These articles with their notes; null stands for all that have notes and are not in the trash. */
+  async function toExport(ids: string[] | null) {
+    const rows = ids === null ? await library.list('all') : [];
+    const chosen = ids ?? rows.filter((row) => row.notes > 0).map((row) => row.id);
+    const items = [];
+    for (const id of chosen) items.push(await library.withNotes(id));
+    return items;
   }
 
   return {

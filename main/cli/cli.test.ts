@@ -159,3 +159,37 @@ describe.skipIf(process.platform === 'win32')('as a process', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 });
+
+it('exports by preset, template and format, and shows a dry run', async () => {
+  const id = await added();
+  await postil('note', id, '--quote', 'with a brass rule', '--body', 'Why?', '--tag', 'tools');
+  const dry = await postil('export', '--all', '--out', 'vault', '--preset', 'callout', '--dry-run');
+  expect([dry.code, dry.err]).toEqual([0, '']);
+  expect(dry.out).toContain('+> [!quote]');
+  expect(await readdir(folder)).not.toContain('vault');
+
+  await writeFile(join(folder, 'own.liquid'), 'On {{ title }}: {{ notes[0].quote }}');
+  const own = ['export', '--all', '--out', 'vault', '--template', 'own.liquid'];
+  const made = await postil(...own, '--name', '{{ notes.size }}/{{ title }}');
+  expect(made).toMatchObject({ code: 0, out: 'written  0/A walk by the sea.md\n' });
+  const file = join(folder, 'vault', '0', 'A walk by the sea.md');
+  expect(await readFile(file, 'utf8')).toMatch(/^On A walk by the sea: with a brass rule\n/);
+
+  await writeFile(join(folder, 'own.liquid'), 'a\n{{ titel }}');
+  const wrong = await postil(...own);
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('line 2, column 4') });
+
+  const csv = await postil('export', id, '--format', 'csv');
+  expect(csv.out).toContain('with a brass rule,A walk by the sea');
+  expect(
+    await postil('export', '--all', '--format', 'json', '--out', 'notes.jsonld'),
+  ).toMatchObject({ code: 0 });
+  expect(JSON.parse(await readFile(join(folder, 'notes.jsonld'), 'utf8'))).toMatchObject({
+    total: 1,
+  });
+  expect((await postil('export', '--all', '--format', 'csl', '--preset', 'plain')).code).toBe(2);
+  expect(await postil('export', '--tag', 'none', '--out', 'vault')).toMatchObject({
+    code: 0,
+    out: '',
+  });
+}, 60_000);

@@ -1,9 +1,7 @@
-/** `postil search`, `postil export` and `postil doctor`. */
-import { resolve } from 'node:path';
-import type { Client } from '../../preload/client/index.ts';
-import { type ExportReport, type Hit, PostilError } from '../../preload/contract/index.ts';
-import { type Context, complain, findArticle, type Outcome, say, withClient } from './session.ts';
-import { columns, json, oneLine } from './text.ts';
+/** `postil search` and `postil doctor`. */
+import type { Hit } from '../../preload/contract/index.ts';
+import { type Context, type Outcome, say, withClient } from './session.ts';
+import { json, oneLine } from './text.ts';
 
 export async function search(
   context: Context,
@@ -38,50 +36,6 @@ function snippet(hit: Hit, bold: boolean): string {
   const inside = clean(hit.text.slice(hit.start, hit.end));
   const shown = bold ? `\u001b[1m${inside}\u001b[22m` : inside;
   return `${clean(hit.text.slice(0, hit.start))}${shown}${clean(hit.text.slice(hit.end))}`.trim();
-}
-
-/** `ids` null exports everything that has notes. */
-export async function exportNotes(
-  context: Context,
-  ids: string[] | null,
-  options: { out: string },
-): Outcome {
-  const { terminal } = context;
-  const home = options.out.replace(/^~(?=$|[\\/])/, () => terminal.home);
-  const dir = resolve(terminal.cwd, home);
-  return withClient(context, async (client) => {
-    const wanted = ids && (await findAll(context, client, ids));
-    const report: ExportReport =
-      wanted?.length === 0
-        ? { dir, files: [] }
-        : await client.call('export.markdown', { ids: wanted, dir });
-    if (context.json) terminal.stdout.write(json(report));
-    else {
-      const rows = report.files.map((file) => [file.outcome, oneLine(file.name)]);
-      terminal.stdout.write(columns(rows));
-      if (ids === null && rows.length === 0) say(terminal, 'No article has notes yet.');
-    }
-    for (const file of report.files) {
-      if (file.message) say(terminal, `postil: ${file.name}: ${file.message}`);
-    }
-    // A file that was kept does not hold the notes: whoever counts on it has to know.
-    const done = report.files.every(({ outcome }) => outcome !== 'failed' && outcome !== 'kept');
-    return done && wanted?.length === ids?.length;
-  });
-}
-
-/** The articles that there are; complains of the others. */
-async function findAll(context: Context, client: Client, ids: string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const id of ids) {
-    try {
-      found.push((await findArticle(client, id)).id);
-    } catch (error) {
-      if (!(error instanceof PostilError)) throw error;
-      complain(context.terminal, error);
-    }
-  }
-  return found;
 }
 
 export async function doctor(context: Context, options: { repair: boolean }): Outcome {

@@ -10,7 +10,9 @@ import {
   viewSchema,
 } from '../../preload/contract/index.ts';
 import { add, list } from './articles.ts';
-import { doctor, exportNotes, search } from './library.ts';
+import { exportNotes } from './export.ts';
+import { addExport } from './export-options.ts';
+import { doctor, search } from './library.ts';
 import { libraryFolder } from './library-folder.ts';
 import { note, notes } from './notes.ts';
 import { open } from './open.ts';
@@ -18,9 +20,9 @@ import { serve } from './serve.ts';
 import { type Context, complain, type Outcome } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { plain } from './text.ts';
+import { WRONG_USAGE, wrong } from './usage.ts';
 
 const FAILED = 1;
-const WRONG_USAGE = 2;
 
 /**
  * Runs one command line, without the program's own name.
@@ -114,15 +116,7 @@ function createProgram(
     .option('--limit <count>', 'print at most so many hits', wholeNumber(1, 1000))
     .action((words: string[], options) => perform(() => search(context(), words, options)));
 
-  command('export', 'write notes as Markdown; your own text in the files survives')
-    .argument('[id...]', 'the articles’ ids, or the start of them')
-    .requiredOption('--out <dir>', 'the folder; made when missing')
-    .option('--all', 'every article that has notes')
-    .action((ids: string[], options: { out: string; all?: boolean }, self: Command) => {
-      if (options.all && ids.length > 0) wrong(self, 'Give ids or --all, not both.');
-      if (!options.all && ids.length === 0) wrong(self, 'Give the ids of articles, or --all.');
-      return perform(() => exportNotes(context(), options.all ? null : ids, options));
-    });
+  addExport(command, (ids, options) => perform(() => exportNotes(context(), ids, options)));
 
   command('doctor', 'look at every document of the library; deletes nothing')
     .option('--repair', 'restore earlier copies of what cannot be read', false)
@@ -153,7 +147,8 @@ Examples:
   postil note 7h2k --quote "the exact words" --body "What I think of them" --color green
   postil notes 7h2k --json
   postil search margin notes
-  postil export --out ~/vault/articles --all
+  postil export --out ~/vault/articles --all --dry-run
+  postil export --format csv --out notes.csv --tag essays
 
 Results go to standard output, messages to standard error. The exit code is 0 when all was done,
 1 when something failed (the rest was done), 2 when the command line is wrong.`;
@@ -186,8 +181,4 @@ function versionOf({ root }: Terminal): string {
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
   return manifest.version;
-}
-
-function wrong(command: Command, message: string): never {
-  command.error(`postil: ${message}`, { exitCode: WRONG_USAGE, code: 'postil.usage' });
 }

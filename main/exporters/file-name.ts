@@ -27,6 +27,13 @@ export function fileNames(title: string, articleId: string): string[] {
   ];
 }
 
+/** The same for a path below an export folder. */
+export function filePaths(wanted: string, articleId: string): string[] {
+  const folders = wanted.slice(0, wanted.lastIndexOf('/') + 1);
+  const stem = wanted.slice(folders.length).replace(/\.md$/, '');
+  return fileNames(stem, articleId).map((name) => folders + name);
+}
+
 /** A path below an export folder, with `/`, from the texts of its folders and its file; empty ones fall out. */
 export function folderPath(parts: readonly string[]): string {
   const folders = parts

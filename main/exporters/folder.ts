@@ -4,9 +4,12 @@ import { constants, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { nameKey } from './file-name.ts';
 import { matterId } from './front-matter.ts';
+import { renderedFor } from './rendered-file.ts';
 
 /** Front matter is looked for in this much of a file. */
 const HEAD_BYTES = 64 * 1024;
+/** Longer than the comment that ends a file made by a template. */
+const END_BYTES = 256;
 const TEMPORARY = /^\.postil-[0-9a-f-]{36}\.tmp$/;
 const ABANDONED_MS = 60 * 60 * 1000;
 const CONFLICT_COPY = /sync-conflict|conflicted copy/i;
@@ -18,14 +21,18 @@ export interface FolderContents {
   byArticle: Map<string, string[]>;
 }
 
-/** Reads the folder, and clears temporary files that a killed export left more than an hour ago. */
-export async function readFolder(dir: string, now: Date): Promise<FolderContents> {
+/**
+ * Reads the folder, and clears temporary files that a killed export left more than an hour ago. `now`
+ * null: nothing is to be written, so nothing is cleared and a folder that is not there is empty.
+ */
+export async function readFolder(dir: string, now: Date | null): Promise<FolderContents> {
   const contents: FolderContents = { taken: new Set(), byArticle: new Map() };
+  if (now === null && !(await exists(dir))) return contents;
   const entries = await fs.readdir(dir, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (!entry.isDirectory()) contents.taken.add(nameKey(entry.name));
-    if (TEMPORARY.test(entry.name)) await clearAbandoned(path.join(dir, entry.name), now);
+    if (now && TEMPORARY.test(entry.name)) await clearAbandoned(path.join(dir, entry.name), now);
   }
   const documents = entries.filter((e) => /\.md$/i.test(e.name) && !e.isDirectory());
   const ids = await inParallel(documents, (e) => articleIdOf(path.join(dir, e.name)));
@@ -38,6 +45,21 @@ export async function readFolder(dir: string, now: Date): Promise<FolderContents
     contents.byArticle.set(id, names);
   });
   return contents;
+}
+
+/** The contents of folders below one; names there have the folder before them, with `/`. */
+export function joinFolders(
+  all: readonly { folder: string; contents: FolderContents }[],
+): FolderContents {
+  const joined: FolderContents = { taken: new Set(), byArticle: new Map() };
+  for (const { folder, contents } of all) {
+    const named = (name: string) => (folder === '.' ? name : `${folder}/${name}`);
+    for (const key of contents.taken) joined.taken.add(nameKey(named(key)));
+    for (const [id, names] of contents.byArticle) {
+      joined.byArticle.set(id, [...(joined.byArticle.get(id) ?? []), ...names.map(named)]);
+    }
+  }
+  return joined;
 }
 
 async function articleIdOf(file: string): Promise<string | null> {
@@ -54,7 +76,12 @@ async function articleIdOf(file: string): Promise<string | null> {
     if (!status.isFile()) return null;
     const head = Buffer.allocUnsafe(Math.min(status.size, HEAD_BYTES));
     const { bytesRead, buffer } = await handle.read(head, 0, head.length, 0);
-    return matterId(buffer.toString('utf8', 0, bytesRead));
+    const id = matterId(buffer.toString('utf8', 0, bytesRead));
+    if (id !== null) return id;
+    // Made by a template without `id`: its last comment names the article.
+    const end = Buffer.alloc(Math.min(status.size, END_BYTES));
+    await handle.read(end, 0, end.length, status.size - end.length);
+    return renderedFor(end.toString('utf8'));
   } finally {
     await handle.close();
   }

@@ -7,24 +7,35 @@ import {
   type Note,
   PostilError,
 } from '../../preload/contract/index.ts';
-import type { Clock, Exporter } from '../library/ports.ts';
+import type { Clock, Exporter, ExportOptions } from '../library/ports.ts';
 import { isOwnCopy, writeArticleFile, writeCopy } from './article-file.ts';
-import { copyName, fileName, fileNames, nameKey } from './file-name.ts';
+import { writeBibtex, writeCsl } from './bibliography.ts';
+import { copyName, fileName, filePaths, nameKey } from './file-name.ts';
+import { type DryWriter, disk, dryWriter, type FileWriter } from './file-writer.ts';
 import {
-  createFile,
   diskSentence,
   exists,
   type FolderContents,
   inParallel,
+  joinFolders,
   readFolder,
   readText,
-  replaceFile,
   syncFolder,
 } from './folder.ts';
 import { matterId } from './front-matter.ts';
+import { writeCsv } from './highlights-csv.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { mergeArticleFile } from './merge.ts';
+import { importMarkdown } from './read-markdown.ts';
+import { renderedBy, renderedCopy } from './rendered-file.ts';
+import { writeAnnotations } from './web-annotation.ts';
 
+export { writeBibtex, writeCsl } from './bibliography.ts';
+export { writeCsv } from './highlights-csv.ts';
 export { type FoundBlock, readNoteBlocks, writeNoteBlock } from './note-block.ts';
+export { type ImportedMarkdown, importMarkdown } from './read-markdown.ts';
+export { PRESET_NAMES } from './templates/presets.ts';
+export { readAnnotations, writeAnnotations } from './web-annotation.ts';
 
 interface Item {
   article: Article;
@@ -40,34 +51,62 @@ export function createExporter(options: { clock: Clock }): Exporter {
     markdown(article, notes) {
       return { name: fileName(article.title), markdown: writeArticleFile(article, notes) };
     },
-    /** Never rejects for one file; exports into any folder run one after another. */
-    write(dir, items) {
-      const report = before.then(() => writeAll(path.resolve(dir), items, options.clock));
+    render(items, format) {
+      const articles = () => items.map(({ article }) => article);
+      if (format === 'json') return writeAnnotations(items);
+      if (format === 'csv') return writeCsv(items);
+      return format === 'csl' ? writeCsl(articles()) : writeBibtex(articles());
+    },
+    /** Rejects for a template that is wrong, never for one file; exports run one after another. */
+    write(dir, items, wanted = {}) {
+      const report = before.then(() => writeAll(path.resolve(dir), items, options.clock, wanted));
       before = report.catch(() => undefined);
       return report;
     },
   };
 }
 
-async function writeAll(dir: string, items: Item[], clock: Clock): Promise<ExportReport> {
+async function writeAll(
+  dir: string,
+  items: Item[],
+  clock: Clock,
+  options: ExportOptions,
+): Promise<ExportReport> {
+  const layout = layoutOf(options);
+  const dry = options.dryRun === true;
+  const unique = [...new Map(items.map((item) => [item.article.id, item])).values()];
+  const wanted = new Map(unique.map(({ article }) => [article.id, layout.path(article)]));
+  const folders = [...new Set([...wanted.values()].map((name) => path.posix.dirname(name)))];
   let contents: FolderContents;
   try {
-    await fs.mkdir(dir, { recursive: true });
-    contents = await readFolder(dir, clock.now());
+    contents = joinFolders(
+      await Promise.all(
+        folders.map(async (folder) => {
+          const at = path.join(dir, folder);
+          if (!dry) await fs.mkdir(at, { recursive: true });
+          return { folder, contents: await readFolder(at, dry ? null : clock.now()) };
+        }),
+      ),
+    );
   } catch (error) {
-    const message = diskSentence(error, dir);
-    return { dir, files: items.map((item) => failed(item, fileName(item.article.title), message)) };
+    const message = error instanceof PostilError ? error.message : diskSentence(error, dir);
+    return {
+      dir,
+      files: items.map((item) => failed(item, wanted.get(item.article.id) ?? '', message)),
+    };
   }
-  const names = chooseNames(contents, items);
-  const unique = [...new Map(items.map((item) => [item.article.id, item])).values()];
+  const names = chooseNames(contents, unique, wanted);
   const reports = await inParallel(unique, (item) =>
-    writeOne(dir, names.get(item.article.id) ?? fileName(item.article.title), item),
+    writeOne(dir, names.get(item.article.id) as string, item, {
+      layout,
+      writer: dry ? dryWriter(dir) : disk,
+    }),
   );
   const byId = new Map(reports.map((report) => [report.articleId, report]));
   const files = items.map((item) => byId.get(item.article.id) as FileReport);
-  if (files.some(({ outcome }) => outcome === 'written' || outcome === 'kept')) {
+  if (!dry && files.some(({ outcome }) => outcome === 'written' || outcome === 'kept')) {
     try {
-      await syncFolder(dir);
+      for (const folder of folders) await syncFolder(path.join(dir, folder));
     } catch (error) {
       const message = diskSentence(error, dir);
       return { dir, files: items.map((item, i) => failed(item, files[i]?.name ?? '', message)) };
@@ -84,7 +123,11 @@ function failed(item: Item, name: string, message: string): FileReport {
  * The article's own file wherever the person renamed it to; else a name that is free. Of two articles
  * with one title the one added first gets the plain name, in whatever order they are exported.
  */
-function chooseNames(contents: FolderContents, items: Item[]): Map<string, string> {
+function chooseNames(
+  contents: FolderContents,
+  items: Item[],
+  wanted: Map<string, string>,
+): Map<string, string> {
   const chosen = new Map<string, string>();
   const taken = new Set(contents.taken);
   const order = items
@@ -92,7 +135,7 @@ function chooseNames(contents: FolderContents, items: Item[]): Map<string, strin
     .sort((a, b) => (a.addedAt + a.id < b.addedAt + b.id ? -1 : 1));
   for (const article of order) {
     if (chosen.has(article.id)) continue;
-    const candidates = fileNames(article.title, article.id);
+    const candidates = filePaths(wanted.get(article.id) ?? '', article.id);
     const own = contents.byArticle.get(article.id);
     const free = candidates.find((name) => !taken.has(nameKey(name)));
     const name = own?.find((n) => candidates.includes(n)) ?? own?.[0] ?? free ?? candidates.at(-1);
@@ -102,11 +145,18 @@ function chooseNames(contents: FolderContents, items: Item[]): Map<string, strin
   return chosen;
 }
 
-async function writeOne(dir: string, name: string, item: Item): Promise<FileReport> {
+interface How {
+  layout: Layout;
+  writer: FileWriter | DryWriter;
+}
+
+async function writeOne(dir: string, name: string, item: Item, how: How): Promise<FileReport> {
   const file = path.join(dir, name);
   const head = { articleId: item.article.id, name };
   try {
-    return { ...head, ...(await writeFile(file, item)) };
+    const outcome = await writeFile(file, item, how);
+    const diff = 'diff' in how.writer ? { diff: how.writer.diff() } : {};
+    return { ...head, ...outcome, ...diff };
   } catch (error) {
     return failed(
       item,
@@ -119,26 +169,43 @@ async function writeOne(dir: string, name: string, item: Item): Promise<FileRepo
 const WRITTEN: Outcome = { outcome: 'written', message: '' };
 const UNCHANGED: Outcome = { outcome: 'unchanged', message: '' };
 
-async function writeFile(file: string, { article, notes }: Item): Promise<Outcome> {
+async function writeFile(file: string, { article, notes }: Item, how: How): Promise<Outcome> {
+  const { layout, writer } = how;
+  const rendered = layout.render?.(article, notes);
+  const copy = () =>
+    rendered === undefined ? writeCopy(article, notes) : renderedCopy(rendered, article.id);
   // Another program may save the file between reading and replacing it; then its text counts.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (!(await exists(file))) {
-      if (await createFile(file, writeArticleFile(article, notes))) return WRITTEN;
+      if (await writer.create(file, rendered ?? writeArticleFile(article, notes))) return WRITTEN;
       continue;
     }
     const old = await readText(file);
-    if (old === null) return keep(file, article, notes, 'is not UTF-8 text');
-    if (matterId(old) !== article.id) {
+    if (old === null) return keep(file, article.id, copy(), 'is not UTF-8 text', writer);
+    const made = renderedBy(old, article.id);
+    if (made === 'other' && matterId(old) !== article.id) {
       return {
         outcome: 'kept',
         message: `${quoted(file)} is another file. Rename it and export again.`,
       };
     }
-    const { text, conflicts, merged } = mergeArticleFile(old, article, notes);
-    if (text !== old && !(await replaceFile(file, old, text))) continue;
-    if (!merged) return keep(file, article, notes, 'leaves a code block or comment open');
+    if (rendered !== undefined || made === 'untouched') {
+      const text = rendered ?? writeArticleFile(article, notes);
+      if (text === old) return UNCHANGED;
+      // In the other layout, and as Postil wrote it.
+      const free =
+        made === 'untouched' || (made === 'other' && importMarkdown(old)?.edited === false);
+      if (!free) return keep(file, article.id, copy(), 'was changed by you', writer);
+      if (await writer.replace(file, old, text)) return WRITTEN;
+      continue;
+    }
+    const { text, conflicts, merged } = mergeArticleFile(old, article, notes, layout.removed);
+    if (text !== old && !(await writer.replace(file, old, text))) continue;
+    if (!merged)
+      return keep(file, article.id, copy(), 'leaves a code block or comment open', writer);
     if (conflicts > 0) {
-      return keep(file, article, notes, `has ${countNotes(conflicts)} that also changed in Postil`);
+      const why = `has ${countNotes(conflicts)} that also changed in Postil`;
+      return keep(file, article.id, copy(), why, writer);
     }
     return text === old ? UNCHANGED : WRITTEN;
   }
@@ -149,15 +216,20 @@ async function writeFile(file: string, { article, notes }: Item): Promise<Outcom
 }
 
 /** Leaves the person's file and puts Postil's version beside it, unless that is there already. */
-async function keep(file: string, article: Article, notes: Note[], why: string): Promise<Outcome> {
+async function keep(
+  file: string,
+  articleId: string,
+  text: string,
+  why: string,
+  writer: FileWriter,
+): Promise<Outcome> {
   const copy = path.join(path.dirname(file), copyName(path.basename(file)));
-  const text = writeCopy(article, notes);
-  let there = !(await createFile(copy, text));
+  let there = !(await writer.create(copy, text));
   if (there) {
     const old = await readText(copy);
     if (old === text) there = false;
-    else if (old !== null && isOwnCopy(old, article.id))
-      there = !(await replaceFile(copy, old, text));
+    else if (old !== null && isOwnCopy(old, articleId))
+      there = !(await writer.replace(copy, old, text));
   }
   const advice = there
     ? `Rename ${quoted(copy)} and export again to see Postil's version.`

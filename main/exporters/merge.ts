@@ -15,6 +15,7 @@ import {
 import { matterOf, mergeMatter, splitMatter } from './front-matter.ts';
 import { endOf, parseMarkdown, startOf } from './markdown.ts';
 import { type FoundBlock, readNoteBlocks, settle, writeNoteBlock } from './note-block.ts';
+import { strikeBlock } from './strike.ts';
 
 export interface Merged {
   text: string;
@@ -30,8 +31,16 @@ interface Edit {
   text: string;
 }
 
+/** What happens to the block of a note that was deleted in Postil. */
+export type Removed = 'remove' | 'strike';
+
 /** Merges the article and its notes (in document order) into the text of its file. */
-export function mergeArticleFile(onDisk: string, article: Article, notes: readonly Note[]): Merged {
+export function mergeArticleFile(
+  onDisk: string,
+  article: Article,
+  notes: readonly Note[],
+  removed: Removed = 'remove',
+): Merged {
   const mark = onDisk.startsWith('\uFEFF') ? '\uFEFF' : '';
   const crlf = /^[^\n]*\r\n/.test(onDisk);
   const text = onDisk.slice(mark.length).replace(/\r\n?/g, '\n');
@@ -43,17 +52,19 @@ export function mergeArticleFile(onDisk: string, article: Article, notes: readon
   // Postil has nothing new for this file, so whatever is in it is as the person wants it.
   if (recorded && sameRecord(recorded, record)) return untouched;
 
-  const result = mergeText(text, article, wholeFirst(notes), record);
+  const result = mergeText(text, { article, notes: wholeFirst(notes), record, removed });
   if (!result.merged || result.text === text) return { ...result, text: onDisk };
   return { ...result, text: mark + (crlf ? result.text.replaceAll('\n', '\r\n') : result.text) };
 }
 
-function mergeText(
-  text: string,
-  article: Article,
-  notes: readonly Note[],
-  record: ExportRecord,
-): Merged {
+interface Wanted {
+  article: Article;
+  notes: readonly Note[];
+  record: ExportRecord;
+  removed: Removed;
+}
+
+function mergeText(text: string, { article, notes, record, removed }: Wanted): Merged {
   const { matter, body } = splitMatter(text);
   const tree = parseMarkdown(body);
   const found = readNoteBlocks(body, tree);
@@ -67,7 +78,7 @@ function mergeText(
   const byId = new Map(notes.map((note) => [note.id, note]));
   for (const [id, block] of live) {
     const note = byId.get(id);
-    const edit = note ? update(body, block, note, conflicts) : remove(body, block);
+    const edit = note ? update(body, block, note, conflicts) : remove(body, block, removed);
     if (edit) edits.push(edit);
   }
   const added = new Set<string>();
@@ -120,9 +131,14 @@ function update(body: string, block: FoundBlock, note: Note, conflicts: Set<stri
   return null;
 }
 
-/** A note deleted in Postil leaves the file, unless the person wrote in its block. */
-function remove(body: string, block: FoundBlock): Edit | null {
+/** A note deleted in Postil leaves the file or is struck through, unless the person wrote in its block. */
+function remove(body: string, block: FoundBlock, removed: Removed): Edit | null {
   if (block.edited) return null;
+  if (removed === 'strike') {
+    if (block.removed) return null;
+    const struck = strikeBlock(body.slice(block.start, block.end));
+    return { start: block.start, end: block.end, text: struck };
+  }
   return { start: block.start, end: pastBlankLines(body, block.end), text: '' };
 }
 

@@ -5,6 +5,8 @@
 import type {
   AddStage,
   Article,
+  ExportFormat,
+  ExportOptions,
   ExportReport,
   Note,
   Problem,
@@ -103,11 +105,22 @@ export interface Importer {
   close(): Promise<void>;
 }
 
+export type { ExportOptions };
+
 export interface Exporter {
   /** The Markdown of one article and its notes (already in document order) and its file name. */
   markdown(article: Article, notes: Note[]): { name: string; markdown: string };
-  /** Writes many into a folder, made if missing; one that fails does not stop the rest. */
-  write(dir: string, items: { article: Article; notes: Note[] }[]): Promise<ExportReport>;
+  /**
+   * Writes many into a folder, made if missing; one that fails does not stop the rest.
+   * @throws invalid for a preset that is none and a template that is wrong
+   */
+  write(
+    dir: string,
+    items: { article: Article; notes: Note[] }[],
+    options?: ExportOptions,
+  ): Promise<ExportReport>;
+  /** All notes, or the articles, as one text in another format. */
+  render(items: { article: Article; notes: Note[] }[], format: ExportFormat): string;
 }
 
 /** Time and ids, as arguments, so that tests choose them. */

@@ -9,6 +9,8 @@ import {
   articleRowSchema,
   backlinkSchema,
   colorSchema,
+  EXPORT_FORMATS,
+  exportOptionsSchema,
   exportReportSchema,
   hitSchema,
   idSchema,
@@ -106,8 +108,17 @@ export const methods = {
 
   /** `ids` null exports every article that has notes and is not in the trash. */
   'export.markdown': {
-    params: z.object({ ids: ids.nullable(), dir: z.string().min(1).max(4096) }),
+    params: z.object({
+      ids: ids.nullable(),
+      dir: z.string().min(1).max(4096),
+      options: exportOptionsSchema.optional(),
+    }),
     result: exportReportSchema,
+  },
+  /** The notes, or the articles, as one text in another format. `ids` as above. */
+  'export.render': {
+    params: z.object({ ids: ids.nullable(), format: z.enum(EXPORT_FORMATS) }),
+    result: z.object({ text: z.string() }),
   },
   /** One article's notes as the Markdown that `export.markdown` writes. */
   'export.copy': { params: byId, result: z.object({ markdown: z.string(), name: z.string() }) },

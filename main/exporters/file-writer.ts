@@ -1,0 +1,39 @@
+/** Where an export writes: the disk, or nowhere but a list of what would change. */
+import path from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { createFile, exists, replaceFile } from './folder.ts';
+
+export interface FileWriter {
+  /** Puts a new file in place; false when something of that name is there. */
+  create(file: string, text: string): Promise<boolean>;
+  /** Puts `text` in place of `old`; false when the file is not `old` any more. */
+  replace(file: string, old: string, text: string): Promise<boolean>;
+}
+
+export const disk: FileWriter = { create: createFile, replace: replaceFile };
+
+export interface DryWriter extends FileWriter {
+  /** Unified diffs of what would have been written, below `dir`; empty for nothing. */
+  diff(): string;
+}
+
+export function dryWriter(dir: string): DryWriter {
+  const patches: string[] = [];
+  const note = (file: string, old: string | null, text: string) => {
+    const name = path.relative(dir, file).split(path.sep).join('/');
+    const from = old === null ? '/dev/null' : `a/${name}`;
+    patches.push(createTwoFilesPatch(from, `b/${name}`, old ?? '', text));
+  };
+  return {
+    async create(file, text) {
+      if (await exists(file)) return false;
+      note(file, null, text);
+      return true;
+    },
+    async replace(file, old, text) {
+      note(file, old, text);
+      return true;
+    },
+    diff: () => patches.join(''),
+  };
+}
