@@ -23,6 +23,7 @@ import { TopBar } from './TopBar.tsx';
 import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
 import { usePainting, usePointing, useSelection } from './use-passages.ts';
+import { useOwnTypography } from './use-typography.ts';
 import './reader.css';
 
 export interface ReaderScreenProps {
@@ -189,6 +190,7 @@ function Page(props: PageProps) {
   usePainting(surface);
   useSelection(surface, reader);
   usePointing(surface, reader);
+  useOwnTypography(article);
   const title = article?.title;
   useEffect(() => {
     if (title) document.title = `${title} · Postil`;

@@ -27,6 +27,7 @@ type Open = 'export' | 'tags' | null;
 
 /** Where to go and what can be done, in grey; it withdraws while reading. */
 export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBarProps) {
+  const { reader } = useReaderTools();
   const fraction = useReaderState((state) => state.fraction);
   const [open, setOpen] = useState<Open>(null);
   const [copied, setCopied] = useState<string | null>(null);
@@ -79,7 +80,10 @@ export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBar
           }
           label="Text and theme"
         >
-          <ReadingSettings />
+          <ReadingSettings
+            article={article}
+            onArticle={(reading) => reader.updateArticle({ reading })}
+          />
         </Popover>
         <NotesMenu reading={reading} marginShown={marginShown} onToggleMargin={onToggleMargin} />
         <Menu

@@ -1,6 +1,7 @@
 /** How the page around the text behaves: withdrawn while reading on, folded where the margin has no room. */
 import { type Ref, useCallback, useEffect, useLayoutEffect, useState } from 'react';
-import { useSettings } from '../app/settings.ts';
+import { measureEm } from './typography.ts';
+import { useTypography } from './use-typography.ts';
 
 /** Scrolling less than this, in pixels, changes nothing: a trembling hand is not a wish. */
 const JITTER = 12;
@@ -8,8 +9,6 @@ const JITTER = 12;
 const TOP = 90;
 /** The pointer this close to the window's top brings the bar back; it is 44 pixels high. */
 const REACH = 44;
-/** The measure in em of the article's size: 620 px at 18.5 px, some 68 characters. As in reader.css. */
-export const MEASURE_EM = 33.5;
 /** Room that the margin needs beside the text in pixels: leader, notes, and air on both sides. */
 const MARGIN_ROOM = 49 + 318 + 2 * 40;
 
@@ -24,7 +23,7 @@ export function useChrome(): Chrome {
   const [away, setAway] = useState(false);
   const [width, setWidth] = useState(() => window.innerWidth);
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const fontSize = useSettings((state) => state.settings.fontSize);
+  const typography = useTypography();
 
   useEffect(() => {
     let last = window.scrollY;
@@ -60,7 +59,7 @@ export function useChrome(): Chrome {
 
   return {
     away,
-    folded: width < fontSize * MEASURE_EM + MARGIN_ROOM,
+    folded: width < typography.fontSize * measureEm(typography) + MARGIN_ROOM,
     page: useCallback((now: HTMLDivElement | null) => setElement(now), []),
   };
 }
