@@ -61,3 +61,10 @@ it('refuses to change a note that is deleted or was never there', () => {
   expect(() => changeNote(deleted, 'n1', { body: 'x' }, now)).toThrow(PostilError);
   expect(() => changeNote(noted, 'n2', { body: 'x' }, now)).toThrow(/not in the article/);
 });
+
+it('takes the tags that stand in the words, on whatever host they were written', () => {
+  const added = addNote(document, { id: 'n2', ...words, body: 'See #dogs, not `#code`' }, now);
+  expect(liveNotes(added)[0]?.tags).toEqual(['walks', 'dogs']);
+  const changed = changeNote(added, 'n2', { body: 'See #cats' }, now);
+  expect(liveNotes(changed)[0]?.tags).toEqual(['walks', 'dogs', 'cats']);
+});

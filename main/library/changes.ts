@@ -9,6 +9,7 @@ import {
   type Note,
   type NotePatch,
   noteSchema,
+  noteTags,
   PostilError,
   type Target,
 } from '../../preload/contract/index.ts';
@@ -62,7 +63,8 @@ export function addNote(document: ArticleDocument, note: NewNote, now: Date): Ar
   const time = stamp(now, newestInArticle(document));
   const clocks = { target: time, body: time, color: time, tags: time };
   const record: NoteRecord = {
-    ...cleanTags(note),
+    ...note,
+    tags: noteTags(note.body, note.tags),
     createdAt: time,
     updatedAt: time,
     clocks,
@@ -79,7 +81,9 @@ export function changeNote(
 ): ArticleDocument {
   const note = findNote(document, id);
   if (isDeleted(note)) throw noSuchNote();
-  const fields = changedFields(note, cleanTags(patch));
+  const tags =
+    patch.body === undefined ? patch.tags : noteTags(patch.body, patch.tags ?? note.tags);
+  const fields = changedFields(note, cleanTags({ ...patch, tags }));
   if (fields.length === 0) return document;
   const time = stamp(now, newestInArticle(document));
   return replaceNote(document, {

@@ -9,7 +9,7 @@ import {
   createText,
   describe,
 } from '../anchoring/index.ts';
-import { noteTags } from '../margin/note-tags.ts';
+import { noteTags } from '../../preload/contract/index.ts';
 import { dismissToast, messageOf, showError, showToast } from '../ui/toasts.ts';
 import {
   applyDraft,

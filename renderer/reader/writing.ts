@@ -1,6 +1,6 @@
 /** Writing in a note: the open editor's text, from the first key to the core's answer. */
 import type { StoreApi } from 'zustand/vanilla';
-import { noteTags } from '../margin/note-tags.ts';
+import { noteTags } from '../../preload/contract/index.ts';
 import { showToast } from '../ui/toasts.ts';
 import { applyDraft, type Entry, nextStep } from './entries.ts';
 import { record } from './history.ts';

@@ -1,6 +1,5 @@
-/** Tags written in a note's words: `#archives`, `#physics/optics`. */
-import { tagSchema } from '../../preload/contract/index.ts';
-import { joinTags } from '../ui/tags.ts';
+/** The one rule for tags written in a note's words: `#archives`, `#physics/optics`. */
+import { tagSchema } from './models.ts';
 
 /** A `#` at the start of a word; not a heading (`# x`), not an anchor in an address, not only digits. */
 const TAG = /(?<=^|[\s([{])#([^\s#,]+)/gu;
@@ -13,4 +12,13 @@ export function noteTags(body: string, chosen: readonly string[]): string[] {
     .map((match) => (match[1] ?? '').replace(TRAILING, ''))
     .filter((tag) => /[^\d\p{P}]/u.test(tag) && tagSchema.safeParse(tag).success);
   return joinTags(chosen, written).slice(0, 200);
+}
+
+/** `tags` and then those of `more` that are not there yet; letter case does not make another tag. */
+export function joinTags(tags: readonly string[], more: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return [...tags, ...more].filter((tag) => {
+    const key = tag.toLocaleLowerCase();
+    return seen.has(key) ? false : seen.add(key);
+  });
 }
