@@ -88,9 +88,11 @@ function JobView({ job }: { job: Job }) {
         )}
         {job.status === 'failed' && (
           <>
-            <Button tone="quiet" onPress={() => retry(job.id)}>
-              Retry
-            </Button>
+            {job.retryable && (
+              <Button tone="quiet" onPress={() => retry(job.id)}>
+                Retry
+              </Button>
+            )}
             <Button tone="quiet" onPress={() => dismiss(job.id)}>
               Dismiss
             </Button>

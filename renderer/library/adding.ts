@@ -84,10 +84,16 @@ async function run(id: string): Promise<void> {
     putRow(row);
     tell({ type: 'done', id, article: { id: row.id, title: row.title } });
   } catch (error) {
-    if (intakes.has(id)) tell({ type: 'failed', id, message: messageOf(error) });
+    if (!intakes.has(id)) return;
+    tell({ type: 'failed', id, message: messageOf(error), retryable: !isFinal(error) });
   } finally {
     startWaiting();
   }
+}
+
+/** What is empty, too large or of a kind that Postil does not read stays so. */
+function isFinal(error: unknown): boolean {
+  return error instanceof PostilError && ['invalid', 'unsupported'].includes(error.kind);
 }
 
 async function toSource(intake: Intake): Promise<Source> {

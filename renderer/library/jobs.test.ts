@@ -19,7 +19,7 @@ it('goes from waiting through its stages to the article', () => {
 });
 
 it('keeps the sentence of a failure until it is tried again', () => {
-  const failed: JobEvent = { type: 'failed', id: 'j', message: 'Not found.' };
+  const failed: JobEvent = { type: 'failed', id: 'j', message: 'Not found.', retryable: true };
   expect(after(queued, started, failed)[0]).toMatchObject({
     status: 'failed',
     message: 'Not found.',

@@ -11,6 +11,8 @@ export interface Job {
   fraction: number | null;
   /** The sentence of a failure. */
   message: string;
+  /** False where the same source would fail in the same way again. */
+  retryable: boolean;
   /** The saved article, when done. */
   article: { id: string; title: string } | null;
 }
@@ -19,11 +21,11 @@ export type JobEvent =
   | { type: 'queued'; id: string; label: string }
   | { type: 'started'; id: string }
   | { type: 'progress'; id: string; stage: AddStage; fraction: number | null }
-  | { type: 'failed'; id: string; message: string }
+  | { type: 'failed'; id: string; message: string; retryable: boolean }
   | { type: 'done'; id: string; article: { id: string; title: string } }
   | { type: 'removed'; id: string };
 
-const FRESH = { stage: null, fraction: null, message: '', article: null };
+const FRESH = { stage: null, fraction: null, message: '', retryable: true, article: null };
 
 /** A late event for a job that is gone or settled changes nothing. */
 export function reduceJobs(jobs: readonly Job[], event: JobEvent): readonly Job[] {
@@ -45,8 +47,10 @@ function next(job: Job, event: Exclude<JobEvent, { type: 'queued' | 'removed' }>
       return job.status === 'working'
         ? { ...job, stage: event.stage, fraction: event.fraction }
         : job;
-    case 'failed':
-      return { ...job, ...FRESH, status: 'failed', message: event.message };
+    case 'failed': {
+      const { message, retryable } = event;
+      return { ...job, ...FRESH, status: 'failed', message, retryable };
+    }
     case 'done':
       return { ...job, ...FRESH, status: 'done', article: event.article };
   }
