@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderState } from '../reader/reader-context.ts';
 import type { Surface } from '../reader/surface.ts';
+import { MarginEdge } from './MarginEdge.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { ArticleNotes, OrphanNotes } from './NoteSections.tsx';
 import { createPlacement, type Placement } from './placement.ts';
@@ -13,10 +14,11 @@ export interface MarginProps {
   onArticle: readonly Entry[];
   orphans: readonly Entry[];
   surface: Surface;
+  side: 'left' | 'right';
 }
 
 /** The notes beside the text, each level with its passage. */
-export function Margin({ placed, onArticle, orphans, surface }: MarginProps) {
+export function Margin({ placed, onArticle, orphans, surface, side }: MarginProps) {
   const focused = useReaderState((state) => state.focused);
   const area = useRef<HTMLElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -54,6 +56,7 @@ export function Margin({ placed, onArticle, orphans, surface }: MarginProps) {
       <div ref={tail} className="margin-tail">
         <OrphanNotes entries={orphans} />
       </div>
+      <MarginEdge side={side} />
     </aside>
   );
 }

@@ -3,9 +3,13 @@ import { hintOf } from '../app/shortcuts.ts';
 import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
+import { usePlacing } from '../reader/orphans.ts';
 import { noteElementId, useReaderState, useReaderTools } from '../reader/reader-context.ts';
+import { Backlinks } from './Backlinks.tsx';
+import { LongNote } from './LongNote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
+import { OrphanWays } from './OrphanWays.tsx';
 import './note.css';
 
 export interface NoteCardProps {
@@ -14,12 +18,17 @@ export interface NoteCardProps {
   leader?: boolean;
   /** Shows the quote: for a note that does not stand beside its words. */
   quoted?: boolean;
+  /** Its words are gone: says so, with the ways out. */
+  orphan?: boolean;
+  /** For where cards are listed away from the text: opens the passage. */
+  onOpen?: (key: string) => void;
   /** Whether Tab stops here. */
   tabbable: boolean;
 }
 
 /** One note: to be read, or with its editor open. */
-export const NoteCard = memo(function NoteCard({ entry, leader, quoted, tabbable }: NoteCardProps) {
+export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
+  const { entry, leader, quoted, orphan, onOpen, tabbable } = props;
   const { reader, goTo } = useReaderTools();
   const { key, mine, draft, place } = entry;
   const focused = useReaderState((state) => state.focused === key);
@@ -29,9 +38,11 @@ export const NoteCard = memo(function NoteCard({ entry, leader, quoted, tabbable
   useFocusAfterEditing(card, editing);
 
   const onClick = (event: MouseEvent) => {
-    if (editing || (event.target instanceof Element && event.target.closest('a, button'))) return;
+    if (editing || (event.target instanceof Element && event.target.closest('a, button, input')))
+      return;
     if (document.getSelection()?.isCollapsed === false) return;
-    goTo(key);
+    if (onOpen) reader.focus(key);
+    else goTo(key);
   };
   return (
     <li
@@ -69,14 +80,27 @@ export const NoteCard = memo(function NoteCard({ entry, leader, quoted, tabbable
         }}
       >
         {quoted && mine.target && (
-          <blockquote className="note-quote">{shorten(mine.target.quote.exact, 400)}</blockquote>
+          <blockquote className="note-quote">
+            {onOpen && place ? (
+              <button type="button" title="Show in the article" onClick={() => onOpen(key)}>
+                {shorten(mine.target.quote.exact, 400)}
+              </button>
+            ) : (
+              shorten(mine.target.quote.exact, 400)
+            )}
+          </blockquote>
         )}
         {draft ? (
           <NoteEditor entry={entry} draft={draft} />
         ) : (
           <>
-            {mine.body !== '' && <NoteText body={mine.body} name={key} />}
+            {mine.body !== '' && (
+              <LongNote body={mine.body}>
+                <NoteText body={mine.body} name={key} />
+              </LongNote>
+            )}
             <NoteFoot entry={entry} focused={focused} />
+            {entry.id && <Backlinks noteId={entry.id} />}
           </>
         )}
         {entry.problem !== '' && <p className="note-problem">{entry.problem}</p>}
@@ -86,9 +110,13 @@ export const NoteCard = memo(function NoteCard({ entry, leader, quoted, tabbable
             The article changed here. Is this the place?{' '}
             <button type="button" onClick={() => reader.confirmPlace(key)}>
               Yes
+            </button>{' '}
+            <button type="button" onClick={() => usePlacing.setState({ key })}>
+              No, move it
             </button>
           </p>
         )}
+        {mine.target && !place && !editing && orphan && <OrphanWays noteKey={key} />}
       </div>
     </li>
   );

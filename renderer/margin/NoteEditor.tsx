@@ -3,6 +3,7 @@ import type { Draft, Entry } from '../reader/entries.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { TagInput } from '../ui/index.ts';
 import { ColorDots } from './ColorDots.tsx';
+import { useCompletion } from './Completion.tsx';
 import { SaveState } from './NoteCard.tsx';
 import './note-editor.css';
 
@@ -15,6 +16,7 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
   const { key } = entry;
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useCompletion({ field, onBody: (body) => reader.type(key, { body }) });
 
   useLayoutEffect(() => {
     const element = field.current;
@@ -61,8 +63,16 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
         rows={2}
         maxLength={1_000_000}
         value={draft.body}
-        onChange={(event) => reader.type(key, { body: event.target.value })}
+        onChange={(event) => {
+          reader.type(key, { body: event.target.value });
+          completion.look();
+        }}
+        onKeyDown={completion.onKeyDown}
+        onSelect={completion.look}
+        onBlur={completion.close}
+        {...completion.aria}
       />
+      {completion.list}
       <TagInput
         label="Tags"
         isLabelHidden

@@ -4,6 +4,7 @@ import { count } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { Icon } from '../ui/index.ts';
+import { Backlinks } from './Backlinks.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import './margin.css';
 
@@ -28,6 +29,7 @@ export function ArticleNotes({
           ))}
         </ol>
       )}
+      <Backlinks noteId={null} />
       <div className="article-notes-tools">
         <button
           type="button"
@@ -54,10 +56,10 @@ export function OrphanNotes({ entries }: { entries: readonly Entry[] }) {
   return (
     <section className="orphan-notes" aria-labelledby="orphan-notes-title">
       <h2 id="orphan-notes-title">Notes without their passage</h2>
-      <p>The article has changed, and these words are not in it any more. The notes are kept.</p>
+      <p>The article has changed. These notes are kept until you say where they belong.</p>
       <ol>
         {entries.map((entry) => (
-          <NoteCard key={entry.key} entry={entry} quoted tabbable />
+          <NoteCard key={entry.key} entry={entry} quoted orphan tabbable />
         ))}
       </ol>
     </section>

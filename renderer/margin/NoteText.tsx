@@ -1,16 +1,23 @@
 import { memo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { formatRoute, navigate } from '../app/route.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
+import { NAME, remarkNoteLinks } from './link-syntax.ts';
+import { useLinkTarget } from './note-links.ts';
 
-const PLUGINS = [remarkGfm];
+const PLUGINS = [remarkGfm, remarkNoteLinks];
 
 const COMPONENTS: Components = {
-  a: ({ href, children, id }) => (
-    <NoteLink href={href} id={id}>
-      {children}
-    </NoteLink>
-  ),
+  a: ({ href, children, id, ...rest }) => {
+    const name = (rest as Record<string, unknown>)[NAME];
+    if (typeof name === 'string') return <LinkBetween name={name}>{children}</LinkBetween>;
+    return (
+      <NoteLink href={href} id={id}>
+        {children}
+      </NoteLink>
+    );
+  },
   // Reading makes no request: an image in a note is named, not loaded.
   img: ({ alt, src }) => <span className="note-image">[image: {alt || String(src ?? '')}]</span>,
 };
@@ -38,6 +45,42 @@ function NoteLink({
         } else {
           openLink(href);
         }
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** `[[…]]`: to an article or to a note, here or elsewhere. One that names nothing is quiet words. */
+function LinkBetween({ name, children }: { name: string; children?: React.ReactNode }) {
+  const { reader, goTo } = useReaderTools();
+  const target = useLinkTarget(name);
+  if (!target) {
+    const title = target === null ? `Nothing in the library is called “${name}”` : undefined;
+    return (
+      <span className="note-unresolved" title={title}>
+        {children}
+        {target === null && (
+          <span className="visually-hidden"> (names nothing in the library)</span>
+        )}
+      </span>
+    );
+  }
+  const route = { name: 'article' as const, id: target.articleId, note: target.noteId };
+  return (
+    <a
+      className="note-between"
+      href={formatRoute(route)}
+      title={target.text ? `${target.title}: ${target.text}` : target.title}
+      onClick={(event) => {
+        event.preventDefault();
+        const own =
+          target.articleId === reader.articleId &&
+          reader.state.getState().entries.find((one) => one.id === target.noteId);
+        // The address may be this one already, and going there again would do nothing.
+        if (own) goTo(own.key, { card: true });
+        else navigate(route);
       }}
     >
       {children}

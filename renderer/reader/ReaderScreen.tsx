@@ -2,9 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
+import { useSettings } from '../app/settings.ts';
 import { FoldedNotes } from '../margin/FoldedNotes.tsx';
 import { Margin } from '../margin/Margin.tsx';
 import { ArticleNotes, OrphanNotes } from '../margin/NoteSections.tsx';
+import { useNoteLinks } from '../margin/use-note-links.ts';
 import { Button } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { ArticleBody } from './ArticleBody.tsx';
@@ -14,6 +16,7 @@ import { isOnArticle, isOrphan, isShown } from './entries.ts';
 import { KeysFoot } from './KeysFoot.tsx';
 import { openLink } from './links.ts';
 import { Outline } from './Outline.tsx';
+import { PlacingBar } from './PlacingBar.tsx';
 import { followPosition, type Position } from './position.ts';
 import { noteElementId, ReaderContext, type ReaderTools } from './reader-context.ts';
 import type { Reader } from './reader-state.ts';
@@ -190,6 +193,8 @@ function Page(props: PageProps) {
   usePainting(surface);
   useSelection(surface, reader);
   usePointing(surface, reader);
+  useNoteLinks();
+  const { marginSide, marginWidth } = useSettings((state) => state.settings);
   useOwnTypography(article);
   const title = article?.title;
   useEffect(() => {
@@ -201,6 +206,9 @@ function Page(props: PageProps) {
     const color = entries.find((entry) => entry.key === key)?.mine.color ?? 'yellow';
     return `var(--rule-${color})`;
   };
+  // The margin's side is seen in reading direction: an article from right to left is mirrored.
+  const rtl = surface !== null && getComputedStyle(surface.root).direction === 'rtl';
+  const side = (marginSide === 'end') === rtl ? 'left' : 'right';
   const shown = entries.filter(isShown);
   const placed = shown.filter((entry) => entry.place !== null);
   const orphans = surface ? shown.filter(isOrphan) : [];
@@ -210,6 +218,8 @@ function Page(props: PageProps) {
       className="reader"
       data-chrome={props.away ? 'away' : 'here'}
       data-folded={folded || undefined}
+      data-margin={side}
+      style={{ '--margin-width': `${marginWidth}px` }}
     >
       <TopBar
         article={article}
@@ -245,9 +255,16 @@ function Page(props: PageProps) {
           )}
         </main>
         {surface && !folded && (
-          <Margin placed={placed} onArticle={onArticle} orphans={orphans} surface={surface} />
+          <Margin
+            placed={placed}
+            onArticle={onArticle}
+            orphans={orphans}
+            surface={surface}
+            side={side}
+          />
         )}
         {surface && <SelectionToolbar surface={surface} />}
+        <PlacingBar />
       </div>
       <KeysFoot />
       <div className="visually-hidden" role="status">

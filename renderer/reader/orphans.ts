@@ -12,6 +12,8 @@ export const usePlacing = create<{ key: string | null }>(() => ({ key: null }));
 export interface Orphans {
   /** Where an orphan's passage most likely was; a question, never an answer. Null when nothing is like it. */
   suggestPlace(key: string): Anchored | null;
+  /** The article's words at a place; empty while there is no text. */
+  wordsAt(passage: Passage): string;
   /** The note moves to these words. False, and a sentence on the screen, when they hold no words. */
   moveTo(key: string, passage: Passage): boolean;
   /** The note stays, without a passage; the words it was about are kept in it as a quotation. */
@@ -41,6 +43,7 @@ export function createOrphans({ entry, text, change }: OrphanPorts): Orphans {
       looked.places.set(target, place);
       return place;
     },
+    wordsAt: ({ start, end }) => text()?.text.slice(start, end) ?? '',
     moveTo(key, { start, end }) {
       const whole = text();
       if (!whole || !entry(key)) return false;

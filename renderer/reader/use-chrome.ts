@@ -1,5 +1,6 @@
 /** How the page around the text behaves: withdrawn while reading on, folded where the margin has no room. */
 import { type Ref, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useSettings } from '../app/settings.ts';
 import { measureEm } from './typography.ts';
 import { useTypography } from './use-typography.ts';
 
@@ -9,8 +10,8 @@ const JITTER = 12;
 const TOP = 90;
 /** The pointer this close to the window's top brings the bar back; it is 44 pixels high. */
 const REACH = 44;
-/** Room that the margin needs beside the text in pixels: leader, notes, and air on both sides. */
-const MARGIN_ROOM = 49 + 318 + 2 * 40;
+/** Room that the margin needs beside its notes in pixels: leader, and air on both sides. */
+const MARGIN_ROOM = 49 + 2 * 40;
 
 export interface Chrome {
   away: boolean;
@@ -24,6 +25,7 @@ export function useChrome(): Chrome {
   const [width, setWidth] = useState(() => window.innerWidth);
   const [element, setElement] = useState<HTMLElement | null>(null);
   const typography = useTypography();
+  const marginWidth = useSettings((state) => state.settings.marginWidth);
 
   useEffect(() => {
     let last = window.scrollY;
@@ -59,7 +61,7 @@ export function useChrome(): Chrome {
 
   return {
     away,
-    folded: width < typography.fontSize * measureEm(typography) + MARGIN_ROOM,
+    folded: width < typography.fontSize * measureEm(typography) + marginWidth + MARGIN_ROOM,
     page: useCallback((now: HTMLDivElement | null) => setElement(now), []),
   };
 }

@@ -2,8 +2,10 @@
 import {
   type ArticleRow,
   articlePatchSchema,
+  type Backlink,
   type Bridge,
   DEFAULT_SETTINGS,
+  type LinkTarget,
   type Note,
   notePatchSchema,
   type PostilEvent,
@@ -18,6 +20,9 @@ export interface MemoryCore {
   article: ArticleRow;
   content: string;
   notes: Note[];
+  /** What `[[…]]` name. */
+  links: Map<string, LinkTarget>;
+  backlinks: Backlink[];
   /** Calls of these methods fail with the sentence until it is taken away. */
   failing: Map<string, string>;
   /** Answers of these methods are on their way until released: the core has done its part. */
@@ -91,6 +96,8 @@ export function createMemoryCore(
     article: articleOf(options.article),
     content,
     notes: options.notes ?? [],
+    links: new Map(),
+    backlinks: [],
     failing: new Map(),
     held: new Map(),
     emit: (event) => {
@@ -170,6 +177,12 @@ export function createMemoryCore(
       case 'article.trash':
       case 'article.restore':
         return ok(null);
+      case 'link.resolve':
+        return ok((given.links as string[]).map((link) => core.links.get(link) ?? null));
+      case 'link.find':
+        return ok([...core.links.values()]);
+      case 'link.backlinks':
+        return ok(core.backlinks);
       case 'export.copy':
         return ok({ markdown: '# Notes\n', name: 'notes.md' });
       default:

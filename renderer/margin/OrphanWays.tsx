@@ -1,0 +1,53 @@
+import { shorten } from '../reader/format.ts';
+import { usePlacing } from '../reader/orphans.ts';
+import { useReaderState, useReaderTools } from '../reader/reader-context.ts';
+
+/** Why a note has lost its place, and the three ways out. */
+export function OrphanWays({ noteKey }: { noteKey: string }) {
+  const { reader, goTo } = useReaderTools();
+  const placing = usePlacing((state) => state.key === noteKey);
+  const quote = useReaderState(
+    ({ entries }) => entries.find((one) => one.key === noteKey)?.mine.target?.quote,
+  );
+  const place = quote ? reader.suggestPlace(noteKey) : null;
+  const words = place && reader.wordsAt(place);
+  const go = () => goTo(noteKey, { card: true });
+  return (
+    <div className="orphan-ways">
+      <p>The words are not in the article any more.</p>
+      {place && words && (
+        <p className="orphan-suggestion">
+          Perhaps here: <q>{shorten(words, 160)}</q>
+        </p>
+      )}
+      <div className="orphan-buttons">
+        {place && (
+          <button
+            type="button"
+            onClick={() => {
+              if (reader.moveTo(noteKey, place)) go();
+            }}
+          >
+            Put it there
+          </button>
+        )}
+        <button
+          type="button"
+          aria-pressed={placing}
+          onClick={() => usePlacing.setState({ key: placing ? null : noteKey })}
+        >
+          Select its place
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            reader.keepOnArticle(noteKey);
+            go();
+          }}
+        >
+          Keep on the article
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** What is being completed at the caret of a note: a link after `[[`, or a tag after `#`. Pure. */
+
+export interface Completing {
+  kind: 'link' | 'tag';
+  /** What was typed after the sign. */
+  words: string;
+  /** Where the sign begins. */
+  from: number;
+}
+
+/** The link or tag that the caret at `caret` stands in; null when nothing is to be completed. */
+export function completingAt(body: string, caret: number): Completing | null {
+  const line = body.slice(body.lastIndexOf('\n', caret - 1) + 1, caret);
+  const open = line.lastIndexOf('[[');
+  if (open >= 0) {
+    const words = line.slice(open + 2);
+    if (!/[[\]|]/.test(words)) {
+      return { kind: 'link', words, from: caret - words.length - 2 };
+    }
+  }
+  const tag = /(?:^|[\s([{])#([^\s#,]*)$/u.exec(line);
+  const words = tag?.[1];
+  // A `#` alone at the start of a line begins a heading as often as a tag.
+  if (words === undefined || words === '') return null;
+  return { kind: 'tag', words, from: caret - words.length - 1 };
+}
+
+/** The body with `chosen` (a link's name, or a tag) in place of what was typed, and the caret after it. */
+export function complete(body: string, caret: number, at: Completing, chosen: string) {
+  const rest = body.slice(caret);
+  if (at.kind === 'tag') {
+    const text = `#${chosen}`;
+    const space = /^\s/.test(rest) ? '' : ' ';
+    return { body: body.slice(0, at.from) + text + space + rest, caret: at.from + text.length + 1 };
+  }
+  const text = `[[${chosen}]]`;
+  const after = rest.startsWith(']]') ? rest.slice(2) : rest;
+  return { body: body.slice(0, at.from) + text + after, caret: at.from + text.length };
+}
+
+/** Tags that begin with what was typed, then those that hold it. What is written already is no help. */
+export function matchingTags(tags: Iterable<string>, words: string, most: number): string[] {
+  const wanted = words.toLocaleLowerCase();
+  const found = [...new Set(tags)].filter((tag) => {
+    const folded = tag.toLocaleLowerCase();
+    return folded !== wanted && folded.includes(wanted);
+  });
+  const starts = (tag: string) => (tag.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
+  return found.sort((a, b) => starts(a) - starts(b) || a.localeCompare(b)).slice(0, most);
+}

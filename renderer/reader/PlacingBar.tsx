@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { shorten } from './format.ts';
+import { usePlacing } from './orphans.ts';
+import { useReaderState, useReaderTools } from './reader-context.ts';
+import './placing-bar.css';
+
+/** While a note waits for its new place: says what to do. Enter puts it to the selected words, Esc stops. */
+export function PlacingBar() {
+  const key = usePlacing((state) => state.key);
+  const entry = useReaderState(({ entries }) => entries.find((one) => one.key === key));
+  const passage = useReaderState((state) => state.passage);
+  const { reader, goTo } = useReaderTools();
+  const ready = passage !== null && passage.end > passage.start;
+  const shown = key !== null && entry !== undefined && !entry.mine.deleted;
+
+  useEffect(() => () => usePlacing.setState({ key: null }), []);
+  useEffect(() => {
+    if (!shown) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, .placing-bar')
+      ) {
+        if (event.key !== 'Escape') return;
+      }
+      if (event.key === 'Escape') usePlacing.setState({ key: null });
+      else if (event.key === 'Enter' && ready) put();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // Before the reader's own keys: Enter would edit the focused note.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  });
+
+  function put() {
+    if (!key || !passage || !reader.moveTo(key, passage)) return;
+    usePlacing.setState({ key: null });
+    document.getSelection()?.removeAllRanges();
+    reader.select(null);
+    goTo(key, { card: true });
+  }
+
+  if (!shown) return null;
+  const words = entry.mine.body || entry.mine.target?.quote.exact || 'this note';
+  return (
+    <section className="placing-bar" aria-label="A place for the note">
+      <p role="status">
+        {ready
+          ? 'Enter puts the note here.'
+          : `Select the words that “${shorten(words, 40)}” is about.`}
+      </p>
+      <button type="button" disabled={!ready} onMouseDown={(e) => e.preventDefault()} onClick={put}>
+        Put the note here
+      </button>
+      <button type="button" onClick={() => usePlacing.setState({ key: null })}>
+        Cancel
+      </button>
+    </section>
+  );
+}
