@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Client } from '../../preload/client/index.ts';
 import type { Color, Target } from '../../preload/contract/index.ts';
+import { noteTags } from '../../preload/contract/index.ts';
 import {
   type Anchored,
   type AnchorText,
@@ -9,7 +10,6 @@ import {
   createText,
   describe,
 } from '../anchoring/index.ts';
-import { noteTags } from '../../preload/contract/index.ts';
 import { dismissToast, messageOf, showError, showToast } from '../ui/toasts.ts';
 import {
   applyDraft,
