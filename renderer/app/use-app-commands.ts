@@ -2,10 +2,12 @@
 
 import type { Settings, View } from '../../preload/contract/index.ts';
 import { clearSearch } from '../library/search.ts';
+import { mergeTypography } from '../reader/typography.ts';
+import { changeTypography, useOverride } from '../reader/use-typography.ts';
 import { stepSize } from '../settings/ReadingSettings.tsx';
 import { useToasts } from '../ui/toasts.ts';
 import { navigate } from './route.ts';
-import { updateSettings, useSettings } from './settings.ts';
+import { useSettings } from './settings.ts';
 import { useCommands } from './shortcuts.ts';
 import { openWindow } from './windows.ts';
 
@@ -35,12 +37,13 @@ function go(view: View): void {
 }
 
 function theme(name: Settings['theme']): void {
-  void updateSettings({ theme: name });
+  void changeTypography({ theme: name });
 }
 
 function resize(steps: number): void {
-  const { fontSize } = useSettings.getState().settings;
-  void updateSettings({ fontSize: stepSize(fontSize, steps) });
+  const { settings } = useSettings.getState();
+  const { fontSize } = mergeTypography(settings, useOverride.getState().reading);
+  void changeTypography({ fontSize: stepSize(fontSize, steps) });
 }
 
 const lastUndo = () =>

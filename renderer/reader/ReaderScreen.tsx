@@ -23,6 +23,7 @@ import type { Reader } from './reader-state.ts';
 import { SelectionToolbar } from './SelectionToolbar.tsx';
 import type { Surface } from './surface.ts';
 import { TopBar } from './TopBar.tsx';
+import type { OwnTypography } from './typography.ts';
 import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
 import { usePainting, usePointing, useSelection } from './use-passages.ts';
@@ -195,7 +196,11 @@ function Page(props: PageProps) {
   usePointing(surface, reader);
   useNoteLinks();
   const { marginSide, marginWidth } = useSettings((state) => state.settings);
-  useOwnTypography(article);
+  const saveOwn = useCallback(
+    (reading: OwnTypography) => reader.updateArticle({ reading }),
+    [reader],
+  );
+  useOwnTypography(article, saveOwn);
   const title = article?.title;
   useEffect(() => {
     if (title) document.title = `${title} · Postil`;
