@@ -7,8 +7,12 @@ import { openStorage } from '../storage/index.ts';
 import { type App, createApp } from './app.ts';
 
 export interface CoreOptions {
-  /** Absolute path of the library folder; made when missing. */
+  /** Absolute path of the library folder. */
   library: string;
+  /** False opens only a library that is there, and is notFound otherwise. Default: true. */
+  create?: boolean;
+  /** Called when there was no library and this made one. */
+  onMade?: () => void;
   /** Hears of changes by other programs. A window wants that, a terminal command does not. */
   watch: boolean;
   /** Puts the welcome article into a library that never had it. Default: as `watch`. */
@@ -25,6 +29,8 @@ export async function openCore(options: CoreOptions): Promise<App> {
     clock,
     merge: { article: mergeArticle, library: mergeLibrary },
     watch: options.watch,
+    create: options.create ?? true,
+    onMade: options.onMade,
   });
   const report = (error: unknown) => console.error(error);
   const app = createApp({

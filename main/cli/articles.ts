@@ -18,26 +18,30 @@ export async function add(
   options: { tag: string[]; title?: string },
 ): Outcome {
   const { terminal } = context;
-  return withClient(context, async (client) => {
-    const added: ArticleRow[] = [];
-    for (const given of sources) {
-      if (terminal.stderr.isTTY && sources.length > 1) say(terminal, `Adding ${given} …`);
-      try {
-        const source = await sourceOf(terminal, given, options.title);
-        const row = await client.call('article.add', { source, tags: options.tag });
-        added.push(row);
-        if (!context.json) terminal.stdout.write(`${row.id}  ${oneLine(row.title)}\n`);
-        if (row.missing.length > 0) {
-          const images = row.missing.length === 1 ? '1 image' : `${row.missing.length} images`;
-          say(terminal, `${given}: saved without ${images} that could not be had.`);
+  return withClient(
+    context,
+    async (client) => {
+      const added: ArticleRow[] = [];
+      for (const given of sources) {
+        if (terminal.stderr.isTTY && sources.length > 1) say(terminal, `Adding ${given} …`);
+        try {
+          const source = await sourceOf(terminal, given, options.title);
+          const row = await client.call('article.add', { source, tags: options.tag });
+          added.push(row);
+          if (!context.json) terminal.stdout.write(`${row.id}  ${oneLine(row.title)}\n`);
+          if (row.missing.length > 0) {
+            const images = row.missing.length === 1 ? '1 image' : `${row.missing.length} images`;
+            say(terminal, `${given}: saved without ${images} that could not be had.`);
+          }
+        } catch (error) {
+          complain(terminal, error, given === '-' ? 'standard input' : given);
         }
-      } catch (error) {
-        complain(terminal, error, given === '-' ? 'standard input' : given);
       }
-    }
-    if (context.json) terminal.stdout.write(json(added));
-    return added.length === sources.length;
-  });
+      if (context.json) terminal.stdout.write(json(added));
+      return added.length === sources.length;
+    },
+    true,
+  );
 }
 
 /** A file that exists comes first; then whatever looks like an address; `-` is standard input. */

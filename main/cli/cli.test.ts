@@ -1,5 +1,6 @@
 /** The program as a process over a real library: what a script or a person in a shell gets. */
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,8 @@ function postil(...args: string[]): Promise<Ran> {
 
 async function added(): Promise<string> {
   const { code, out, err } = await postil('add', 'walk.txt', '--json');
-  expect([code, err]).toEqual([0, '']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^Made a new library at .*\n$/);
   return JSON.parse(out)[0].id;
 }
 
@@ -93,7 +95,7 @@ it('adds what it can and says what it cannot', async () => {
   const { code, out, err } = await postil('add', 'missing.txt', 'empty.txt', 'walk.txt', '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toHaveLength(1);
-  expect(err).toMatch(/^postil: missing\.txt: .*\npostil: empty\.txt: .*\n$/);
+  expect(err).toMatch(/^Made a new .*\npostil: missing\.txt: .*\npostil: empty\.txt: .*\n$/);
 });
 
 it('refuses a quote that is not there, an id that leaves the folder, a library that is a file', async () => {
@@ -131,7 +133,8 @@ describe.skipIf(process.platform === 'win32')('as a process', () => {
       err += chunk;
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
-    expect([code, err]).toEqual([0, '']);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^Made a new library at .*\n$/);
     expect(JSON.parse((await postil('list', '--json')).out)).toHaveLength(3);
   });
 
@@ -193,3 +196,14 @@ it('exports by preset, template and format, and shows a dry run', async () => {
     out: '',
   });
 }, 60_000);
+
+it('makes a library where an article is added, and none where one is only asked for', async () => {
+  const missing = join(folder, 'typo');
+  const asked = await postil('list', '--library', missing);
+  expect(asked).toMatchObject({ code: 1, out: '' });
+  expect(asked.err).toContain('There is no library at');
+  expect(existsSync(missing)).toBe(false);
+  const added = await postil('add', 'walk.txt', '--library', missing);
+  expect(added.code).toBe(0);
+  expect(added.err).toContain('Made a new library at');
+});

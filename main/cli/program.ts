@@ -66,7 +66,9 @@ function createProgram(
 
   const context = (): Context => {
     const { library, json = false } = program.opts<{ library?: string; json?: boolean }>();
-    return { terminal, library: libraryFolder(library, terminal.env, terminal.home), json };
+    const folder = libraryFolder(library, terminal.env, terminal.home);
+    const isNamed = Boolean(library || terminal.env.POSTIL_LIBRARY);
+    return { terminal, library: folder, isNamed, json };
   };
   /** A subcommand with the settings of the whole; commander hands them down. */
   const command = (usage: string, summary: string) =>

@@ -9,17 +9,28 @@ export interface Context {
   terminal: Terminal;
   /** Absolute path of the library folder. */
   library: string;
+  /** Whether the person named that folder: one that is not there is then a typing error. */
+  isNamed: boolean;
   json: boolean;
 }
 
 /** Whether everything that was asked for was done. */
 export type Outcome = Promise<boolean>;
 
+/** @param makes whether the command makes a library where there is none */
 export async function withClient<T>(
-  { terminal, library }: Context,
+  { terminal, library, isNamed }: Context,
   use: (client: Client) => Promise<T>,
+  makes = false,
 ): Promise<T> {
-  const app = await terminal.openCore({ library, watch: false });
+  const app = await terminal.openCore({
+    library,
+    watch: false,
+    create: makes || !isNamed,
+    onMade: () => {
+      if (makes) say(terminal, `Made a new library at ${library}`);
+    },
+  });
   try {
     return await use(createClient({ invoke: app.dispatch }));
   } finally {

@@ -13,11 +13,13 @@ import { renameInsisting, syncFolder, temporaryName, writeDurably } from './dura
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import { CONTENT, DOCUMENT, type Paths } from './paths.ts';
 import type { ProblemLog } from './problem-log.ts';
+import type { Root } from './root.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export interface ArticlesOptions {
   files: FileLayer;
   paths: Paths;
+  root: Root;
   store: DocumentStore<ArticleDocument>;
   problems: ProblemLog;
   /** Hears of a folder that this process takes away, before it does. */
@@ -31,7 +33,7 @@ const READS_AT_ONCE = 32;
 const compress = promisify(gzip);
 
 export function createArticles(options: ArticlesOptions) {
-  const { files, paths, store, problems, onOwnRemoval } = options;
+  const { files, paths, root, store, problems, onOwnRemoval } = options;
 
   async function ids(): Promise<string[]> {
     const entries = await unless(
@@ -107,7 +109,7 @@ export function createArticles(options: ArticlesOptions) {
       const { id } = document.article;
       const folder = paths.folder(id);
       await store.exclusive(id, async (beforeRename) => {
-        await files.mkdir(paths.articles, { recursive: true });
+        await root.makeFolder(paths.articles);
         const made = await unless(
           files.mkdir(folder).then(() => true),
           ['EEXIST'],

@@ -5,8 +5,9 @@ import { PostilError } from '../../preload/contract/index.ts';
 import { writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import { ASSET_NAME } from './paths.ts';
+import type { Root } from './root.ts';
 
-export function createAssets(files: FileLayer, folder: string) {
+export function createAssets(files: FileLayer, folder: string, root: Root) {
   return {
     async put(bytes: Uint8Array, extension: string): Promise<string> {
       const name = `${createHash('sha256').update(bytes).digest('hex')}.${extension}`;
@@ -20,7 +21,7 @@ export function createAssets(files: FileLayer, folder: string) {
       const old = await unless(files.lstat(path), ['ENOENT'], null);
       // Another size: cut off by a crash of a program that does not sync, or by hand.
       if (old?.isFile() && old.size === bytes.length) return name;
-      await files.mkdir(folder, { recursive: true });
+      await root.makeFolder(folder);
       await writeDurably(files, { path, bytes });
       return name;
     },

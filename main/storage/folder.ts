@@ -3,17 +3,42 @@ import { homedir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { PostilError } from '../../preload/contract/index.ts';
 import { diskError } from './disk-error.ts';
+import { previousOf } from './document-file.ts';
 import { syncFolder, temporaryName } from './durable-write.ts';
 import { codeOf, type FileLayer, unless, writeAndSync } from './file-layer.ts';
 import type { Paths } from './paths.ts';
+import type { Root } from './root.ts';
 
-/** Makes sure that the folder is there. @throws {PostilError} with what to do when it cannot be */
-export async function findFolder(files: FileLayer, path: string): Promise<void> {
+/**
+ * Makes sure that the folder is there.
+ * @returns whether it had no library yet
+ * @throws {PostilError} with what to do; notFound when there is no library and none is to be made
+ */
+export async function findFolder(
+  files: FileLayer,
+  { root, library, articles }: Paths,
+  create: boolean,
+): Promise<boolean> {
+  const isThere = await isFolder(files, root);
+  for (const sign of isThere ? [library, previousOf(library), articles] : []) {
+    if (await unless(files.lstat(sign).then(Boolean), ['ENOENT'], false)) return false;
+  }
+  if (!isThere && !create) {
+    throw new PostilError(
+      'notFound',
+      `There is no library at ${root}. Check the path; adding an article there makes a new one.`,
+    );
+  }
+  if (!isThere) await makeFolder(files, root);
+  return true;
+}
+
+async function isFolder(files: FileLayer, path: string): Promise<boolean> {
   try {
     const stat = await files.stat(path);
-    if (stat.isDirectory()) return;
+    if (stat.isDirectory()) return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return makeFolder(files, path);
+    if (codeOf(error) === 'ENOENT') return false;
     if (codeOf(error) !== 'ENOTDIR') throw diskError(error, `open the library at ${path}`);
   }
   throw new PostilError(
@@ -27,19 +52,36 @@ async function makeFolder(files: FileLayer, path: string): Promise<void> {
   const parentIsThere = await unless(files.stat(parent), ['ENOENT', 'ENOTDIR'], null);
   // Elsewhere a missing parent may be the mount point of a drive, and an empty library in its place
   // would look as if everything were lost.
-  if (!parentIsThere && !isBelow(path, homedir())) {
-    throw new PostilError(
-      'disk',
-      `There is no folder ${parent}. If the library is on a removable or network drive, connect it and try again; else make that folder first.`,
-    );
+  if (!parentIsThere) {
+    if (isBelow(path, homedir())) await makeFolder(files, parent);
+    else
+      throw new PostilError(
+        'disk',
+        `There is no folder ${parent}. If the library is on a removable or network drive, connect it and try again; else make that folder first.`,
+      );
   }
   try {
-    await files.mkdir(path, { recursive: true });
+    // Not `recursive`: in a parent that is there but takes no folders (`/proc`) that never ends.
+    await unless(files.mkdir(path), ['EEXIST'], undefined);
     await syncFolder(files, parent);
   } catch (error) {
-    throw diskError(error, `make the library folder ${path}`);
+    const why = OBSTACLES[codeOf(error)];
+    if (!why) throw diskError(error, `make the library folder ${path}`);
+    throw new PostilError(
+      'disk',
+      `Postil could not make the library folder ${path}: ${why} Or choose another folder.`,
+      { cause: error },
+    );
   }
 }
+
+/** Why a folder whose parent is there could not be made. */
+const OBSTACLES: Record<string, string> = {
+  EROFS: 'the drive is read-only. Make it writable.',
+  EACCES: 'it is not allowed to. Change the permissions of the folder above it.',
+  EPERM: 'it is not allowed to. Change the permissions of the folder above it.',
+  ENOENT: 'the system makes no folders there. Check the path.',
+};
 
 function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
@@ -52,10 +94,10 @@ function isBelow(path: string, folder: string): boolean {
  * Why nothing can be written, or an empty string. Tries for real: permission bits tell nothing for
  * root, on network drives or on Windows. Leaves nothing behind.
  */
-export async function findReadOnly(files: FileLayer, paths: Paths): Promise<string> {
+export async function findReadOnly(files: FileLayer, paths: Paths, root: Root): Promise<string> {
   try {
-    await files.mkdir(paths.articles, { recursive: true });
-    await files.mkdir(paths.assets, { recursive: true });
+    await root.makeFolder(paths.articles);
+    await root.makeFolder(paths.assets);
     const probe = temporaryName(join(paths.root, 'probe'));
     const handle = await files.open(probe, 'wx');
     try {

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Locks that wait for nobody: what is held is answered with a conflict at once. */
-const impatient = (files = nodeFiles) => createLocks(files, folder, -1);
+const impatient = (files = nodeFiles) => createLocks(files, folder, async () => {}, -1);
 
 describe('a lock', () => {
   it('is held by one at a time, and says so to the other', async () => {

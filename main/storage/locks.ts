@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PostilError } from '../../preload/contract/index.ts';
 import { codeOf, type FileLayer, readBytes, unless } from './file-layer.ts';
@@ -45,6 +45,8 @@ interface Holder {
 export function createLocks(
   files: FileLayer,
   folder: string,
+  /** Makes `folder`, or says why it may not be made. */
+  makeFolder: () => Promise<void>,
   longestWait = LONGEST_WAIT_MS,
 ): Locks {
   /** What this process wrote into locks whose file it could not remove: ours to break at once. */
@@ -94,7 +96,7 @@ export function createLocks(
       if (GOING.includes(code)) return null;
       if (code !== 'ENOENT') throw error;
       // `.cache` may be deleted at any time.
-      await files.mkdir(dirname(path), { recursive: true });
+      await makeFolder();
       return unless(files.open(path, 'wx'), ['EEXIST'], null);
     }
   }

@@ -7,6 +7,7 @@ import {
   mkdir,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -305,6 +306,23 @@ describe('an image', () => {
 
   it.each(['', 'PNG', '../x', 'toolong', 'p/g'])('has no ending like %j', async (extension) => {
     await expect(storage.putAsset(bytes, extension)).rejects.toMatchObject({ kind: 'invalid' });
+  });
+});
+
+describe('a library folder that goes away while it is open', () => {
+  it('takes no save and is not made again, and works when it is back', async () => {
+    await storage.create(documentOf('a1'), files);
+    const gone = { kind: 'disk', message: expect.stringContaining('is gone') };
+    await rename(folder.library, `${folder.library}-away`);
+    await expect(storage.create(documentOf('a2'), files)).rejects.toMatchObject(gone);
+    await expect(storage.update('a1', withNote('n1'))).rejects.toMatchObject(gone);
+    await expect(storage.putAsset(new Uint8Array([1]), 'png')).rejects.toMatchObject(gone);
+    await expect(storage.read('a1')).rejects.toMatchObject(gone);
+    await expect(storage.readAll()).rejects.toMatchObject(gone);
+    await expect(lstat(folder.library)).rejects.toMatchObject({ code: 'ENOENT' });
+    await rename(`${folder.library}-away`, folder.library);
+    await storage.update('a1', withNote('n1'));
+    expect(noteIds(await storage.read('a1'))).toEqual(['n1']);
   });
 });
 

@@ -15,11 +15,16 @@ import { createLocks } from './locks.ts';
 import { checkedId, DOCUMENT, LIBRARY, pathsOf } from './paths.ts';
 import { createProblemLog } from './problem-log.ts';
 import { createQueue } from './queue.ts';
+import { holdRoot } from './root.ts';
 import { startWatching, type Watcher } from './watch.ts';
 
 export interface StorageOptions {
   /** The library folder; made when missing, if its parent is there or it is below the home folder. */
   path: string;
+  /** False opens only a library that is there. Default: true. */
+  create?: boolean;
+  /** Called once when there was no library and this made one. */
+  onMade?: (() => void) | undefined;
   clock: Clock;
   merge: {
     article(a: ArticleDocument, b: ArticleDocument): ArticleDocument;
@@ -30,15 +35,21 @@ export interface StorageOptions {
   files?: FileLayer;
 }
 
-/** @throws {PostilError} invalid when the path is a file, disk when the folder cannot be opened */
+/**
+ * @throws {PostilError} invalid when the path is a file, disk when the folder cannot be opened, notFound
+ * when there is no library and none is to be made
+ */
 export async function openStorage(options: StorageOptions): Promise<LibraryStorage> {
   const { clock, merge, files = nodeFiles } = options;
   const paths = pathsOf(resolve(options.path));
-  await findFolder(files, paths.root);
+  const isNew = await findFolder(files, paths, options.create ?? true);
+  const root = await withDiskErrors(`open the library at ${paths.root}`, () =>
+    holdRoot(files, paths.root),
+  );
 
   const problems = createProblemLog();
   const queue = createQueue();
-  const locks = createLocks(files, paths.locks);
+  const locks = createLocks(files, paths.locks, () => root.makeFolder(paths.locks));
   let readOnly = '';
   let watcher: Watcher | null = null;
   let closed = false;
@@ -83,11 +94,12 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   const articles = createArticles({
     files,
     paths,
+    root,
     store: documents,
     problems,
     onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
   });
-  const assets = createAssets(files, paths.assets);
+  const assets = createAssets(files, paths.assets, root);
   const doctor = createDoctor({
     files,
     paths,
@@ -99,6 +111,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   });
 
   await withDiskErrors(`open the library at ${paths.root}`, openLibrary);
+  if (isNew) options.onMade?.();
 
   async function openLibrary(): Promise<void> {
     const found = await library.file(LIBRARY).look();
@@ -107,7 +120,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       readOnly = `A newer Postil wrote this library (format ${found.format}). You can read; update Postil to change anything.`;
       problems.add({ kind: 'newer', path: LIBRARY, message: readOnly, repaired: false });
     } else {
-      readOnly = await findReadOnly(files, paths);
+      readOnly = await findReadOnly(files, paths, root);
       if (readOnly)
         problems.add({ kind: 'readOnly', path: '', message: readOnly, repaired: false });
       else if (found.state !== 'good') await writeLibrary();
@@ -125,12 +138,36 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     }
   }
 
+  /** Saves that were asked for and are not answered; some have not reached the queue yet. */
+  const saves = new Set<Promise<unknown>>();
+
   function writing<T>(doing: string, task: () => Promise<T>): Promise<T> {
-    return withDiskErrors(doing, async () => {
+    const save = withDiskErrors(doing, async () => {
       if (closed) throw new PostilError('internal', 'The library was closed. Open Postil again.');
       if (readOnly) throw new PostilError('disk', readOnly);
-      return task();
+      return rooted(task);
     });
+    saves.add(save);
+    // Its own caller hears of a failure; here only the end counts.
+    const ended = () => saves.delete(save);
+    save.then(ended, ended);
+    return save;
+  }
+
+  function reading<T>(doing: string, task: () => Promise<T>): Promise<T> {
+    return withDiskErrors(doing, () => rooted(task));
+  }
+
+  /** Without its root a library looks as if everything had been deleted. */
+  async function rooted<T>(task: () => Promise<T>): Promise<T> {
+    await root.check();
+    try {
+      return await task();
+    } catch (error) {
+      // It may have gone just now, and that is then the reason.
+      await root.check();
+      throw error;
+    }
   }
 
   return {
@@ -138,25 +175,25 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     readOnlyReason: () => readOnly,
     problems: problems.list,
 
-    readAll: () => withDiskErrors('read the library', articles.readAll),
-    read: (id) => withDiskErrors('read the article', () => documents.read(checkedId(id), true)),
+    readAll: () => reading('read the library', articles.readAll),
+    read: (id) => reading('read the article', () => documents.read(checkedId(id), true)),
     update: (id, change) =>
       writing('save the article', () => documents.update(checkedId(id), change)),
     create: (document, content) =>
       writing('save the article', () => articles.create(document, content)),
     remove: (id) => writing('delete the article', () => articles.remove(checkedId(id))),
-    content: (id) => withDiskErrors('read the article', () => articles.content(checkedId(id))),
+    content: (id) => reading('read the article', () => articles.content(checkedId(id))),
 
     putAsset: (bytes, extension) => writing('save an image', () => assets.put(bytes, extension)),
-    asset: (name) => withDiskErrors('read an image', () => assets.read(name)),
+    asset: (name) => reading('read an image', () => assets.read(name)),
 
-    readLibrary: () => withDiskErrors('read the settings', () => library.read(LIBRARY, true)),
+    readLibrary: () => reading('read the settings', () => library.read(LIBRARY, true)),
     updateLibrary: (change) => writing('save the settings', () => library.update(LIBRARY, change)),
 
     async cacheFile(name) {
       if (readOnly) return null;
       return withDiskErrors('open the search index', async () => {
-        await files.mkdir(paths.cache, { recursive: true });
+        await root.makeFolder(paths.cache);
         return join(paths.cache, basename(name));
       });
     },
@@ -166,11 +203,11 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       ),
 
     watch: (listener) => watcher?.subscribe(listener) ?? (() => {}),
-    doctor: (repair) =>
-      withDiskErrors('check the library', () => doctor(repair && readOnly === '')),
+    doctor: (repair) => reading('check the library', () => doctor(repair && readOnly === '')),
 
     async close() {
       closed = true;
+      await Promise.allSettled(saves);
       await queue.idle();
       watcher?.close();
     },
