@@ -111,3 +111,23 @@ it('takes one broken byte in UTF-8 for damage', () => {
 it('ignores an encoding that nobody knows', () => {
   expect(text(Buffer.from('naïve'), false, 'x-klingon').text).toBe('naïve');
 });
+
+it('takes a byte that was cut off at the end of UTF-8 for damage', () => {
+  const whole = new TextEncoder().encode('Prägung und Größe der Überschriften, naïve café');
+  expect(decode(whole.subarray(0, -1), { html: false }).text).toMatch(/^Prägung und Größe/);
+});
+
+it('recognises a few words of Shift_JIS and EUC-JP', () => {
+  const shiftJis = '93fa967b8cea82cc95b68fcd82c582b78142';
+  const eucJp = 'c6fccbdcb8eca4cecab8becfa4c7a4b9a1a3';
+  for (const hex of [shiftJis, eucJp]) {
+    expect(decode(Buffer.from(hex, 'hex'), { html: false }).text).toBe('日本語の文章です。');
+  }
+});
+
+it('reads UTF-16 without a mark where little of it is Latin, and no program for it', () => {
+  const text = 'Hello Grüße 日本語の文章です。これは日本語の文章です。とても長い文章です。';
+  expect(decode(Buffer.from(text, 'utf16le'), { html: false }).text).toBe(text);
+  const program = Uint8Array.from({ length: 512 }, (_, n) => (n * 7) % 256);
+  expect(decode(program, { html: false }).encoding).not.toMatch(/^utf-16/);
+});

@@ -45,9 +45,9 @@ export function decode(
   if (marked) return decodeAs(bytes, marked);
   const declared =
     known(options.httpCharset ?? '') || (options.html ? known(declaredInHtml(bytes)) : '');
-  const utf16 = utf16ByZeros(bytes);
+  const utf16 = utf16ByZeros(bytes) || utf16ByTrial(bytes);
   if (utf16) return decodeAs(bytes, utf16);
-  const utf8 = validUtf8(bytes);
+  const utf8 = strictly(bytes, 'utf-8');
   if (utf8 !== null) {
     // Escape sequences of ISO-2022-JP are plain ASCII bytes, so only there a declaration wins.
     if (declared === 'iso-2022-jp') return decodeAs(bytes, declared);
@@ -90,15 +90,6 @@ function declaredInHtml(bytes: Uint8Array): string {
   return /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']+)/i.exec(head)?.[1] ?? '';
 }
 
-function validUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // "Not valid" is the answer here, not a failure.
-    return null;
-  }
-}
-
 /** Latin letters in UTF-16 are every second byte zero; the side tells the byte order. */
 function utf16ByZeros(bytes: Uint8Array): string {
   const length = Math.min(bytes.length, SAMPLE) & ~1;
@@ -115,7 +106,34 @@ function utf16ByZeros(bytes: Uint8Array): string {
   return '';
 }
 
-/** At least twenty good multi-byte characters for every broken byte. */
+/** Text, and nothing that a program's bytes would give: no controls, nothing unassigned or private. */
+const ONLY_TEXT = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{Cf}\t\n\r\f]*$/u;
+
+/** UTF-16 with few Latin letters: it must decode without an error, to text alone, with a zero byte in it. */
+function utf16ByTrial(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, SAMPLE);
+  if (bytes.length % 2 !== 0 || bytes.length < 8 || !sample.includes(0)) return '';
+  return (
+    ['utf-16le', 'utf-16be'].find((encoding) =>
+      ONLY_TEXT.test(strictly(sample, encoding) ?? '\0'),
+    ) ?? ''
+  );
+}
+
+/** The text, or null where the bytes are not valid in this encoding. */
+function strictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    // "Not valid" is the answer here, not a failure.
+    return null;
+  }
+}
+
+/**
+ * Far more good multi-byte characters than broken bytes. Text of another encoding hardly ever holds a valid
+ * sequence, so three that are good weigh more than a byte that was cut off.
+ */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, SAMPLE));
   let good = 0;
@@ -124,10 +142,28 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     if (character === '\ufffd') bad++;
     else if (character > '\u007f') good++;
   }
-  return good >= 20 * bad;
+  return good >= 3 && good > 2 * bad;
+}
+
+/** Japanese of a few words: kana, kanji and ASCII alone, with full-width kana among them. */
+const JAPANESE =
+  /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{ASCII}\u3000-\u303f\uff01-\uff60\u2010-\u2027\u30fb\u30fc]*$/u;
+
+function japanese(bytes: Uint8Array): string | null {
+  const found = ['shift_jis', 'euc-jp'].find((encoding) => {
+    const text = strictly(bytes, encoding) ?? '';
+    return (
+      /[\u3041-\u3096\u30a1-\u30fa]/u.test(text) &&
+      !/[\uff61-\uff9f]/u.test(text) &&
+      JAPANESE.test(text)
+    );
+  });
+  return found ?? null;
 }
 
 function guess(bytes: Uint8Array): string {
+  const asJapanese = japanese(bytes);
+  if (asJapanese) return asJapanese;
   // Markup and other ASCII drown the evidence: short texts are told apart by the rest.
   const matches = chardet.analyse(bytes.subarray(0, SAMPLE));
   const best = matches.find((match) => GUESSES.has(match.name.toLowerCase()));

@@ -242,6 +242,12 @@ describe('a page that cannot be had', () => {
     );
     expect((await failure(readUrl('/form'))).message).toContain('asks for a login');
     server.serve(
+      '/first',
+      'text/html',
+      '<title>Log in to Example</title><h1>Log in</h1><form>Email <input type=email></form>',
+    );
+    expect((await failure(readUrl('/first'))).message).toContain('asks for a login');
+    server.serve(
       '/app',
       'text/html',
       '<title>App</title><div id=root></div><script src=a.js></script>',

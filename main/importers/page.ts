@@ -120,11 +120,15 @@ function firstHeading(root: Parent): string {
   return heading ? textOfTree(heading) : '';
 }
 
+const WHO = /email|user|login|account/i;
+const LOGIN = /\b(log|sign) ?in\b|\banmelden\b|\bconnexion\b|\biniciar sesión\b/i;
+
 /** Signs of a page that shows nothing without a script, or nothing before a login. */
 function lookForShell(document: Document): { needsScript: boolean; login: boolean } {
   let scripts = 0;
   let asksForScript = false;
   let login = false;
+  let asksWho = false;
   let root = false;
   for (const element of elements(document)) {
     if (element.tagName === 'script') {
@@ -133,10 +137,15 @@ function lookForShell(document: Document): { needsScript: boolean; login: boolea
       asksForScript ||= /java\s?script/i.test(textOfTree(element));
     } else if (element.tagName === 'input') {
       login ||= attr(element, 'type').toLowerCase() === 'password';
+      asksWho ||= WHO.test(`${attr(element, 'type')} ${attr(element, 'name')}`);
     } else if (/^(root|app|__next|__nuxt|___gatsby|svelte|main-app)$/.test(attr(element, 'id'))) {
       root = true;
     } else if (hasAttr(element, 'ng-app') || element.tagName === 'app-root') root = true;
   }
+  // Many sites ask for the name first and for the password on a second page.
+  const title = first(document, 'title');
+  const headings = `${title ? textOfTree(title) : ''} ${firstHeading(document)}`;
+  login ||= asksWho && LOGIN.test(headings);
   const body = first(document, 'body');
   const isEmpty = [...elements(body ?? document, 'p', 'h1', 'h2', 'li', 'td')].length === 0;
   return { needsScript: asksForScript || (scripts > 0 && (root || isEmpty)), login };
