@@ -107,7 +107,7 @@ function listed(row: ArticleRow): (string | number)[] {
 async function warnOfProblems(terminal: Terminal, client: Client): Promise<void> {
   const { problems, reason } = await client.call('library.info', {});
   if (reason) say(terminal, reason);
-  const open = problems.filter((problem) => !problem.repaired).length;
+  const open = problems.filter(({ repaired, kind }) => !repaired && kind !== 'readOnly').length;
   if (open > 0) {
     const what = open === 1 ? '1 thing is' : `${open} things are`;
     say(

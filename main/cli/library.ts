@@ -47,7 +47,9 @@ export async function doctor(context: Context, options: { repair: boolean }): Ou
     else {
       for (const problem of report.problems) {
         const state = problem.repaired ? ' (repaired)' : '';
-        terminal.stdout.write(`${oneLine(problem.path)}: ${oneLine(problem.message)}${state}\n`);
+        // The library as a whole has no path of its own.
+        const where = problem.path === '' ? '' : `${oneLine(problem.path)}: `;
+        terminal.stdout.write(`${where}${oneLine(problem.message)}${state}\n`);
       }
     }
     const documents = report.checked === 1 ? '1 document' : `${report.checked} documents`;
@@ -55,7 +57,7 @@ export async function doctor(context: Context, options: { repair: boolean }): Ou
       terminal,
       report.problems.length === 0
         ? `Looked at ${documents}; all is well.`
-        : `Looked at ${documents}; ${report.problems.length} problems, ${report.problems.length - open.length} repaired.`,
+        : `Looked at ${documents}; ${report.problems.length === 1 ? '1 problem' : `${report.problems.length} problems`}, ${report.problems.length - open.length} repaired.`,
     );
     return open.length === 0;
   });

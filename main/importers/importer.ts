@@ -195,5 +195,5 @@ function nothingInside(source: Source): PostilError {
       `There is no text in ${name}. Check that it is the right file.`,
     );
   }
-  return new PostilError('invalid', 'There is no text to add. Copy some and paste it here.');
+  return new PostilError('invalid', 'There is no text to add. Copy some and add it.');
 }

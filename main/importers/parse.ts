@@ -3,7 +3,7 @@ import { readMarkdown } from './markdown.ts';
 import { dateOf, directionOf, oneLine, personName, validLang, webAddress } from './metadata.ts';
 import { type PageInput, readPage } from './page.ts';
 import type { PageImage } from './page-images.ts';
-import { humanName, readPlainText } from './plain-text.ts';
+import { humanName, readPlainText, tellingName } from './plain-text.ts';
 import { sanitizePage } from './sanitize.ts';
 import { first, parseInside, textOfTree } from './tree.ts';
 import { countWords, textOf } from './words.ts';
@@ -58,7 +58,7 @@ function parsePiece({ html, url, title }: ParseTask & { form: 'piece' }): Parsed
 function parseText({ text, name, title, url }: ParseTask & { form: 'text' }): Parsed {
   const read = readPlainText(text, title !== '');
   const { content, images } = sanitizePage(read.html, '');
-  const own = title || read.title || humanName(name);
+  const own = title || read.title || tellingName(name);
   return finish({ ...NOTHING, title: oneLine(own, 2000), url, content, images });
 }
 

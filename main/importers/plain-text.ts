@@ -90,3 +90,15 @@ export function humanName(fileName: string): string {
     .trim();
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/** Names that programs give, or that people give to anything. */
+const NAMES_NOTHING =
+  /^(untitled|unnamed|unknown|document|doc|file|text|notes?|new|readme|temp|tmp|test|scan|clipboard|copy|paste|draft|page|article|input|output)$/i;
+
+/** The file's name where it says something about the text, else empty: `1.txt` does not. */
+export function tellingName(fileName: string): string {
+  const name = humanName(fileName);
+  const words = name.match(/\p{L}{2,}/gu) ?? [];
+  const tells = words.length > 1 || (words[0]?.length ?? 0) >= 4;
+  return tells && !words.every((word) => NAMES_NOTHING.test(word)) ? name : '';
+}

@@ -19,7 +19,7 @@ export function notAnAddress(typed: string): PostilError {
 export function wrongScheme(scheme: string): PostilError {
   return new PostilError(
     'invalid',
-    `Postil fetches http and https addresses, not “${short(scheme)}”. To add a file, choose it or drop it here.`,
+    `Postil fetches http and https addresses, not “${short(scheme)}”. To add a file, give its path or choose it.`,
   );
 }
 
@@ -68,7 +68,7 @@ export function intoLocalNetwork(target: string): PostilError {
 export function tooLarge(what: string, limit: number): PostilError {
   return new PostilError(
     'unsupported',
-    `${what} is larger than ${inWords(limit)}, which is more than Postil reads. Copy the text you want and paste it here.`,
+    `${what} is larger than ${inWords(limit)}, which is more than Postil reads. Copy the text you want and add it as text.`,
   );
 }
 
@@ -86,7 +86,7 @@ export function emptyAnswer(host: string): PostilError {
 export function unreadable(what: string, kind: string): PostilError {
   return new PostilError(
     'unsupported',
-    `${short(what)} is ${kind}. ${READS}; to keep it, open it elsewhere, copy the text and paste it here.`,
+    `${short(what)} is ${kind}. ${READS}; to keep it, open it elsewhere, copy the text and add it as text.`,
   );
 }
 

@@ -139,13 +139,13 @@ function workerFile(): URL {
 function tooSlow(limit: number): PostilError {
   return new PostilError(
     'unsupported',
-    `Reading this page took longer than ${Math.ceil(limit / 1000)} seconds, so Postil stopped. Copy the text you want in your browser and paste it here.`,
+    `Reading this page took longer than ${Math.ceil(limit / 1000)} seconds, so Postil stopped. Copy the text you want in your browser and add it as text.`,
   );
 }
 
 function tooMuch(): PostilError {
   return new PostilError(
     'unsupported',
-    'This page is too large or too tangled to be read. Copy the text you want in your browser and paste it here.',
+    'This page is too large or too tangled to be read. Copy the text you want in your browser and add it as text.',
   );
 }

@@ -19,7 +19,7 @@ parentPort?.on('message', (task: ParseTask) => {
       send({ type: 'failed', kind: error.kind, message: error.message });
     } else if (error instanceof RangeError && /call stack/.test(error.message)) {
       const message =
-        'This page is nested too deep to be read. Copy the text you want in your browser and paste it here.';
+        'This page is nested too deep to be read. Copy the text you want in your browser and add it as text.';
       send({ type: 'failed', kind: 'unsupported', message });
     } else {
       send({ type: 'fault', stack: error instanceof Error ? (error.stack ?? '') : String(error) });
