@@ -153,7 +153,7 @@ describe('a note deleted in Postil', () => {
       fc.property(hostileNotes, (notes) => {
         for (const note of notes) {
           const { text } = writeNoteBlock('art-1_x', note);
-          expect(wordsOf(strikeBlock(text))).toEqual(wordsOf(text));
+          expect(textOf(parseMarkdown(strikeBlock(text)))).toBe(textOf(parseMarkdown(text)));
         }
         const file = writeArticleFile(sampleArticle(), notes);
         const { text, merged } = mergeArticleFile(file, sampleArticle(), [], 'strike');
@@ -163,12 +163,14 @@ describe('a note deleted in Postil', () => {
         );
         expect(importMarkdown(text)?.notes).toHaveLength(notes.length);
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        // Found by earlier runs: white space that Markdown takes for text.
+        examples: [
+          [[sampleNote({ id: 'a', target: null, body: '\u2028' })]],
+          [[sampleNote({ id: 'a', target: null, body: '#\u2028' })]],
+        ],
+      },
     );
   });
 });
-
-/** Struck text may lose a line separator at its end, but no word. */
-function wordsOf(markdown: string): string[] {
-  return textOf(parseMarkdown(markdown)).split(/\s+/u).filter(Boolean);
-}

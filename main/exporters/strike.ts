@@ -9,7 +9,8 @@ import { blockHash } from './note-block.ts';
 export function strikeBlock(block: string): string {
   const end = block.lastIndexOf('<!-- postil');
   const fields = readComment(block.slice(end)) ?? new Map<string, string>();
-  const visible = strike(block.slice(0, end).trimEnd());
+  // Only what Markdown takes for white space: a line separator after `#` is what keeps it from being a heading.
+  const visible = strike(block.slice(0, end).replace(/[ \t\r\n]+$/, ''));
   fields.set('removed', 'yes');
   fields.set('hash', blockHash(visible));
   return `${visible}\n\n${writeComment([...fields])}`;
