@@ -14,6 +14,7 @@ export default defineConfig({
           include: ['{main,preload,renderer,resources,e2e,.ci}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
           environment: 'node',
+          setupFiles: ['.ci/property-seed.ts'],
           testTimeout: 60_000,
         },
       },

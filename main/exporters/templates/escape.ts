@@ -42,7 +42,7 @@ function escapeInline(line: string): string {
       // Doubled they mean something to Obsidian or Logseq: %%, ==, ::, {{, ((.
       .replace(/[%={](?=[%={]|$)|(?<=[%={]|^)[%={]/g, '\\$&')
       .replace(/:(?=:|\/\/|$)|(?<=^|:):|\((?=\(|$)|(?<=^|\()\(/g, '\\$&')
-      .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`)
+      .replace(/www\./gi, (found) => `${found.slice(0, -1)}\\.`)
   );
 }
 
