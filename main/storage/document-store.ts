@@ -16,12 +16,14 @@ import { sameSignature } from './file-layer.ts';
 import { type Locks, LostLock } from './locks.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Queue } from './queue.ts';
+import type { Root } from './root.ts';
 import { createSeen } from './seen.ts';
 
 export interface StoreOptions<T> {
   files: FileLayer;
   clock: Clock;
   locks: Locks;
+  root: Root;
   queue: Queue;
   problems: ProblemLog;
   format: Format<T>;
@@ -84,6 +86,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     const name = options.lockName(key);
     return options.queue.run(name, async () => {
       for (let attempt = 1; ; attempt += 1) {
+        await options.root.check();
         const lock = await options.locks.acquire(name);
         try {
           return await task(() => lock.assertHeld());

@@ -57,6 +57,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     files,
     clock,
     locks,
+    root,
     queue,
     problems,
     readOnly: () => readOnly,
@@ -145,7 +146,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     const save = withDiskErrors(doing, async () => {
       if (closed) throw new PostilError('internal', 'The library was closed. Open Postil again.');
       if (readOnly) throw new PostilError('disk', readOnly);
-      return rooted(task);
+      return task().catch(orGone);
     });
     saves.add(save);
     // Its own caller hears of a failure; here only the end counts.
@@ -155,19 +156,17 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   }
 
   function reading<T>(doing: string, task: () => Promise<T>): Promise<T> {
-    return withDiskErrors(doing, () => rooted(task));
+    return withDiskErrors(doing, async () => {
+      // Without its folder a library looks as if everything had been deleted.
+      await root.check();
+      return task().catch(orGone);
+    });
   }
 
-  /** Without its root a library looks as if everything had been deleted. */
-  async function rooted<T>(task: () => Promise<T>): Promise<T> {
+  /** That the folder went just now is the better reason. */
+  async function orGone(error: unknown): Promise<never> {
     await root.check();
-    try {
-      return await task();
-    } catch (error) {
-      // It may have gone just now, and that is then the reason.
-      await root.check();
-      throw error;
-    }
+    throw error;
   }
 
   return {
