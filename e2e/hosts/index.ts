@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures & HostOptions>({
     await use(async () => {
       const started = await (host === 'electron' ? launchElectron(library) : launchWeb(library));
       running.push(started);
+      // A key pressed before the program listens is lost; nobody is that quick.
+      await started.page.locator('.library-screen-list').waitFor();
       return started;
     });
     for (const one of running) await one.close();
