@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createClient } from '../../preload/client/index.ts';
 import { DEFAULT_SETTINGS, methods, PostilError } from '../../preload/contract/index.ts';
-import { createDispatch, type Handlers } from './dispatch.ts';
+import { createDispatch } from './dispatch.ts';
+import type { Handlers } from './handlers/types.ts';
 
 const reported: unknown[] = [];
 const dispatch = createDispatch(

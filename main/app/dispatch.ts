@@ -1,15 +1,7 @@
 /** The one door into the core: checks the params, runs the handler, checks the result, answers data. */
 import { z } from 'zod';
-import {
-  type Method,
-  methods,
-  type ParsedParams,
-  PostilError,
-  type Reply,
-  type Result,
-} from '../../preload/contract/index.ts';
-
-export type Handlers = { [M in Method]: (params: ParsedParams<M>) => Promise<Result<M>> };
+import { type Method, methods, PostilError, type Reply } from '../../preload/contract/index.ts';
+import type { Handlers } from './handlers/types.ts';
 
 /** `report` gets what nobody expected (never a PostilError); the page only gets a plain sentence. */
 export function createDispatch(handlers: Handlers, report: (error: unknown) => void) {

@@ -1,4 +1,5 @@
 export * from './errors.ts';
+export * from './events.ts';
 export * from './methods.ts';
 export * from './models.ts';
 export * from './note-tags.ts';

@@ -1,7 +1,7 @@
 /** What a host carries: a call in, a reply out, both plain JSON. */
 
 import { type ErrorData, errorSchema } from './errors.ts';
-import type { PostilEvent } from './methods.ts';
+import type { PostilEvent } from './events.ts';
 import { z } from './zod.ts';
 
 export const callSchema = z.object({ method: z.string().max(100), params: z.unknown() });

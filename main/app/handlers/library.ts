@@ -1,0 +1,43 @@
+import { PostilError } from '../../../preload/contract/index.ts';
+import type { HandlersOf, Parts } from './types.ts';
+
+export interface LibraryPorts {
+  pickFolder?: (() => Promise<string | null>) | undefined;
+}
+
+export function libraryHandlers(
+  { library, storage }: Parts,
+  ports: LibraryPorts,
+): HandlersOf<'library' | 'settings' | 'dialog'> {
+  return {
+    'library.info': async () => ({
+      path: storage.path,
+      readOnly: storage.readOnlyReason() !== '',
+      reason: storage.readOnlyReason(),
+      articles: await library.size(),
+      problems: storage.problems(),
+    }),
+    'library.doctor': ({ repair }) => storage.doctor(repair),
+
+    'settings.get': () => library.settings(),
+    'settings.update': (patch) => library.updateSettings(withoutUndefined(patch)),
+
+    'dialog.pickFolder': async () => {
+      if (!ports.pickFolder) {
+        throw new PostilError(
+          'unsupported',
+          'A browser cannot show a folder dialog. Type the path.',
+        );
+      }
+      const path = await ports.pickFolder();
+      return path === null ? null : { path };
+    },
+  };
+}
+
+function withoutUndefined<T extends object>(
+  value: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,12 @@
+import { done, type HandlersOf, type Parts } from './types.ts';
+
+export function noteHandlers({ library }: Parts): HandlersOf<'note'> {
+  return {
+    'note.add': ({ articleId, target, ...words }) => library.addNote(articleId, target, words),
+    'note.addQuote': ({ articleId, quote, ...words }) => library.addQuote(articleId, quote, words),
+    'note.list': ({ articleId }) => library.notes(articleId),
+    'note.update': ({ articleId, id, patch }) => library.changeNote(articleId, id, patch),
+    'note.delete': ({ articleId, id }) => library.deleteNote(articleId, id).then(done),
+    'note.restore': ({ articleId, id }) => library.restoreNote(articleId, id),
+  };
+}

@@ -1,0 +1,67 @@
+/** Articles and the rows of the library list. */
+import { z } from '../zod.ts';
+import { idSchema, tagsSchema, timeSchema } from './basics.ts';
+import { noteSchema } from './notes.ts';
+import { typographySchema } from './settings.ts';
+
+/** Where reading stopped: the share read (0 to 1) and the text offset at the top of the page. */
+export const progressSchema = z.object({
+  fraction: z.number().min(0).max(1),
+  offset: z.int().min(0),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const articleKindSchema = z.enum(['web', 'html', 'text', 'markdown', 'paste', 'welcome']);
+export type ArticleKind = z.infer<typeof articleKindSchema>;
+
+/** An article without its body and notes. Empty strings stand for "unknown". */
+export const articleSchema = z.object({
+  id: idSchema,
+  kind: articleKindSchema,
+  title: z.string().min(1).max(2000),
+  author: z.string().max(2000),
+  site: z.string().max(2000),
+  /** Where it came from: an absolute http(s) URL, or empty. */
+  url: z.string().max(10_000),
+  description: z.string().max(10_000),
+  /** BCP 47, or empty. */
+  lang: z.string().max(64),
+  dir: z.enum(['ltr', 'rtl', 'auto']),
+  publishedAt: z.string().max(64),
+  addedAt: timeSchema,
+  /** Words as Intl.Segmenter counts them. */
+  words: z.int().min(0),
+  tags: tagsSchema,
+  archived: z.boolean(),
+  favourite: z.boolean(),
+  trashedAt: timeSchema.nullable(),
+  progress: progressSchema,
+  /** Addresses of images that could not be stored. */
+  missing: z.array(z.string().max(10_000)).max(10_000),
+  /** Where this article is set otherwise than the settings say. */
+  reading: typographySchema.partial().optional(),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+export const articlePatchSchema = articleSchema
+  .pick({ title: true, author: true, tags: true, archived: true, favourite: true, reading: true })
+  .partial();
+export type ArticlePatch = z.infer<typeof articlePatchSchema>;
+
+/** A row of the library list. */
+export const articleRowSchema = articleSchema.extend({ notes: z.int().min(0) });
+export type ArticleRow = z.infer<typeof articleRowSchema>;
+
+/**
+ * Everything the reader needs at once. `content` is `content.html` as it is on disk: sanitised HTML, images
+ * at `../../assets/<name>` (hosts serve them at `/assets/<name>`); empty when the file is gone.
+ */
+export const openArticleSchema = z.object({
+  article: articleRowSchema,
+  content: z.string(),
+  notes: z.array(noteSchema),
+});
+export type OpenArticle = z.infer<typeof openArticleSchema>;
+
+export const viewSchema = z.enum(['unread', 'archive', 'trash', 'all']);
+export type View = z.infer<typeof viewSchema>;

@@ -1,0 +1,43 @@
+/** Notes and where they belong. */
+import { z } from '../zod.ts';
+import { colorSchema, idSchema, tagsSchema, timeSchema } from './basics.ts';
+
+/** W3C Web Annotation TextQuoteSelector (https://www.w3.org/TR/annotation-model/#text-quote-selector). */
+export const textQuoteSchema = z.object({
+  exact: z.string().min(1).max(200_000),
+  prefix: z.string().max(64),
+  suffix: z.string().max(64),
+});
+export type TextQuote = z.infer<typeof textQuoteSchema>;
+
+/** W3C Web Annotation TextPositionSelector: `start` inclusive, `end` exclusive. */
+export const textPositionSchema = z
+  .object({ start: z.int().min(0), end: z.int().min(0) })
+  .refine((p) => p.end > p.start, 'a passage ends after it starts');
+export type TextPosition = z.infer<typeof textPositionSchema>;
+
+/** Where a note belongs. `position` is null when it was never known (an imported quote). */
+export const targetSchema = z.object({
+  quote: textQuoteSchema,
+  position: textPositionSchema.nullable(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const noteSchema = z.object({
+  id: idSchema,
+  /** Null for a note on the whole article. */
+  target: targetSchema.nullable(),
+  /** Markdown; empty for a highlight without words. */
+  body: z.string().max(1_000_000),
+  color: colorSchema,
+  tags: tagsSchema,
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+});
+export type Note = z.infer<typeof noteSchema>;
+
+/** What the person may change of a note; only what is given changes. */
+export const notePatchSchema = noteSchema
+  .pick({ target: true, body: true, color: true, tags: true })
+  .partial();
+export type NotePatch = z.infer<typeof notePatchSchema>;

@@ -1,0 +1,23 @@
+/** Commands that every screen has. */
+import { group } from './command.ts';
+
+export const EVERYWHERE = [
+  ...group('Everywhere', 'everywhere', [
+    ['app.palette', 'Find a command or an article', ['Ctrl+K'], { anywhere: true }],
+    ['app.keys', 'Show all keys', ['?']],
+    ['app.settings', 'Settings', ['Ctrl+,'], { anywhere: true }],
+    ['app.undo', 'Undo what the last message says', ['z']],
+    ['app.close', 'Close what is open', ['Escape'], { fixed: true }],
+    ['go.unread', 'Go to Unread'],
+    ['go.archive', 'Go to the Archive'],
+    ['go.all', 'Go to All'],
+    ['go.trash', 'Go to the Trash'],
+    ['theme.system', 'Theme: as the system'],
+    ['theme.paper', 'Theme: Paper'],
+    ['theme.sepia', 'Theme: Sepia'],
+    ['theme.slate', 'Theme: Slate'],
+    ['theme.ink', 'Theme: Ink'],
+    ['text.larger', 'Make the text larger'],
+    ['text.smaller', 'Make the text smaller'],
+  ]),
+];

@@ -1,0 +1,20 @@
+/** Commands of the library screen. */
+import { group } from './command.ts';
+
+export const LIBRARY = [
+  ...group('Library', 'library', [
+    ['library.add', 'Add an article', ['a']],
+    ['library.paste', 'Add what was copied', ['Ctrl+V'], { fixed: true }],
+    ['library.search', 'Search', ['/']],
+    ['library.open', 'Open the article', ['Enter'], { fixed: true }],
+    ['library.archive', 'Archive, or back to Unread', ['e']],
+    ['library.trash', 'Move to the trash', ['#', 'Delete', 'Backspace']],
+    ['library.restore', 'Restore from the trash', ['r']],
+    ['library.tags', 'Tags', ['t']],
+    ['library.favourite', 'Favourite', ['f']],
+    ['library.exportThese', 'Export the notes of these articles'],
+    ['library.exportAll', 'Export all notes'],
+    ['library.select', 'Select', ['Space'], { fixed: true }],
+    ['library.selectAll', 'Select all', ['Ctrl+A'], { fixed: true }],
+  ]),
+];

@@ -1,0 +1,47 @@
+/** Commands of the reader. */
+import { group } from './command.ts';
+
+export const READER = [
+  ...group('Notes', 'reader', [
+    ['note.highlight', 'Highlight the selected words', ['h']],
+    ['note.yellow', 'Highlight in yellow, or recolour the focused note', ['1']],
+    ['note.green', 'Highlight in green, or recolour the focused note', ['2']],
+    ['note.blue', 'Highlight in blue, or recolour the focused note', ['3']],
+    ['note.rose', 'Highlight in rose, or recolour the focused note', ['4']],
+    ['note.violet', 'Highlight in violet, or recolour the focused note', ['5']],
+    ['note.write', 'Write a note beside the selected words', ['n']],
+    ['note.article', 'Write a note on the whole article', ['a']],
+    ['note.next', 'Next note', [']']],
+    ['note.previous', 'Previous note', ['[']],
+    ['note.edit', 'Edit the focused note', ['Enter'], { when: 'note' }],
+    ['note.save', 'Save the note that is being written', ['Ctrl+Enter'], { fixed: true }],
+    ['note.delete', 'Delete the focused note', ['Delete', 'Backspace'], { when: 'note' }],
+    ['note.undo', 'Undo the last change to a note', ['Ctrl+Z']],
+    ['note.redo', 'Redo it', ['Ctrl+Shift+Z', 'Ctrl+Y']],
+  ]),
+  ...group('Reading cursor', 'reader', [
+    ['cursor.nextBlock', 'Next paragraph', ['j']],
+    ['cursor.previousBlock', 'Previous paragraph', ['k']],
+    ['cursor.nextSentence', 'Next sentence', ['J']],
+    ['cursor.previousSentence', 'Previous sentence', ['K']],
+    ['cursor.nextWord', 'Next word', ['w']],
+    ['cursor.previousWord', 'Previous word', ['b']],
+    ['cursor.addWord', 'Extend by a word', ['v']],
+    ['cursor.addSentence', 'Extend by a sentence', ['V']],
+    ['cursor.shrink', 'Take the last extension back', ['Backspace'], { when: 'text' }],
+    ['cursor.openLink', 'Open the link here', ['o']],
+    ['cursor.enterNote', 'Into the note here', ['Enter'], { when: 'text' }],
+    ['reader.back', 'Back to the text, to where the cursor was', ['Escape']],
+  ]),
+  ...group('Article', 'reader', [
+    ['reader.leave', 'Back to the library', ['u']],
+    ['reader.margin', 'Show or hide the margin'],
+    ['reader.copy', 'Copy the notes as Markdown'],
+    ['reader.export', 'Export the notes to a folder'],
+    ['reader.tags', 'Tags of this article'],
+    ['reader.favourite', 'Mark as a favourite, or no longer'],
+    ['reader.original', 'Open the original page'],
+    ['reader.archive', 'Archive this article, or back to Unread'],
+    ['reader.trash', 'Move this article to the trash'],
+  ]),
+];
