@@ -33,6 +33,12 @@ import { writeAnnotations } from './web-annotation.ts';
 export { writeBibtex, writeCsl } from './bibliography.ts';
 export { writeCsv } from './highlights-csv.ts';
 export { type FoundBlock, readNoteBlocks, writeNoteBlock } from './note-block.ts';
+export {
+  type Exported,
+  type ExportedArticle,
+  type ExportedNote,
+  readExported,
+} from './read-exported.ts';
 export { type ImportedMarkdown, importMarkdown } from './read-markdown.ts';
 export { PRESET_NAMES } from './templates/presets.ts';
 export { readAnnotations, writeAnnotations } from './web-annotation.ts';

@@ -1,9 +1,10 @@
 /** Postil's own Markdown back to notes: the other direction of `writeArticleFile`. */
+import type { Root } from 'mdast';
 import { type Color, idSchema, tagSchema, timeSchema } from '../../preload/contract/index.ts';
 import { readRecord } from './article-file.ts';
 import { MATTER_KEYS, type Matter, matterHashes, readMatter, splitMatter } from './front-matter.ts';
-import { endOf, parseMarkdown, startOf } from './markdown.ts';
-import { readNoteBlocks } from './note-block.ts';
+import { endOf, parseMarkdown, startOf, textOf } from './markdown.ts';
+import { type FoundBlock, readNoteBlocks } from './note-block.ts';
 
 export interface ImportedNote {
   id: string;
@@ -62,7 +63,50 @@ export function importMarkdown(markdown: string): ImportedMarkdown | null {
   const own = blocks.filter((block) => block.articleId === id);
   const record = records.findLast(({ record }) => record.articleId === id)?.record;
   const text = around(body, [...own, ...records]);
-  const notes = [...new Map(own.toReversed().map((block) => [block.noteId, block])).values()]
+  const notes = notesOf(own);
+  const matterEdited =
+    matter === '' || (record !== undefined && matterHashes(article) !== record.matter);
+  const edited = matterEdited || text !== '' || notes.some((note) => note.edited);
+  return { article, notes, edited, text };
+}
+
+/**
+ * Every article of a file that holds many, in order, with its notes. What such a file says of an article
+ * is its heading: title and address.
+ */
+export function importSections(markdown: string): ImportedMarkdown[] {
+  const source = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const { body } = splitMatter(source);
+  const tree = parseMarkdown(body);
+  const { blocks } = readNoteBlocks(body, tree);
+  const found = new Map<string, FoundBlock[]>();
+  for (const block of blocks) {
+    found.set(block.articleId, [...(found.get(block.articleId) ?? []), block]);
+  }
+  return [...found].map(([id, own]) => {
+    const notes = notesOf(own);
+    return {
+      article: { ...articleOf({}), ...headingOf(tree, own[0]?.start ?? 0), id },
+      notes,
+      edited: notes.some((note) => note.edited),
+      text: '',
+    };
+  });
+}
+
+/** The last heading of the first level above an offset. */
+function headingOf(tree: Root, before: number): { title: string; source: string } {
+  const heading = tree.children.findLast(
+    (node) => node.type === 'heading' && node.depth === 1 && endOf(node) <= before,
+  );
+  if (heading?.type !== 'heading') return { title: '', source: '' };
+  const link = heading.children.find((child) => child.type === 'link');
+  return { title: textOf(heading), source: link?.type === 'link' ? link.url : '' };
+}
+
+/** Of two with one id the first. */
+function notesOf(blocks: readonly FoundBlock[]): ImportedNote[] {
+  return [...new Map(blocks.toReversed().map((block) => [block.noteId, block])).values()]
     .toReversed()
     .map((block) => ({
       id: block.noteId,
@@ -75,10 +119,6 @@ export function importMarkdown(markdown: string): ImportedMarkdown | null {
       edited: block.edited,
       removed: block.removed,
     }));
-  const matterEdited =
-    matter === '' || (record !== undefined && matterHashes(article) !== record.matter);
-  const edited = matterEdited || text !== '' || notes.some((note) => note.edited);
-  return { article, notes, edited, text };
 }
 
 function articleOf(values: Record<string, unknown>): Matter {
