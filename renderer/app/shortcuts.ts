@@ -1,5 +1,5 @@
 /** Runs commands (commands.ts) by their keys: one listener, for whatever screen is shown. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { COMMANDS, type Command, type CommandId, commandOf } from './commands.ts';
 import { keysOf, keyWords, pressed } from './keymap.ts';
 import { useSettings } from './settings.ts';
@@ -28,10 +28,11 @@ const mounted: { current: Handlers }[] = [];
 /** Says what commands do while the calling component is mounted. `enabled` is asked at the press. */
 export function useCommands(handlers: Handlers): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  // Before painting: what the person sees answers to keys.
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mounted.length === 0) window.addEventListener('keydown', onKeyDown);
     mounted.push(latest);
     return () => {

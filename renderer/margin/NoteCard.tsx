@@ -1,7 +1,7 @@
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import { hintOf } from '../app/shortcuts.ts';
 import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
-import type { Entry } from '../reader/entries.ts';
+import { type Entry, isEditing } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
 import { usePlacing } from '../reader/orphans.ts';
 import { noteElementId, useReaderState, useReaderTools } from '../reader/reader-context.ts';
@@ -34,7 +34,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const focused = useReaderState((state) => state.focused === key);
   const pointed = useReaderState((state) => state.hovered === key);
   const card = useRef<HTMLDivElement>(null);
-  const editing = draft !== null;
+  const editing = isEditing(entry);
   useFocusAfterEditing(card, editing);
 
   const onClick = (event: MouseEvent) => {
@@ -90,7 +90,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
             )}
           </blockquote>
         )}
-        {draft ? (
+        {draft && editing ? (
           <NoteEditor entry={entry} draft={draft} />
         ) : (
           <>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { Button, Dialog } from '../ui/index.ts';
@@ -34,7 +34,8 @@ const NONE: readonly PageBlock[] = [];
 function useReadingCursor(surface: Surface | null): ReadingCursor | null {
   const lang = useReaderState((state) => state.article?.lang ?? '');
   const [cursor, setCursor] = useState<ReadingCursor | null>(null);
-  useEffect(() => {
+  // Before the article is painted: a key pressed at its first sight moves the cursor.
+  useLayoutEffect(() => {
     if (!surface) return;
     const made = createReadingCursor(surface, lang);
     setCursor(made);

@@ -190,6 +190,52 @@ test('a save that fails keeps the text in the editor with Retry', async () => {
   expect(memory.notes[0]?.body).toBe('New words');
 });
 
+test('keys pressed right after the editor was left go to the page, however slow the disk is', async () => {
+  const memory = core();
+  await opened(memory);
+  let release = () => {};
+  memory.held.set('note.add', new Promise((done) => (release = done)));
+  selectWords('a single number');
+  await userEvent.keyboard('n');
+  await expect.element(field()).toHaveFocus();
+  await userEvent.keyboard('Why{Escape}{Escape}j');
+  await expect.poll(() => paintedWords('postil-cursor')).toHaveLength(1);
+  await expect.element(field()).not.toBeInTheDocument();
+  await expect.element(page.getByText('Saving…')).toBeVisible();
+  release();
+  await expect.poll(() => memory.notes[0]?.body).toBe('Why');
+  await expect.element(page.getByText('Saving…')).not.toBeInTheDocument();
+});
+
+test('a note that is opened again while it is saved takes more words', async () => {
+  const memory = core({ notes: [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Old' })] });
+  await opened(memory);
+  let release = () => {};
+  memory.held.set('note.update', new Promise((done) => (release = done)));
+  await userEvent.keyboard(']{Enter}');
+  await userEvent.keyboard(' and new{Escape}{Enter}');
+  await expect.element(field()).toHaveFocus();
+  release();
+  await expect.poll(() => memory.notes[0]?.body).toBe('Old and new');
+  await userEvent.keyboard(' again{Escape}');
+  await expect.poll(() => memory.notes[0]?.body).toBe('Old and new again');
+});
+
+test('a save that fails where no card shows it is told, with the way there', async () => {
+  const memory = core({ notes: [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Old' })] });
+  await opened(memory, { width: 700 });
+  memory.failing.set('note.update', 'The disk is full.');
+  let release = () => {};
+  memory.held.set('note.update', new Promise((done) => (release = done)));
+  await userEvent.keyboard(']{Enter}');
+  await userEvent.keyboard(' and new{Escape}{Escape}');
+  await expect.element(card(/^Note on/)).not.toBeInTheDocument();
+  release();
+  await expect.element(page.getByText('A note is not saved. The disk is full.')).toBeVisible();
+  await userEvent.click(page.getByRole('button', { name: 'Show it' }));
+  await expect.element(field()).toHaveValue('Old and new');
+});
+
 test('leaving the editor saves', async () => {
   const memory = core({ notes: [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Old' })] });
   await opened(memory);

@@ -12,7 +12,7 @@ import { showError, showToast } from '../ui/toasts.ts';
 import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import { CursorLayer } from './CursorLayer.tsx';
-import { isOnArticle, isOrphan, isShown } from './entries.ts';
+import { isEditing, isOnArticle, isOrphan, isShown } from './entries.ts';
 import { KeysFoot } from './KeysFoot.tsx';
 import { openLink } from './links.ts';
 import { Outline } from './Outline.tsx';
@@ -26,6 +26,7 @@ import { TopBar } from './TopBar.tsx';
 import type { OwnTypography } from './typography.ts';
 import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
+import { useFailedSaves } from './use-failed-saves.ts';
 import { usePainting, usePointing, useSelection } from './use-passages.ts';
 import { useOwnTypography } from './use-typography.ts';
 import './reader.css';
@@ -81,7 +82,7 @@ const openOutside = (url: string) => void openLink(client, url);
 function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null }) {
   const [surface, setSurface] = useState<Surface | null>(null);
   const [marginShown, setMarginShown] = useState(true);
-  const writing = useStore(reader.state, (state) => state.entries.some((entry) => entry.draft));
+  const writing = useStore(reader.state, (state) => state.entries.some(isEditing));
   const [wish, setWish] = useState<{ key: string } | null>(null);
   const { away, folded, page } = useChrome();
   const position = useRef<Position | null>(null);
@@ -195,6 +196,7 @@ function Page(props: PageProps) {
   useSelection(surface, reader);
   usePointing(surface, reader);
   useNoteLinks();
+  useFailedSaves();
   const { marginSide, marginWidth } = useSettings((state) => state.settings);
   const saveOwn = useCallback(
     (reading: OwnTypography) => reader.updateArticle({ reading }),

@@ -23,7 +23,7 @@ export interface Draft {
   opened: Content;
   /** The last content that this draft was made from or saved as; differs from `mine` after a change elsewhere. */
   base: Content;
-  /** Closes when the core has answered. */
+  /** Left: shown as a note again, and gone when the core has answered. A refusal opens the editor again. */
   closing: boolean;
 }
 
@@ -87,6 +87,11 @@ export function nextStep(entry: Pick<Entry, 'mine' | 'saved'>): Step | null {
 /** Whether text would be lost if this entry went away now. */
 export function isUnsaved(entry: Entry): boolean {
   return isDraftChanged(entry) || (entry.state === 'failed' && nextStep(entry) !== null);
+}
+
+/** Whether its editor is open. One that was left is not, although its save may be under way. */
+export function isEditing({ draft }: Pick<Entry, 'draft'>): boolean {
+  return draft !== null && !draft.closing;
 }
 
 export function isDraftChanged({ draft }: Pick<Entry, 'draft'>): boolean {

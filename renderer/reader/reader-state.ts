@@ -52,7 +52,7 @@ export interface Reader extends Orphans {
   writeOnArticle(color: Color): string;
   edit(key: string): void;
   type(key: string, draft: { body?: string; tags?: readonly string[] }): void;
-  /** Saves the open editor; `close` leaves it once the core has answered. */
+  /** Saves the open editor; `close` leaves it at once, and opens it again when the core refuses. */
   saveDraft(key: string, options: { close: boolean }): Promise<boolean>;
   setColor(key: string, color: Color): void;
   remove(key: string): void;

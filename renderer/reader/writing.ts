@@ -22,13 +22,9 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
 
   function edit(key: string) {
     write(key, ({ mine, draft }) => ({
-      draft: draft ?? {
-        body: mine.body,
-        tags: mine.tags,
-        opened: mine,
-        base: mine,
-        closing: false,
-      },
+      draft: draft
+        ? { ...draft, closing: false }
+        : { body: mine.body, tags: mine.tags, opened: mine, base: mine, closing: false },
     }));
     set({ focused: key });
   }
