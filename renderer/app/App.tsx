@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect } from 'react';
 import { AddingTray } from '../library/AddingTray.tsx';
 import { DropTarget } from '../library/DropTarget.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { Toasts } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -14,6 +13,7 @@ import { closeWindow, useAppWindow } from './windows.ts';
 import './app.css';
 
 const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
+const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 
 export function App() {
   const route = useRoute();
@@ -44,7 +44,7 @@ export function App() {
       <AddingTray />
       <Toasts />
       <KeySheet isOpen={open === 'keys'} onClose={closeWindow} />
-      <SettingsDialog isOpen={open === 'settings'} onClose={closeWindow} />
+      <Suspense>{open === 'settings' && <SettingsDialog isOpen onClose={closeWindow} />}</Suspense>
       <Palette isOpen={open === 'palette'} onClose={closeWindow} />
     </div>
   );

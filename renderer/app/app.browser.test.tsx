@@ -128,6 +128,26 @@ it('puts a sentence and Reload in the place of a screen that throws', async () =
   quiet.unmount();
 });
 
+it('leaves of the settings what was searched for', async () => {
+  root.render(<App />);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const search = page.getByRole('textbox', { name: 'Search the settings' });
+  const title = (name: string) => page.getByRole('heading', { level: 3, name });
+  await search.fill('hyphenate');
+  await expect.element(title('Reading')).toBeVisible();
+  await expect.element(title('Keyboard')).not.toBeInTheDocument();
+  await search.fill('next paragraph');
+  await expect.element(page.getByText('Next paragraph', { exact: true })).toBeVisible();
+  await expect
+    .element(page.getByText('Highlight in rose', { exact: false }))
+    .not.toBeInTheDocument();
+  await search.fill('zebra');
+  await expect.element(page.getByText('No setting is called “zebra”.')).toBeVisible();
+  await search.fill('');
+  await page.getByRole('button', { name: 'Keyboard' }).click();
+  await expect.element(title('Keyboard')).toHaveFocus();
+});
+
 it('reports what checking the library found', async () => {
   root.render(<App />);
   core.info = {

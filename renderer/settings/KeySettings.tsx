@@ -29,9 +29,9 @@ function save(keys: Changes): void {
 }
 
 /** Every command with its keys, to be found and changed. */
-export function KeySettings() {
+export function KeySettings({ initial = '' }: { initial?: string }) {
   const changes = useSettings((state) => state.settings.keys);
-  const [sought, setSought] = useState('');
+  const [sought, setSought] = useState(initial);
   const [recording, setRecording] = useState<string | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
   const [said, setSaid] = useState('');
@@ -57,10 +57,7 @@ export function KeySettings() {
     else give(command, key);
   };
   return (
-    <section className="key-settings" aria-labelledby="key-settings-title">
-      <h3 id="key-settings-title" className="settings-dialog-label">
-        Keyboard
-      </h3>
+    <div className="key-settings">
       <div className="key-settings-head">
         <TextField
           label="Find a command or a key"
@@ -110,7 +107,7 @@ export function KeySettings() {
       <p className="visually-hidden" role="status">
         {said}
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -1,112 +1,67 @@
-import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { COLORS, type Color, type Result } from '../../preload/contract/index.ts';
-import { client } from '../app/bridge.ts';
-import { ProblemList } from '../app/LibraryBanner.tsx';
-import { loadLibraryInfo, useLibraryInfo } from '../app/library-info.ts';
-import { updateSettings, useSettings } from '../app/settings.ts';
-import { Button, Dialog, messageOf } from '../ui/index.ts';
-import { KeySettings } from './KeySettings.tsx';
-import { ReadingSettings } from './ReadingSettings.tsx';
+import { useId, useRef, useState } from 'react';
+import { Button, Dialog, TextField } from '../ui/index.ts';
+import { findSections } from './registry.ts';
+import { SECTIONS } from './sections.ts';
 import './settings-dialog.css';
 
-const COLOR_NAMES: Record<Color, string> = {
-  yellow: 'Yellow',
-  green: 'Green',
-  blue: 'Blue',
-  rose: 'Rose',
-  violet: 'Violet',
-};
-
+/** All settings, by section; what is typed above leaves the sections that have it. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog title="Settings" isOpen={isOpen} onClose={onClose}>
-      <div className="settings-dialog">
-        <section aria-label="Reading">
-          <ReadingSettings />
-        </section>
-        <ColorSetting />
-        <LibrarySetting />
-        <KeySettings />
-      </div>
+    <Dialog title="Settings" size="large" isOpen={isOpen} onClose={onClose}>
+      <Sections />
     </Dialog>
   );
 }
 
-function ColorSetting() {
-  const color = useSettings((state) => state.settings.color);
-  return (
-    <RadioGroup
-      className="settings-dialog-group"
-      orientation="horizontal"
-      value={color}
-      onChange={(value) => void updateSettings({ color: value as Color })}
-    >
-      <Label className="settings-dialog-label">
-        Highlight colour of <kbd>h</kbd>
-      </Label>
-      <div className="settings-dialog-colors">
-        {COLORS.map((name) => (
-          <Radio key={name} value={name} className="settings-dialog-color">
-            <span className={`settings-dialog-swatch settings-dialog-${name}`}>
-              {COLOR_NAMES[name]}
-            </span>
-          </Radio>
-        ))}
-      </div>
-    </RadioGroup>
-  );
-}
+export default SettingsDialog;
 
-function LibrarySetting() {
-  const { info, message } = useLibraryInfo();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState('');
-  const [result, setResult] = useState<Result<'library.doctor'> | null>(null);
-  const check = async (repair: boolean) => {
-    setBusy(true);
-    setFailure('');
-    try {
-      setResult(await client.call('library.doctor', { repair }));
-      void loadLibraryInfo();
-    } catch (error) {
-      setFailure(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
+function Sections() {
+  const [sought, setSought] = useState('');
+  const prefix = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const found = findSections(SECTIONS, sought);
+  const goTo = (id: string) => {
+    const heading = list.current?.querySelector<HTMLElement>(`[data-section="${id}"] h3`);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
   };
-  const repairable = result?.problems.some((problem) => !problem.repaired) ?? false;
   return (
-    <section className="settings-dialog-group" aria-label="Library">
-      <h3 className="settings-dialog-label">Library</h3>
-      <p className="settings-dialog-path">{info?.path ?? message}</p>
-      <p className="settings-dialog-hint">
-        A folder of plain files: JSON, HTML and images. Copy it, and you have copied everything.
-      </p>
-      <div className="settings-dialog-actions">
-        <Button isDisabled={busy} onPress={() => void check(false)}>
-          {busy ? 'Checking' : 'Check every file'}
-        </Button>
-        {repairable && !info?.readOnly && (
-          <Button isDisabled={busy} onPress={() => void check(true)}>
-            Repair what can be
-          </Button>
-        )}
+    <div className="settings-dialog">
+      <div className="settings-dialog-side">
+        <TextField
+          autoFocus
+          label="Search the settings"
+          isLabelHidden
+          placeholder="Search the settings"
+          value={sought}
+          onChange={setSought}
+        />
+        <nav aria-label="Sections of the settings" className="settings-dialog-nav">
+          {found.map(({ section }) => (
+            <Button key={section.id} tone="quiet" onPress={() => goTo(section.id)}>
+              {section.title}
+            </Button>
+          ))}
+        </nav>
       </div>
-      <div role="status">
-        {result && !busy && (
-          <p>
-            {result.checked.toLocaleString('en-GB')} documents checked.{' '}
-            {result.problems.length === 0 ? 'All is well.' : ''}
-          </p>
-        )}
-      </div>
-      {result && result.problems.length > 0 && <ProblemList problems={result.problems} />}
-      {failure && (
-        <p role="alert" className="settings-dialog-failure">
-          {failure}
+      <div className="settings-dialog-list" ref={list}>
+        {found.map(({ section, sought: inside }) => (
+          <section
+            key={section.id}
+            className="settings-dialog-section"
+            data-section={section.id}
+            aria-labelledby={`${prefix}-${section.id}`}
+          >
+            <h3 id={`${prefix}-${section.id}`} className="settings-dialog-title" tabIndex={-1}>
+              {section.title}
+            </h3>
+            <section.Component sought={inside} />
+          </section>
+        ))}
+        <p role="status" className="settings-dialog-hint">
+          {found.length === 0 && `No setting is called “${sought.trim()}”.`}
         </p>
-      )}
-    </section>
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,16 @@
+/**
+ * The sections of the settings, in their order. A new one is a file below `sections/` and a line here; it
+ * declares the words by which it is found, beside its title.
+ */
+import type { SettingsSection } from './registry.ts';
+import { keyboardSection } from './sections/keyboard.tsx';
+import { librarySection } from './sections/library.tsx';
+import { notesSection } from './sections/notes.tsx';
+import { readingSection } from './sections/reading.tsx';
+
+export const SECTIONS: readonly SettingsSection[] = [
+  readingSection,
+  notesSection,
+  librarySection,
+  keyboardSection,
+];
