@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderState } from '../reader/reader-context.ts';
 import type { Surface } from '../reader/surface.ts';
@@ -18,7 +18,13 @@ export interface MarginProps {
 }
 
 /** The notes beside the text, each level with its passage. */
-export function Margin({ placed, onArticle, orphans, surface, side }: MarginProps) {
+export const Margin = memo(function Margin({
+  placed,
+  onArticle,
+  orphans,
+  surface,
+  side,
+}: MarginProps) {
   const focused = useReaderState((state) => state.focused);
   const area = useRef<HTMLElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -59,4 +65,4 @@ export function Margin({ placed, onArticle, orphans, surface, side }: MarginProp
       <MarginEdge side={side} />
     </aside>
   );
-}
+});

@@ -1,12 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { settingsSchema } from '../../preload/contract/index.ts';
-import { updateSettings, useSettings } from '../app/settings.ts';
-
-const { minValue, maxValue } = settingsSchema.shape.marginWidth;
-const LEAST = minValue ?? 200;
-const MOST = maxValue ?? 560;
-/** Pixels for one press of an arrow; ten times with Shift. */
-const STEP = 8;
+import { DEFAULT_SETTINGS } from '../../preload/contract/index.ts';
+import { useSettings } from '../app/settings.ts';
+import { LEAST_WIDTH, MOST_WIDTH, setMarginWidth, WIDTH_STEP } from './margin-width.ts';
 
 /** The margin's outer edge: dragged, or moved with the arrow keys, it changes the margin's width. */
 export function MarginEdge({ side }: { side: 'left' | 'right' }) {
@@ -14,36 +9,29 @@ export function MarginEdge({ side }: { side: 'left' | 'right' }) {
   const drag = useRef<{ x: number; width: number } | null>(null);
   const wider = side === 'right' ? 1 : -1;
 
-  const show = (to: number) => {
-    const marginWidth = Math.round(Math.min(MOST, Math.max(LEAST, to)));
-    const { settings } = useSettings.getState();
-    useSettings.setState({ settings: { ...settings, marginWidth } });
-  };
-  const keep = () => {
-    void updateSettings({ marginWidth: useSettings.getState().settings.marginWidth });
-  };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { x: event.clientX, width };
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (drag.current) show(drag.current.width + (event.clientX - drag.current.x) * wider);
+    if (!drag.current) return;
+    setMarginWidth(drag.current.width + (event.clientX - drag.current.x) * wider, 'show');
   };
   const onPointerUp = () => {
-    if (drag.current) keep();
+    if (drag.current) setMarginWidth(useSettings.getState().settings.marginWidth, 'keep');
     drag.current = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = (event.shiftKey ? 10 : 1) * STEP;
-    if (event.key === 'ArrowRight') show(width + by * wider);
-    else if (event.key === 'ArrowLeft') show(width - by * wider);
-    else if (event.key === 'Home') show(LEAST);
-    else if (event.key === 'End') show(MOST);
+    const set = (to: number) => setMarginWidth(to, 'keep');
+    const by = (event.shiftKey ? 10 : 1) * WIDTH_STEP;
+    if (event.key === 'ArrowRight') set(width + by * wider);
+    else if (event.key === 'ArrowLeft') set(width - by * wider);
+    else if (event.key === 'Home') set(LEAST_WIDTH);
+    else if (event.key === 'End') set(MOST_WIDTH);
     else return;
     event.preventDefault();
     event.stopPropagation();
-    keep();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that moves is no rule between paragraphs
@@ -52,8 +40,8 @@ export function MarginEdge({ side }: { side: 'left' | 'right' }) {
       role="separator"
       aria-orientation="vertical"
       aria-label="Width of the margin"
-      aria-valuemin={LEAST}
-      aria-valuemax={MOST}
+      aria-valuemin={LEAST_WIDTH}
+      aria-valuemax={MOST_WIDTH}
       aria-valuenow={width}
       tabIndex={0}
       title="Drag to change the width of the margin"
@@ -62,10 +50,7 @@ export function MarginEdge({ side }: { side: 'left' | 'right' }) {
       onPointerUp={onPointerUp}
       onPointerCancel={onPointerUp}
       onKeyDown={onKeyDown}
-      onDoubleClick={() => {
-        show(318);
-        keep();
-      }}
+      onDoubleClick={() => setMarginWidth(DEFAULT_SETTINGS.marginWidth, 'keep')}
     />
   );
 }

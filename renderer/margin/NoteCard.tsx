@@ -9,6 +9,7 @@ import { Backlinks } from './Backlinks.tsx';
 import { LongNote } from './LongNote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
+import { useNotesView } from './notes-view.ts';
 import { OrphanWays } from './OrphanWays.tsx';
 import './note.css';
 
@@ -111,7 +112,13 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
             <button type="button" onClick={() => reader.confirmPlace(key)}>
               Yes
             </button>{' '}
-            <button type="button" onClick={() => usePlacing.setState({ key })}>
+            <button
+              type="button"
+              onClick={() => {
+                usePlacing.setState({ key });
+                useNotesView.setState({ only: false });
+              }}
+            >
               No, move it
             </button>
           </p>

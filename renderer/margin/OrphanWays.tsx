@@ -1,6 +1,7 @@
 import { shorten } from '../reader/format.ts';
 import { usePlacing } from '../reader/orphans.ts';
 import { useReaderState, useReaderTools } from '../reader/reader-context.ts';
+import { useNotesView } from './notes-view.ts';
 
 /** Why a note has lost its place, and the three ways out. */
 export function OrphanWays({ noteKey }: { noteKey: string }) {
@@ -34,7 +35,11 @@ export function OrphanWays({ noteKey }: { noteKey: string }) {
         <button
           type="button"
           aria-pressed={placing}
-          onClick={() => usePlacing.setState({ key: placing ? null : noteKey })}
+          onClick={() => {
+            usePlacing.setState({ key: placing ? null : noteKey });
+            // The place is selected in the article.
+            useNotesView.setState({ only: false });
+          }}
         >
           Select its place
         </button>

@@ -3,9 +3,12 @@ import { useStore } from 'zustand';
 import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
+import { FilterBar } from '../margin/FilterFields.tsx';
 import { FoldedNotes } from '../margin/FoldedNotes.tsx';
 import { Margin } from '../margin/Margin.tsx';
 import { ArticleNotes, OrphanNotes } from '../margin/NoteSections.tsx';
+import { NotesOnly } from '../margin/NotesOnly.tsx';
+import { useNotesView } from '../margin/notes-view.ts';
 import { useNoteLinks } from '../margin/use-note-links.ts';
 import { Button } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
@@ -27,7 +30,9 @@ import type { OwnTypography } from './typography.ts';
 import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
 import { useFailedSaves } from './use-failed-saves.ts';
+import { type NotesOnlyView, useNotesOnly } from './use-notes-only.ts';
 import { usePainting, usePointing, useSelection } from './use-passages.ts';
+import { useSeenEntries } from './use-seen-entries.ts';
 import { useOwnTypography } from './use-typography.ts';
 import './reader.css';
 
@@ -93,7 +98,8 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
     (key, { card = false, instant = false } = {}) => {
       reader.focus(key);
       const entry = reader.entry(key);
-      if (surface && entry?.place) showPassage(surface, entry.place.start, instant);
+      const alone = useNotesView.getState().only;
+      if (surface && entry?.place && !alone) showPassage(surface, entry.place.start, instant);
       else setWish({ key });
       if (card) setWish({ key });
     },
@@ -109,6 +115,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
     if (!wish) return;
     const card = document.getElementById(noteElementId(wish.key));
     if (!reader.entry(wish.key)?.place) card?.scrollIntoView({ block: 'center' });
+    else if (useNotesView.getState().only) card?.scrollIntoView({ block: 'nearest' });
     if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
   }, [wish, reader]);
 
@@ -145,6 +152,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
   useEffect(() => {
     if (!surface || noteId === null) return;
     const entry = reader.state.getState().entries.find((one) => one.id === noteId && isShown(one));
+    useNotesView.setState({ only: false });
     if (entry) goTo(entry.key, { card: true, instant: true });
     else showToast({ kind: 'error', message: 'This note is not in the article any more.' });
   }, [surface, noteId, reader, goTo]);
@@ -152,9 +160,12 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
   const reading = useCallback(() => position.current?.offset() ?? 0, []);
   const leave = useCallback(() => navigate({ name: 'library', view: 'unread' }), []);
 
+  const alone = useNotesOnly({ articleId: reader.articleId, tools, position });
+
   return (
     <ReaderContext value={tools}>
       <Page
+        alone={alone}
         surface={surface}
         onSurface={setSurface}
         away={away}
@@ -162,7 +173,6 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
         hideNotes={!marginShown && !writing}
         marginShown={marginShown}
         pageRef={page}
-        reading={reading}
         onToggleMargin={() => setMarginShown((shown) => !shown)}
         reader={reader}
       />
@@ -173,6 +183,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
 
 interface PageProps {
   reader: Reader;
+  alone: NotesOnlyView;
   surface: Surface | null;
   onSurface: (surface: Surface | null) => void;
   away: boolean;
@@ -180,18 +191,27 @@ interface PageProps {
   hideNotes: boolean;
   marginShown: boolean;
   pageRef: React.Ref<HTMLDivElement>;
-  reading: () => number;
   onToggleMargin: () => void;
 }
 
 function Page(props: PageProps) {
   const { reader, surface, folded, hideNotes } = props;
+  const { only, openPassage, close } = props.alone;
   const article = useStore(reader.state, (state) => state.article);
   const content = useStore(reader.state, (state) => state.content);
   const entries = useStore(reader.state, (state) => state.entries);
   const focused = useStore(reader.state, (state) => state.focused);
   const hovered = useStore(reader.state, (state) => state.hovered);
   const announcement = useStore(reader.state, (state) => state.announcement);
+  const seen = useSeenEntries();
+  const { placed, orphans, onArticle } = useMemo(
+    () => ({
+      placed: seen.filter((entry) => entry.place !== null),
+      orphans: surface ? seen.filter(isOrphan) : [],
+      onArticle: seen.filter(isOnArticle),
+    }),
+    [seen, surface],
+  );
   usePainting(surface);
   useSelection(surface, reader);
   usePointing(surface, reader);
@@ -216,10 +236,6 @@ function Page(props: PageProps) {
   // The margin's side is seen in reading direction: an article from right to left is mirrored.
   const rtl = surface !== null && getComputedStyle(surface.root).direction === 'rtl';
   const side = (marginSide === 'end') === rtl ? 'left' : 'right';
-  const shown = entries.filter(isShown);
-  const placed = shown.filter((entry) => entry.place !== null);
-  const orphans = surface ? shown.filter(isOrphan) : [];
-  const onArticle = shown.filter(isOnArticle);
   return (
     <div
       className="reader"
@@ -230,13 +246,23 @@ function Page(props: PageProps) {
     >
       <TopBar
         article={article}
-        reading={props.reading}
         marginShown={props.marginShown}
         onToggleMargin={props.onToggleMargin}
       />
       <div className="reader-page" ref={props.pageRef}>
-        <div className="reader-side">{surface && <Outline surface={surface} />}</div>
-        <main className="reader-main">
+        <div className="reader-side" hidden={only}>
+          {surface && <Outline surface={surface} />}
+        </div>
+        {only && surface && (
+          <NotesOnly
+            title={article.title}
+            entries={seen}
+            surface={surface}
+            onOpen={openPassage}
+            onClose={close}
+          />
+        )}
+        <main className="reader-main" hidden={only}>
           <article
             className="article"
             lang={article.lang}
@@ -244,7 +270,7 @@ function Page(props: PageProps) {
             style={{ '--mark-focus': ruleOf(focused), '--mark-hover': ruleOf(hovered) }}
           >
             <ArticleHead article={article} />
-            {folded && !hideNotes && <ArticleNotes entries={onArticle} />}
+            {folded && !hideNotes && !only && <ArticleNotes entries={onArticle} />}
             {content === '' && (
               <p className="reader-empty">
                 The text of this article is missing from the library folder; its notes are kept.
@@ -254,14 +280,14 @@ function Page(props: PageProps) {
             )}
             <ArticleBody content={content} onSurface={props.onSurface} />
           </article>
-          {surface && folded && !hideNotes && (
+          {surface && folded && !hideNotes && !only && (
             <>
               <FoldedNotes entries={placed} surface={surface} />
               <OrphanNotes entries={orphans} />
             </>
           )}
         </main>
-        {surface && !folded && (
+        {surface && !folded && !only && (
           <Margin
             placed={placed}
             onArticle={onArticle}
@@ -272,6 +298,7 @@ function Page(props: PageProps) {
         )}
         {surface && <SelectionToolbar surface={surface} />}
         <PlacingBar />
+        <FilterBar />
       </div>
       <KeysFoot />
       <div className="visually-hidden" role="status">

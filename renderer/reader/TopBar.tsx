@@ -1,24 +1,20 @@
 import { useState } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { formatRoute } from '../app/route.ts';
-import { useSettings } from '../app/settings.ts';
-import { shortcutOf, useCommands } from '../app/shortcuts.ts';
+import { useCommands } from '../app/shortcuts.ts';
 import { ExportDialog } from '../library/ExportDialog.tsx';
+import { NotesMenu } from '../margin/NotesMenu.tsx';
 import { ReadingSettings } from '../settings/ReadingSettings.tsx';
 import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/index.ts';
 import { useArticleActions } from './article-actions.ts';
 import { CopyDialog } from './CopyDialog.tsx';
-import { isOrphan, isShown } from './entries.ts';
 import { formatTimeLeft } from './format.ts';
-import { neighbour } from './passages.ts';
 import { useReaderState, useReaderTools } from './reader-context.ts';
 import { TagsDialog } from './TagsDialog.tsx';
 import './top-bar.css';
 
 export interface TopBarProps {
   article: ArticleRow;
-  /** The text offset at the top of the window. */
-  reading: () => number;
   marginShown: boolean;
   onToggleMargin: () => void;
 }
@@ -26,7 +22,7 @@ export interface TopBarProps {
 type Open = 'export' | 'tags' | null;
 
 /** Where to go and what can be done, in grey; it withdraws while reading. */
-export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBarProps) {
+export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
   const { reader } = useReaderTools();
   const fraction = useReaderState((state) => state.fraction);
   const [open, setOpen] = useState<Open>(null);
@@ -41,7 +37,6 @@ export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBar
   useCommands({
     'reader.copy': () => void actions.copy(),
     'reader.export': () => setOpen('export'),
-    'reader.margin': onToggleMargin,
     'reader.tags': choose('tags'),
     'reader.favourite': choose('favourite'),
     'reader.original': { run: choose('original'), enabled: () => article.url !== '' },
@@ -85,7 +80,7 @@ export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBar
             onArticle={(reading) => reader.updateArticle({ reading })}
           />
         </Popover>
-        <NotesMenu reading={reading} marginShown={marginShown} onToggleMargin={onToggleMargin} />
+        <NotesMenu marginShown={marginShown} onToggleMargin={onToggleMargin} />
         <Menu
           trigger={<Button tone="quiet">Export</Button>}
           label="Export notes"
@@ -104,69 +99,5 @@ export function TopBar({ article, reading, marginShown, onToggleMargin }: TopBar
       <TagsDialog article={article} isOpen={open === 'tags'} onClose={close} />
       <CopyDialog text={copied} onClose={() => setCopied(null)} />
     </header>
-  );
-}
-
-function NotesMenu({
-  reading,
-  marginShown,
-  onToggleMargin,
-}: Pick<TopBarProps, 'reading' | 'marginShown' | 'onToggleMargin'>) {
-  const { reader, goTo } = useReaderTools();
-  const entries = useReaderState((state) => state.entries);
-  const color = useSettings((state) => state.settings.color);
-  const shown = entries.filter(isShown);
-  const orphan = shown.find(isOrphan);
-  const go = (by: 1 | -1) => {
-    const { focused } = reader.state.getState();
-    const next = neighbour(entries, focused, by, reading());
-    if (next) goTo(next.key, { card: true });
-  };
-  return (
-    <Menu
-      trigger={
-        <Button tone="quiet">
-          <span className="top-bar-count">Notes {shown.length}</span>
-        </Button>
-      }
-      label="Notes"
-      entries={[
-        {
-          id: 'next',
-          label: 'Next note',
-          shortcut: shortcutOf('note.next'),
-          isDisabled: shown.length === 0,
-          onAction: () => go(1),
-        },
-        {
-          id: 'previous',
-          label: 'Previous note',
-          shortcut: shortcutOf('note.previous'),
-          isDisabled: shown.length === 0,
-          onAction: () => go(-1),
-        },
-        ...(orphan
-          ? [
-              {
-                id: 'orphans',
-                label: 'Notes without their passage',
-                onAction: () => goTo(orphan.key, { card: true }),
-              },
-            ]
-          : []),
-        {
-          id: 'article',
-          label: 'Note on this article',
-          shortcut: shortcutOf('note.article'),
-          separated: true,
-          onAction: () => goTo(reader.writeOnArticle(color)),
-        },
-        {
-          id: 'margin',
-          label: marginShown ? 'Hide the margin' : 'Show the margin',
-          onAction: onToggleMargin,
-        },
-      ]}
-    />
   );
 }

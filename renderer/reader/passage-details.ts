@@ -6,11 +6,12 @@
 import { useEffect } from 'react';
 import type { PageBlock } from './cursor-blocks.ts';
 import { type Entry, isShown } from './entries.ts';
-import { noteElementId, useReaderState } from './reader-context.ts';
+import { noteElementId } from './reader-context.ts';
 import type { Surface } from './surface.ts';
+import { useSeenEntries } from './use-seen-entries.ts';
 
 export function usePassageDetails(surface: Surface | null, blocks: readonly PageBlock[]): void {
-  const entries = useReaderState((state) => state.entries);
+  const entries = useSeenEntries();
 
   useEffect(() => {
     const page = surface?.root.closest('.reader-page');

@@ -24,6 +24,11 @@ export interface PositionPorts {
 export interface Position {
   /** The text offset at the top of the window. */
   offset(): number;
+  /**
+   * The text is on the page again after it was hidden, while nothing was followed: back to the line that
+   * was read, or on from where the page stands now.
+   */
+  resume(from: 'kept' | 'here'): void;
   /** Saves at once what is not saved yet, and stops. */
   stop(): void;
 }
@@ -39,8 +44,11 @@ export function followPosition(ports: PositionPorts): Position {
   let seenAt = window.scrollY;
   let shape = shapeOf(surface);
 
+  const isHidden = () => !surface.root.checkVisibility();
+
   /** The text moved under the window: bring the line that was read back to its height. */
   function hold() {
+    if (isHidden()) return;
     const line = kept && surface.lineAt(kept.offset);
     if (kept && line) {
       const scrolled = window.scrollY - seenAt;
@@ -52,6 +60,7 @@ export function followPosition(ports: PositionPorts): Position {
   }
 
   function look() {
+    if (isHidden()) return;
     // An image that came in since the last look must not count as scrolling.
     if (shapeOf(surface) !== shape) hold();
     seenAt = window.scrollY;
@@ -109,6 +118,13 @@ export function followPosition(ports: PositionPorts): Position {
 
   return {
     offset: () => now.offset,
+    resume(from) {
+      seenAt = window.scrollY;
+      shape = shapeOf(surface);
+      if (from === 'here') look();
+      else if (kept) hold();
+      else window.scrollTo({ top: 0, behavior: 'instant' });
+    },
     stop() {
       resized.disconnect();
       cancelAnimationFrame(frame);

@@ -4,13 +4,14 @@ import { COLORS, type Color } from '../../preload/contract/index.ts';
 import type { CommandId } from '../app/commands.ts';
 import { useSettings } from '../app/settings.ts';
 import { type Handlers, shortcutOf, useCommands } from '../app/shortcuts.ts';
+import { useNotesView } from '../margin/notes-view.ts';
 import { showToast } from '../ui/toasts.ts';
 import { linksAt } from './cursor-links.ts';
 import type { ReadingCursor } from './cursor-state.ts';
-import { isShown } from './entries.ts';
 import { neighbour } from './passages.ts';
 import type { ReaderTools } from './reader-context.ts';
 import type { Surface } from './surface.ts';
+import { seenNow } from './use-passages.ts';
 
 export interface KeyPorts {
   tools: ReaderTools;
@@ -48,9 +49,9 @@ export function useReaderKeys(ports: KeyPorts): void {
   }
 
   function go(by: 1 | -1) {
-    const { entries, focused } = now();
+    const { focused } = now();
     const from = cursor?.isInView() ? (cursor.span()?.start ?? reading()) : reading();
-    const next = neighbour(entries, focused, by, from);
+    const next = neighbour(seenNow(reader), focused, by, from);
     if (next) enter(next.key);
     else showToast({ kind: 'done', message: 'There are no notes here yet.' });
   }
@@ -59,17 +60,18 @@ export function useReaderKeys(ports: KeyPorts): void {
   function notesHere() {
     const span = cursor?.span();
     if (!span) return [];
-    return now().entries.filter(
-      (entry) =>
-        isShown(entry) &&
-        entry.place &&
-        entry.place.start < span.end &&
-        entry.place.end > span.start,
+    return seenNow(reader).filter(
+      (entry) => entry.place && entry.place.start < span.end && entry.place.end > span.start,
     );
   }
 
-  function step(act: (cursor: ReadingCursor) => void) {
+  /** `among`: where it goes when the notes stand alone, without a text to have a cursor in. */
+  function step(act: (cursor: ReadingCursor) => void, among?: 1 | -1) {
     return () => {
+      if (useNotesView.getState().only) {
+        if (among) go(among);
+        return;
+      }
       if (!cursor) return;
       // Going on reading lets go of the note, of the selection, and of the margin's focus.
       if (now().passage) document.getSelection()?.removeAllRanges();
@@ -99,6 +101,8 @@ export function useReaderKeys(ports: KeyPorts): void {
       blur();
       if (cameFromCursor.current) cursor?.reveal();
       cameFromCursor.current = false;
+    } else if (useNotesView.getState().only) {
+      useNotesView.setState({ only: false });
     } else {
       cursor?.dismiss();
       reader.hover(null);
@@ -133,8 +137,8 @@ export function useReaderKeys(ports: KeyPorts): void {
     'note.delete': onNote(reader.remove),
     'note.undo': reader.undo,
     'note.redo': reader.redo,
-    'cursor.nextBlock': step((it) => it.move('block', 1)),
-    'cursor.previousBlock': step((it) => it.move('block', -1)),
+    'cursor.nextBlock': step((it) => it.move('block', 1), 1),
+    'cursor.previousBlock': step((it) => it.move('block', -1), -1),
     'cursor.nextSentence': step((it) => it.move('sentence', 1)),
     'cursor.previousSentence': step((it) => it.move('sentence', -1)),
     'cursor.nextWord': step((it) => it.move('word', 1)),
@@ -167,7 +171,11 @@ export function useReaderKeys(ports: KeyPorts): void {
       },
     },
     'reader.back': {
-      enabled: () => now().passage !== null || now().focused !== null || cursor?.span() != null,
+      enabled: () =>
+        now().passage !== null ||
+        now().focused !== null ||
+        useNotesView.getState().only ||
+        cursor?.span() != null,
       run: back,
     },
     'reader.leave': leave,

@@ -1,11 +1,13 @@
 /** Joins the article on the page to the notes: selection, painting, pointing. */
 import { useEffect, useLayoutEffect } from 'react';
+import { seenEntries, useNotesView } from '../margin/notes-view.ts';
 import type { Entry } from './entries.ts';
 import { clearPaint, paintFocus, paintNotes } from './painting.ts';
 import { entryAt } from './passages.ts';
 import { useReaderState } from './reader-context.ts';
 import type { Passage, Reader } from './reader-state.ts';
 import type { Surface } from './surface.ts';
+import { useSeenEntries } from './use-seen-entries.ts';
 
 /** The selected words as offsets; null when nothing of the article is selected. */
 function selectedPassage(surface: Surface): Passage | null {
@@ -59,7 +61,7 @@ function passagesOf(entries: readonly Entry[]): string {
 }
 
 export function usePainting(surface: Surface | null): void {
-  const entries = useReaderState((state) => state.entries);
+  const entries = useSeenEntries();
   const focused = useReaderState((state) => state.focused);
   const hovered = useReaderState((state) => state.hovered);
 
@@ -80,6 +82,12 @@ export function usePainting(surface: Surface | null): void {
   useEffect(() => clearPaint, []);
 }
 
+/** What is painted now: a passage that the filter hides cannot be pointed at. */
+export function seenNow(reader: Reader): readonly Entry[] {
+  const { entries, focused } = reader.state.getState();
+  return seenEntries(entries, useNotesView.getState().filter, focused);
+}
+
 /** Pointing at a passage marks its note; a press on it focuses the note, one beside it lets go. */
 export function usePointing(surface: Surface | null, reader: Reader): void {
   useEffect(() => {
@@ -88,7 +96,7 @@ export function usePointing(surface: Surface | null, reader: Reader): void {
     let frame = 0;
     const under = (event: MouseEvent): Entry | null => {
       const offset = surface.hit(event.clientX, event.clientY);
-      return offset === null ? null : entryAt(reader.state.getState().entries, offset);
+      return offset === null ? null : entryAt(seenNow(reader), offset);
     };
     const onMove = (event: PointerEvent) => {
       if (event.buttons !== 0) return;

@@ -60,16 +60,32 @@ export async function readPages(folder: string): Promise<{ pages: Page[]; droppe
   const dropped: string[] = [];
   for (const name of (await readdir(folder)).sort()) {
     const html = await readFile(join(folder, name, 'expected.html'), 'utf8');
-    const page = {
-      name,
-      tuning: TUNING.has(name),
-      paragraphs: paragraphsOf(fromHtml(html, { fragment: true })),
-    };
-    const words = page.paragraphs.flatMap((p) => p.tokens.filter((t) => t.word));
-    if (words.length < FEWEST_WORDS || repeated(words) > MOST_REPEATED) dropped.push(name);
-    else pages.push(page);
+    const paragraphs = paragraphsOf(piecesOf(fromHtml(html, { fragment: true })));
+    if (isFit(paragraphs)) pages.push({ name, tuning: TUNING.has(name), paragraphs });
+    else dropped.push(name);
   }
   return { pages, dropped };
+}
+
+/** The articles of `<folder>/ground-truth.json`, written out by hand; none of them is for tuning. */
+export async function readArticles(folder: string): Promise<{ pages: Page[]; dropped: string[] }> {
+  const truth: Record<string, { articleBody: string }> = JSON.parse(
+    await readFile(join(folder, 'ground-truth.json'), 'utf8'),
+  );
+  const pages: Page[] = [];
+  const dropped: string[] = [];
+  for (const [id, { articleBody }] of Object.entries(truth).sort()) {
+    const name = id.slice(0, 8);
+    const paragraphs = paragraphsOf(articleBody.split(/(?<=\n)/));
+    if (isFit(paragraphs)) pages.push({ name, tuning: false, paragraphs });
+    else dropped.push(name);
+  }
+  return { pages, dropped };
+}
+
+function isFit(paragraphs: readonly Paragraph[]): boolean {
+  const words = paragraphs.flatMap((p) => p.tokens.filter((t) => t.word));
+  return words.length >= FEWEST_WORDS && repeated(words) <= MOST_REPEATED;
 }
 
 export function render(paragraphs: readonly Paragraph[]): Rendered {
@@ -95,7 +111,8 @@ export function tokensOf(text: string): Token[] {
   }));
 }
 
-function paragraphsOf(root: Nodes): Paragraph[] {
+/** The text of each block, with the white space around it. */
+function piecesOf(root: Nodes): string[] {
   const pieces: string[] = [''];
   const visit = (node: Nodes) => {
     if (node.type === 'text') pieces[pieces.length - 1] += node.value;
@@ -106,6 +123,10 @@ function paragraphsOf(root: Nodes): Paragraph[] {
     if (block) pieces.push('');
   };
   visit(root);
+  return pieces;
+}
+
+function paragraphsOf(pieces: readonly string[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let id = 0;
   for (const piece of pieces) {

@@ -17,6 +17,10 @@ export const READER = [
     ['note.save', 'Save the note that is being written', ['Ctrl+Enter'], { fixed: true }],
     ['note.delete', 'Delete the focused note', ['Delete', 'Backspace'], { when: 'note' }],
     ['note.undo', 'Undo the last change to a note', ['Ctrl+Z']],
+    ['notes.only', 'Only the notes, or the article again', ['N']],
+    ['notes.filter', 'Filter notes by words, colour and tag', ['f']],
+    ['notes.all', 'Show all notes again'],
+    ['notes.orphans', 'Go to the notes without their passage'],
     ['note.redo', 'Redo it', ['Ctrl+Shift+Z', 'Ctrl+Y']],
   ]),
   ...group('Reading cursor', 'reader', [
@@ -35,7 +39,10 @@ export const READER = [
   ]),
   ...group('Article', 'reader', [
     ['reader.leave', 'Back to the library', ['u']],
-    ['reader.margin', 'Show or hide the margin'],
+    ['reader.margin', 'Show or hide the margin', ['m']],
+    ['margin.side', 'Put the margin on the other side'],
+    ['margin.wider', 'Make the margin wider'],
+    ['margin.narrower', 'Make the margin narrower'],
     ['reader.copy', 'Copy the notes as Markdown'],
     ['reader.export', 'Export the notes to a folder'],
     ['reader.tags', 'Tags of this article'],

@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { type Entry, isOnArticle, isOrphan } from '../reader/entries.ts';
+import { sectionsOf } from '../reader/outline.ts';
+import { useReaderState } from '../reader/reader-context.ts';
+import type { Surface } from '../reader/surface.ts';
+import { FilterFields } from './FilterFields.tsx';
+import { NoteCard } from './NoteCard.tsx';
+import { sectionsWithNotes } from './note-sections.ts';
+import { useNotesView } from './notes-view.ts';
+import './notes-only.css';
+
+export interface NotesOnlyProps {
+  title: string;
+  /** In document order. */
+  entries: readonly Entry[];
+  surface: Surface;
+  /** Back to the article, at this note's passage. */
+  onOpen: (key: string) => void;
+  onClose: () => void;
+}
+
+/** The notes without the article, each below the words it is about, under the article's own headings. */
+export function NotesOnly({ title, entries, surface, onOpen, onClose }: NotesOnlyProps) {
+  const filter = useNotesView((state) => state.filter);
+  const empty = useReaderState((state) => state.entries.every(({ mine }) => mine.deleted));
+  const headings = useMemo(
+    () =>
+      sectionsOf(surface.root).map(({ element, title: name }) => ({
+        title: name,
+        start: surface.map.offsetOf(element, 0),
+      })),
+    [surface],
+  );
+  const groups = useMemo(() => {
+    const onArticle = entries.filter(isOnArticle);
+    const orphans = entries.filter(isOrphan);
+    const placed = entries.filter(({ place }) => place !== null);
+    return [
+      { title: 'On the whole article', entries: onArticle, orphan: false },
+      ...sectionsWithNotes(placed, headings).map((group) => ({ ...group, orphan: false })),
+      { title: 'Without their passage', entries: orphans, orphan: true },
+    ].filter((group) => group.entries.length > 0);
+  }, [entries, headings]);
+
+  return (
+    <main className="notes-only">
+      <header className="notes-only-head">
+        <h1 className="notes-only-title">
+          Notes on <cite>{title}</cite>
+        </h1>
+        <button type="button" className="notes-only-back" onClick={onClose}>
+          Back to the article
+        </button>
+        <FilterFields />
+      </header>
+      {groups.length === 0 && (
+        <p className="notes-only-none">
+          {empty
+            ? 'There are no notes on this article yet. Select words in it and press N to write one.'
+            : `No note is like that${filter.words.trim() ? ` and says “${filter.words.trim()}”` : ''}.`}
+        </p>
+      )}
+      {groups.map((group, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: headings may be alike
+        <section key={i} className="notes-only-section">
+          {group.title !== '' && <h2>{group.title}</h2>}
+          <ol>
+            {group.entries.map((entry) => (
+              <NoteCard
+                key={entry.key}
+                entry={entry}
+                quoted
+                orphan={group.orphan}
+                onOpen={onOpen}
+                tabbable
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </main>
+  );
+}
