@@ -1,4 +1,5 @@
 /** Opens a library folder as an App: the only place that knows every part. */
+import { PostilError } from '../../preload/contract/index.ts';
 import { WELCOME_MARKDOWN, WELCOME_NOTES } from '../../resources/welcome.ts';
 import { createExporter } from '../exporters/index.ts';
 import { createImporter, nodeFetch } from '../importers/index.ts';
@@ -32,7 +33,7 @@ export async function openCore(options: CoreOptions): Promise<App> {
     create: options.create ?? true,
     onMade: options.onMade,
   });
-  const report = (error: unknown) => console.error(error);
+  const report = createReport();
   const app = createApp({
     storage,
     importer: createImporter({ fetch: nodeFetch }),
@@ -49,6 +50,16 @@ export async function openCore(options: CoreOptions): Promise<App> {
     if (!welcomed) await welcome(app, storage).catch(report);
   }
   return app;
+}
+
+/** What is known and said in a sentence needs no trace of calls, and no second telling. */
+function createReport(): (error: unknown) => void {
+  const told = new Set<string>();
+  return (error) => {
+    if (!(error instanceof PostilError)) return console.error(error);
+    if (!told.has(error.message)) console.error(`postil: ${error.message}`);
+    told.add(error.message);
+  };
 }
 
 async function welcome(app: App, storage: Awaited<ReturnType<typeof openStorage>>): Promise<void> {

@@ -52,6 +52,9 @@ async function sourceOf(terminal: Terminal, given: string, title?: string): Prom
     const text = await readStdin(terminal);
     return { kind: 'text', text, ...(title === undefined ? {} : { title }) };
   }
+  if (given.trim() === '') {
+    throw new PostilError('invalid', 'A file or an address is empty. Give the name of a file.');
+  }
   const path = resolve(terminal.cwd, given);
   const info = await stat(path).catch(() => null);
   if (info?.isDirectory()) {

@@ -95,7 +95,7 @@ it('adds what it can and says what it cannot', async () => {
   const { code, out, err } = await postil('add', 'missing.txt', 'empty.txt', 'walk.txt', '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toHaveLength(1);
-  expect(err).toMatch(/^Made a new .*\npostil: missing\.txt: .*\npostil: empty\.txt: .*\n$/);
+  expect(err).toMatch(/^Made a new .*\npostil: missing\.txt: .*\npostil: empty\.txt .*\n$/);
 });
 
 it('refuses a quote that is not there, an id that leaves the folder, a library that is a file', async () => {

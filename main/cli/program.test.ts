@@ -143,15 +143,16 @@ describe('add', () => {
 
   it('does the rest when one fails, says which and why, and ends with 1', async () => {
     await mkdir(join(folder, 'sub'));
-    const args = ['add', 'https://gone.test/', 'nothing.txt', 'sub', 'https://example.org/'];
+    const args = ['add', 'https://gone.test/', 'nothing.txt', 'sub', '', 'https://example.org/'];
     const { code, out, err } = await ran([...args, '--json'], adding);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([{ id: 'url', title: 'Title of url' }]);
     const lines = err.trimEnd().split('\n');
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     expect(lines[0]).toBe('postil: https://gone.test/: The page is not there.');
     expect(lines[1]).toContain('nothing.txt: There is no such file');
     expect(lines[2]).toContain('sub: This is a folder');
+    expect(lines[3]).toBe('postil: A file or an address is empty. Give the name of a file.');
   });
 
   it('reads text from standard input', async () => {

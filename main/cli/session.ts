@@ -51,7 +51,9 @@ export function complain(terminal: Terminal, error: unknown, about?: string): vo
     error instanceof PostilError
       ? error.message
       : 'Something went wrong inside Postil; what was saved is safe. POSTIL_DEBUG=1 shows the details.';
-  say(terminal, `postil: ${about === undefined ? '' : `${about}: `}${message}`);
+  // Many sentences begin with what they are about.
+  const label = !about || message.startsWith(about) ? '' : `${about}: `;
+  say(terminal, `postil: ${label}${message}`);
 }
 
 /** The article that a whole id or the start of one names. @throws notFound, or invalid when several fit */

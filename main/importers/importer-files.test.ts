@@ -68,6 +68,11 @@ describe('a file', () => {
     expect((await read({ kind: 'path', path: text })).meta.kind).toBe('text');
   });
 
+  it('without a title takes the words of its first paragraph, not of two', async () => {
+    const path = await put('1.txt', 'The clerk walked home.\n\nIt rained.\n');
+    expect((await read({ kind: 'path', path })).meta.title).toBe('The clerk walked home.');
+  });
+
   it('that cannot be read says why', async () => {
     const huge = await put('film.html', '');
     await truncate(huge, 200 * 1024 * 1024);

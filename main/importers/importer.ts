@@ -126,7 +126,7 @@ export function createImporter(options: ImporterOptions): Importer {
 
   function openFetched(fetched: Fetched): Opened {
     const { bytes, url, charset } = fetched;
-    const sniffed = kindByContent(bytes, url.pathname);
+    const sniffed = kindByContent(bytes, url.origin + url.pathname);
     const kind = kindByType(fetched.type, url) ?? sniffed;
     const { text } = decode(bytes, { httpCharset: charset, html: kind === 'html' });
     const localHost = fetched.isLocal ? url.host : '';

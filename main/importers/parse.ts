@@ -88,10 +88,20 @@ function finish(article: Omit<Parsed, 'dir' | 'words'>): Parsed {
   const text = textOf(article.content);
   return {
     ...article,
-    title: article.title || firstWords(text) || 'Untitled',
+    title: article.title || firstWords(firstBlock(article.content) || text) || 'Untitled',
     dir: directionOf('', article.lang),
     words: countWords(text, article.lang),
   };
+}
+
+/** The text of the first paragraph or heading that has any. */
+function firstBlock(content: string): string {
+  const blocks = content.matchAll(/<(p|h[1-6]|li)\b[\s\S]*?<\/\1>/g);
+  for (const [block] of blocks) {
+    const text = textOf(block).trim();
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 function firstWords(text: string): string {

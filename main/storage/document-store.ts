@@ -220,7 +220,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
 
     async update(key, change) {
       if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
-      return withDiskErrors(`save ${options.name(key, null)}`, () =>
+      return withDiskErrors(`save ${options.name(key, seen.get(key)?.data ?? null)}`, () =>
         exclusive(key, async (beforeRename) => {
           let found = adopt(key, await file(key).look());
           if (isBad(found) && (await options.isWanted(key))) found = await recover(key);

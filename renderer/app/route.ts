@@ -6,10 +6,13 @@ export type Route =
   | { name: 'library'; view: View }
   | { name: 'article'; id: string; note: string | null };
 
-/** `#/unread`, `#/article/ID`, `#/article/ID/NOTE`; anything else is the unread list. */
+/**
+ * `#/unread`, `#/article/ID`, `#/article/ID/NOTE`; anything else is the unread list. What cannot be an id is
+ * passed on all the same: the core says what is wrong with it, and a list would say nothing.
+ */
 export function parseRoute(hash: string): Route {
   const [first = '', id = '', note = ''] = hash.replace(/^#\/?/, '').split('/');
-  if (first === 'article' && ID_PATTERN.test(id)) {
+  if (first === 'article' && id !== '') {
     return { name: 'article', id, note: ID_PATTERN.test(note) ? note : null };
   }
   const view = viewSchema.safeParse(first);

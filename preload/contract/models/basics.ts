@@ -3,7 +3,9 @@ import { z } from '../zod.ts';
 
 /** Ids become file names, so they hold no separator, no dot and no more than 64 characters. */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
-export const idSchema = z.string().regex(ID_PATTERN, 'not a valid id');
+export const idSchema = z
+  .string()
+  .regex(ID_PATTERN, 'an id has only letters, digits, - and _; take one from the list of articles');
 export const timeSchema = z.iso.datetime({ precision: 3 });
 
 export const COLORS = ['yellow', 'green', 'blue', 'rose', 'violet'] as const;
