@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           electron: resolve(root, 'main/electron/index.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
+          'import-worker': resolve(root, 'main/app/import-worker.ts'),
           'importer-worker': resolve(root, 'main/importers/worker.ts'),
           'search-worker': resolve(root, 'main/search/worker.ts'),
         },

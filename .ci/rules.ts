@@ -23,7 +23,12 @@ const outside = (...folders: string[]) => {
   const inside = within(...folders);
   return (path: string) => !inside(path);
 };
-const LIBRARY_TYPES = ['main/library/ports.ts', 'main/library/documents.ts'];
+const LIBRARY_TYPES = [
+  'main/library/ports.ts',
+  'main/library/documents.ts',
+  'main/library/moving/ports.ts',
+  'main/library/moving/foreign.ts',
+];
 /** The version, which requests name. */
 const MANIFEST = 'package.json';
 /** Pure text matching, so that a quote is anchored by the same code in the app and the terminal. */

@@ -1,21 +1,28 @@
 /** Wires the use cases to the table of methods. Hosts and the terminal see only what is returned here. */
 import type { PostilEvent, Reply } from '../../preload/contract/index.ts';
 import { createLibrary, type Library } from '../library/index.ts';
+import type { ExportReader } from '../library/moving/ports.ts';
 import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../library/ports.ts';
 import { assetType } from './assets.ts';
 import { createDispatch } from './dispatch.ts';
 import { articleHandlers } from './handlers/articles.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { movingHandlers } from './handlers/moving.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { searchHandlers } from './handlers/search.ts';
 import type { Handlers, Parts } from './handlers/types.ts';
+import { createMoving } from './moving.ts';
 import { createSearch } from './search.ts';
 
 export interface AppPorts {
   storage: LibraryStorage;
   importer: Importer;
   exporter: Exporter;
+  /** Reads exports of other services. */
+  reader: ExportReader;
+  /** Whether imports and fetching go on by themselves, as in a window. */
+  background: boolean;
   clock: Clock;
   newId: NewId;
   /** The host's folder dialog; undefined where it has none. Null when cancelled. */
@@ -34,6 +41,8 @@ export interface App {
   asset(name: string): Promise<{ bytes: Uint8Array; type: string } | null>;
   /** The use cases themselves, for wiring (first run); pages go through `dispatch`. */
   readonly library: Library;
+  /** Goes on with what was cut off when Postil ended. */
+  start(): Promise<void>;
   /** Waits for pending saves. */
   close(): Promise<void>;
 }
@@ -57,13 +66,15 @@ export function createApp(ports: AppPorts): App {
   });
   const search = createSearch({ library, storage, report: ports.report });
   const stopWatching = storage.watch((ids) => {
-    library.changedOutside(ids).catch(ports.report);
+    library.changedOutside(ids).then(moving.changedOutside, ports.report);
   });
+  const moving = createMoving({ ...ports, library, emit });
   const jobs = new Map<string, AbortController>();
   const parts: Parts = { library, storage, exporter, emit };
   const handlers: Handlers = {
     ...libraryHandlers(parts, ports),
     ...articleHandlers(parts, jobs),
+    ...movingHandlers(moving.jobs, moving.fetching),
     ...noteHandlers(parts),
     ...searchHandlers(parts, search, ports),
     ...exportHandlers(parts),
@@ -80,9 +91,11 @@ export function createApp(ports: AppPorts): App {
       return bytes && { bytes, type: assetType(name) };
     },
     library,
+    start: () => moving.start().catch(ports.report),
     async close() {
       for (const controller of jobs.values()) controller.abort();
       stopWatching();
+      await moving.close();
       await Promise.all([importer.close(), search.close()]);
       await storage.close();
     },

@@ -2,10 +2,11 @@
 import { PostilError } from '../../preload/contract/index.ts';
 import { WELCOME_MARKDOWN, WELCOME_NOTES } from '../../resources/welcome.ts';
 import { createExporter } from '../exporters/index.ts';
-import { createImporter, nodeFetch } from '../importers/index.ts';
+import { createExportReader, createImporter, nodeFetch } from '../importers/index.ts';
 import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
 import { openStorage } from '../storage/index.ts';
 import { type App, createApp } from './app.ts';
+import { workerFile } from './worker-file.ts';
 
 export interface CoreOptions {
   /** Absolute path of the library folder. */
@@ -38,6 +39,8 @@ export async function openCore(options: CoreOptions): Promise<App> {
     storage,
     importer: createImporter({ fetch: nodeFetch }),
     exporter: createExporter({ clock }),
+    reader: createExportReader(() => workerFile('import-worker')),
+    background: options.watch,
     clock,
     newId: randomId,
     pickFolder: options.pickFolder,
@@ -49,6 +52,8 @@ export async function openCore(options: CoreOptions): Promise<App> {
     // A library without its welcome article is still a library: say so in the log and open it.
     if (!welcomed) await welcome(app, storage).catch(report);
   }
+  // Not waited for: the first window must not.
+  void app.start();
   return app;
 }
 

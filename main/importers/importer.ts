@@ -8,6 +8,7 @@ import { EXTENSIONS, kindByContent, kindByType, type TextKind } from './file-kin
 import { readImages } from './images.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { loginPage } from './page.ts';
+import type { PageImage } from './page-images.ts';
 import type { Parsed, ParseTask } from './parse.ts';
 import { imagesIn, placeImages } from './place-images.ts';
 import { limitFor, readArticleFile } from './read-file.ts';
@@ -25,6 +26,8 @@ const ACCEPT = 'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q
 const LOGIN_PATH =
   /(^|\/)(log-?in|sign-?in|sign_in|sso|oauth2?|authorize|session\/new|wp-login\.php)([/.]|$)/i;
 
+type Work = Required<Pick<ImportOptions, 'signal' | 'onProgress'>>;
+
 /** A source that was read: what the worker gets, and what is needed for its images. */
 interface Opened {
   kind: ArticleKind;
@@ -39,7 +42,8 @@ export function createImporter(options: ImporterOptions): Importer {
   const pool = createWorkerPool(limits);
 
   return {
-    async read(source, { signal = new AbortController().signal, onProgress = () => {} }) {
+    async read(source, given) {
+      const { signal = new AbortController().signal, onProgress = () => {} } = given;
       if (signal.aborted) throw cancelled();
       const opened = await openSource(source, { signal, onProgress });
       onProgress('reading', null);
@@ -47,7 +51,9 @@ export function createImporter(options: ImporterOptions): Importer {
       if (opened.task.form !== 'page' && parsed.words === 0 && parsed.images.length === 0) {
         throw nothingInside(source);
       }
-      const numbers = imagesIn(parsed.content);
+      const numbers = imagesIn(parsed.content).filter(
+        (number) => given.images !== false || isInside(parsed.images[number]),
+      );
       if (numbers.length > 0) onProgress('images', 0);
       const { assets, stored } = await readImages(parsed.images, numbers, {
         fetch: options.fetch,
@@ -72,7 +78,7 @@ export function createImporter(options: ImporterOptions): Importer {
     close: () => pool.close(),
   };
 
-  async function openSource(source: Source, work: Required<ImportOptions>): Promise<Opened> {
+  async function openSource(source: Source, work: Work): Promise<Opened> {
     const paste = { kind: 'paste', file: '', localHost: '' } as const;
     switch (source.kind) {
       case 'url':
@@ -101,7 +107,7 @@ export function createImporter(options: ImporterOptions): Importer {
     }
   }
 
-  async function openUrl(typed: string, { signal, onProgress }: Required<ImportOptions>) {
+  async function openUrl(typed: string, { signal, onProgress }: Work) {
     const address = addressOf(typed);
     onProgress('fetching', null);
     const rules = {
@@ -152,6 +158,11 @@ function taskFor(
   if (kind === 'html') return { form: 'page', html: text, ...about };
   if (kind === 'markdown') return { form: 'markdown', text, ...about };
   return { form: 'text', text, name: about.name, title: '', url: about.url };
+}
+
+/** An image whose bytes are in the page itself. */
+function isInside(image: PageImage | undefined): boolean {
+  return image?.sources.every((source) => source.startsWith('data:')) ?? false;
 }
 
 function metaOf(parsed: Parsed, kind: ArticleKind): ImportedArticle['meta'] {

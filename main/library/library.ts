@@ -229,6 +229,12 @@ export function createLibrary(ports: LibraryPorts) {
       return settings;
     },
 
+    /** Shows a document that another use case wrote; `told` says so to everybody. */
+    took(document: ArticleDocument): void {
+      catalogue.put(document);
+    },
+    told: (ids: string[]): void => ports.onChange(ids),
+
     /** Says that documents changed on disk by another program. */
     async changedOutside(ids: string[] | null): Promise<void> {
       await catalogue.refresh(ids);

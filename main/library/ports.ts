@@ -13,6 +13,7 @@ import type {
   Source,
 } from '../../preload/contract/index.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
+import type { ImportStore } from './moving/ports.ts';
 
 /** Documents and files of one library folder. Every method rejects with a PostilError. */
 export interface LibraryStorage {
@@ -44,6 +45,14 @@ export interface LibraryStorage {
   remove(id: string): Promise<void>;
   /** The sanitised body. @throws notFound when the file is missing */
   content(id: string): Promise<string>;
+  /** The bytes as fetched or given, or null. */
+  original(id: string): Promise<ArticleFiles['original']>;
+  /** Gives an article its text, then changes its document as `update` does. */
+  fill(
+    id: string,
+    files: ArticleFiles,
+    change: (document: ArticleDocument) => ArticleDocument,
+  ): Promise<ArticleDocument>;
   /** Stores bytes under their SHA-256 (hex) and `extension`; answers `<sha256>.<ext>`. */
   putAsset(bytes: Uint8Array, extension: string): Promise<string>;
   /** An asset's bytes, or null. `name` must match `<64 hex>.<ext>`; anything else is null. */
@@ -59,13 +68,20 @@ export interface LibraryStorage {
   cacheFile(name: string): Promise<string | null>;
   /** No error when there is none. `path` is one that `cacheFile` gave, perhaps with an ending of its own. */
   removeCacheFile(path: string): Promise<void>;
+  readonly imports: ImportStore;
+  /**
+   * Makes this process the only one, on any computer that shares the folder, to do something; null when
+   * another does it. Released when the process ends.
+   */
+  hold(name: string): Promise<{ release(): Promise<void> } | null>;
   doctor(repair: boolean): Promise<{ checked: number; problems: Problem[] }>;
   /** Waits for pending writes and stops watching. */
   close(): Promise<void>;
 }
 
 export interface ArticleFiles {
-  content: string;
+  /** Null for an article of which only the address is known. */
+  content: string | null;
   /** The bytes as fetched or given, kept compressed; null where there is nothing beyond `content`. */
   original: { bytes: Uint8Array; extension: string } | null;
 }
@@ -93,6 +109,10 @@ export interface ImportedArticle {
 }
 
 export interface ImportOptions {
+  /** False leaves images out and lists them as missing, without asking the network for any. */
+  images?: boolean;
+  /** An address inside the person's own network may be fetched: they typed it and said so. */
+  local?: boolean;
   signal?: AbortSignal;
   onProgress?: (stage: AddStage, fraction: number | null) => void;
 }

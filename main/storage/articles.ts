@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
 import type { ArticleDocument } from '../library/documents.ts';
 import type { ArticleFiles } from '../library/ports.ts';
@@ -31,6 +31,7 @@ export type Articles = ReturnType<typeof createArticles>;
 /** More than the system's threads, so that none waits; few enough for the limit of open files. */
 const READS_AT_ONCE = 32;
 const compress = promisify(gzip);
+const decompress = promisify(gunzip);
 
 export function createArticles(options: ArticlesOptions) {
   const { files, paths, root, store, problems, onOwnRemoval } = options;
@@ -96,6 +97,21 @@ export function createArticles(options: ArticlesOptions) {
     return { kind: 'leftover' as const, path: `articles/${id}`, message, repaired: false };
   }
 
+  async function writeContent(id: string, content: string): Promise<void> {
+    await writeDurably(files, { path: paths.content(id), bytes: Buffer.from(content) });
+  }
+
+  async function writeOriginal(
+    id: string,
+    original: NonNullable<ArticleFiles['original']>,
+  ): Promise<void> {
+    const folder = join(paths.folder(id), 'original');
+    await unless(files.mkdir(folder), ['EEXIST'], undefined);
+    const name = `source.${extensionOf(original.extension)}.gz`;
+    const bytes = await compress(original.bytes);
+    await writeDurably(files, { path: join(folder, name), bytes });
+  }
+
   return {
     ids,
     withoutDocument,
@@ -122,13 +138,8 @@ export function createArticles(options: ArticlesOptions) {
           );
         }
         try {
-          await writeDurably(files, { path: paths.content(id), bytes: Buffer.from(content) });
-          if (original) {
-            await files.mkdir(join(folder, 'original'));
-            const name = `source.${extensionOf(original.extension)}.gz`;
-            const bytes = await compress(original.bytes);
-            await writeDurably(files, { path: join(folder, 'original', name), bytes });
-          }
+          if (content !== null) await writeContent(id, content);
+          if (original) await writeOriginal(id, original);
           // The folder's own name first: with the document it is an article.
           await syncFolder(files, paths.articles);
           await store.write(id, document, beforeRename);
@@ -139,6 +150,27 @@ export function createArticles(options: ArticlesOptions) {
           throw error;
         }
       });
+    },
+
+    async fill(
+      id: string,
+      { content, original }: ArticleFiles,
+      change: (document: ArticleDocument) => ArticleDocument,
+    ): Promise<ArticleDocument> {
+      await store.exclusive(id, async () => {
+        if (content !== null) await writeContent(id, content);
+        if (original) await writeOriginal(id, original);
+      });
+      return store.update(id, change);
+    },
+
+    async original(id: string): Promise<ArticleFiles['original']> {
+      const folder = join(paths.folder(id), 'original');
+      const names: string[] = await unless(files.readdir(folder), ['ENOENT', 'ENOTDIR'], []);
+      const found = names.map((name) => /^source\.([a-z0-9]{1,10})\.gz$/.exec(name)).find(Boolean);
+      if (!found) return null;
+      const { bytes } = await readBytes(files, join(folder, found[0]));
+      return { bytes: await decompress(bytes), extension: found[1] ?? '' };
     },
 
     async remove(id: string): Promise<void> {

@@ -82,7 +82,8 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
         const problem = await articles.withoutDocument(id);
         if (problem) problems.push(problem);
       } else {
-        problems.push(...(await checkContent(id, assets)));
+        const document = 'data' in found ? found.data : null;
+        problems.push(...(await checkContent(id, assets, isLinkOnly(document))));
       }
     } catch (error) {
       const { message } = diskError(error, `read ${path}`);
@@ -94,7 +95,11 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
     return problems;
   }
 
-  async function checkContent(id: string, assets: Set<string>): Promise<Problem[]> {
+  async function checkContent(
+    id: string,
+    assets: Set<string>,
+    isLinkOnly: boolean,
+  ): Promise<Problem[]> {
     const path = `articles/${id}/${CONTENT}`;
     const file = await unless(readBytes(files, paths.content(id)), ['ENOENT'], null);
     const wrong = (message: string, at = path): Problem => ({
@@ -103,6 +108,7 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
       message,
       repaired: false,
     });
+    if (!file && isLinkOnly) return [];
     if (!file) return [wrong(missingContent(path))];
     if (file.bytes.includes(0)) {
       return [wrong(`The text in ${path} is damaged. Put the file back from a backup.`)];
@@ -115,6 +121,11 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
         const at = `assets/${name}`;
         return wrong(`An image of the article ${id} is missing. Put ${at} back from a backup.`, at);
       });
+  }
+
+  /** Only its address is known so far: there is no text to be missing. */
+  function isLinkOnly(document: ArticleDocument | null): boolean {
+    return document?.article.link?.what === 'page';
   }
 
   /** Our own temporary files, and second copies that a sync program kept. */

@@ -20,6 +20,8 @@ export interface Lock {
 export interface Locks {
   /** @throws {PostilError} conflict when another program holds it for too long */
   acquire(name: string): Promise<Lock>;
+  /** The lock if nobody holds it, else null at once. */
+  tryAcquire(name: string): Promise<Lock | null>;
   /** True for a lock file whose owner is gone. */
   isStale(file: string): Promise<boolean>;
 }
@@ -157,6 +159,15 @@ export function createLocks(
         // At random, so that two that wait do not keep meeting.
         await wait(Math.ceil(pause * (0.5 + Math.random() / 2)));
       }
+    },
+    async tryAcquire(name) {
+      const path = join(folder, `${name}.lock`);
+      const lock = await take(path);
+      if (lock) return lock;
+      const holder = await read(path);
+      if (!holder || !ownerGone(path, holder)) return null;
+      await breakLock(path, holder.text);
+      return take(path);
     },
     async isStale(file) {
       const path = join(folder, file);

@@ -17,6 +17,7 @@ export function pathsOf(root: string) {
     root,
     articles,
     assets: join(root, 'assets'),
+    imports: join(root, 'imports'),
     cache: join(root, '.cache'),
     locks: join(root, '.cache', 'locks'),
     library: join(root, LIBRARY),

@@ -11,6 +11,7 @@ import { createDoctor } from './doctor.ts';
 import { createDocumentStore } from './document-store.ts';
 import { type FileLayer, nodeFiles, unless } from './file-layer.ts';
 import { findFolder, findReadOnly } from './folder.ts';
+import { createImports } from './imports.ts';
 import { createLocks } from './locks.ts';
 import { checkedId, DOCUMENT, LIBRARY, pathsOf } from './paths.ts';
 import { createProblemLog } from './problem-log.ts';
@@ -101,6 +102,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
   });
   const assets = createAssets(files, paths.assets, root);
+  const imports = createImports(files, paths, root);
   const doctor = createDoctor({
     files,
     paths,
@@ -183,6 +185,10 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     remove: (id) => writing('delete the article', () => articles.remove(checkedId(id))),
     content: (id) => reading('read the article', () => articles.content(checkedId(id))),
 
+    original: (id) => reading('read the article', () => articles.original(checkedId(id))),
+    fill: (id, content, change) =>
+      writing('save the article', () => articles.fill(checkedId(id), content, change)),
+
     putAsset: (bytes, extension) => writing('save an image', () => assets.put(bytes, extension)),
     asset: (name) => reading('read an image', () => assets.read(name)),
 
@@ -200,6 +206,12 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       withDiskErrors('replace the search index', () =>
         files.rm(join(paths.cache, basename(path)), { force: true }),
       ),
+
+    imports,
+    async hold(name) {
+      if (readOnly) return null;
+      return withDiskErrors('take turns with other windows', () => locks.tryAcquire(name));
+    },
 
     watch: (listener) => watcher?.subscribe(listener) ?? (() => {}),
     doctor: (repair) => reading('check the library', () => doctor(repair && readOnly === '')),

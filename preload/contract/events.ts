@@ -1,4 +1,10 @@
-import { addStageSchema, idSchema, settingsSchema } from './models.ts';
+import {
+  addStageSchema,
+  fetchStatusSchema,
+  idSchema,
+  importJobSchema,
+  settingsSchema,
+} from './models.ts';
 import { z } from './zod.ts';
 
 /** What the core tells every window. */
@@ -13,5 +19,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** 0 to 1 within the stage, or null when it cannot be known. */
     fraction: z.number().min(0).max(1).nullable(),
   }),
+  z.object({ type: z.literal('import.changed'), job: importJobSchema }),
+  z.object({ type: z.literal('fetch.changed'), status: fetchStatusSchema }),
 ]);
 export type PostilEvent = z.infer<typeof eventSchema>;

@@ -6,6 +6,7 @@
 import { articlesMethods } from './methods/articles.ts';
 import { exportsMethods } from './methods/exports.ts';
 import { libraryMethods } from './methods/library.ts';
+import { movingMethods } from './methods/moving.ts';
 import { notesMethods } from './methods/notes.ts';
 import { searchMethods } from './methods/search.ts';
 import type { MethodTable } from './methods/shared.ts';
@@ -15,6 +16,7 @@ export const methods = {
   ...articlesMethods,
   ...exportsMethods,
   ...libraryMethods,
+  ...movingMethods,
   ...notesMethods,
   ...searchMethods,
 } as const satisfies MethodTable;

@@ -10,6 +10,7 @@ import {
   textOfTree,
 } from '../tree.ts';
 import {
+  type ForeignArticle,
   type Format,
   flagOf,
   NO_ADDRESS,
@@ -26,7 +27,10 @@ export function formatOfHtml(text: string): Format | null {
   return /<dl\b/i.test(head) && /<a\s[^>]*\badd_date\s*=/i.test(head) ? 'bookmarks' : null;
 }
 
-const KNOWN = ['href', 'add_date', 'time_added', 'tags', 'icon', 'icon_uri', 'last_visit'];
+const KNOWN = [
+  ...['href', 'add_date', 'time_added', 'tags', 'icon', 'icon_uri', 'last_visit', 'toread'],
+  'favorite',
+];
 
 export function readBookmarks(format: Format, source: string, file: string, sink: Sink): void {
   const document = parsePage(source);
@@ -47,8 +51,7 @@ export function readBookmarks(format: Format, source: string, file: string, sink
       tags: attr(node, 'tags').split(','),
       addedAt: timeOf(attr(node, 'add_date') || attr(node, 'time_added')),
       folder: folders.get(around(node, 'dl') ?? node) ?? '',
-      state:
-        format === 'pocket-html' ? (/archive/i.test(section) ? 'archived' : 'unread') : 'unknown',
+      state: stateOf(format, section, attr(node, 'toread')),
       favourite: flagOf(attr(node, 'favorite')),
       highlights: note ? [newHighlight({ note })] : [],
       extra: Object.fromEntries(
@@ -58,8 +61,15 @@ export function readBookmarks(format: Format, source: string, file: string, sink
       ),
     });
     if (article.url === '') sink.problem(file, row, NO_ADDRESS);
-    else sink.article(article);
+    else sink.article(article, file, row);
   }
+}
+
+/** Pocket has a list for each state; Pinboard writes `TOREAD`. */
+function stateOf(format: Format, section: string, toRead: string): ForeignArticle['state'] {
+  if (format === 'pocket-html') return /archive/i.test(section) ? 'archived' : 'unread';
+  if (toRead === '') return 'unknown';
+  return flagOf(toRead) ? 'unread' : 'archived';
 }
 
 /** Lists come before what they hold, so the list around this one is known already. */

@@ -1,120 +1,188 @@
 /**
  * Reads what other services hand out of a person's library: the files or zips as people have them,
- * recognised by what is in them. Pure: bytes in, articles and a report out.
+ * recognised by what is in them. Files in, articles and a report out; nothing is written.
  */
 import { decode } from '../decode.ts';
-import { formatOfHtml, readBookmarks } from './bookmarks.ts';
-import { columnsOf } from './csv.ts';
-import { type Companions, formatOfJson, omnivoreHighlights, readJson } from './json.ts';
-import { isKindle, readKindle } from './kindle.ts';
-import { formatOfColumns, readTable } from './tables.ts';
-import type { ForeignArticle, ForeignHighlight, Format, LibraryExport, Sink } from './types.ts';
-import { type InputFile, isZip, unpack, type ZipLimits } from './zip.ts';
+import { readBookmarks } from './bookmarks.ts';
+import { type InputFile, wholeOf } from './input.ts';
+import { type Companions, omnivoreHighlights, readEntry } from './json.ts';
+import { jsonEntries } from './json-stream.ts';
+import { readKindle } from './kindle.ts';
+import { type ReadOwn, readOwn } from './own.ts';
+import { formatOfText, HEAD } from './recognise.ts';
+import { readTable } from './tables.ts';
+import type { Format, Sink } from './types.ts';
+import { isZip, openZip, type ZipLimits } from './zip.ts';
 
-export {
-  FORMATS,
-  type ForeignArticle,
-  type ForeignHighlight,
-  type Format,
-  type LibraryExport,
-  type RowProblem,
-} from './types.ts';
-export { type InputFile, ZIP_LIMITS, type ZipLimits } from './zip.ts';
+export type { ForeignArticle, ForeignHighlight } from '../../library/moving/foreign.ts';
+export { type InputFile, inMemory, onDisk } from './input.ts';
+export type { OwnExport, ReadOwn } from './own.ts';
+export { HEAD, recognise } from './recognise.ts';
+export { FORMATS, type Format, type RowProblem, type Sink } from './types.ts';
+export { ZIP_LIMITS, type ZipLimits } from './zip.ts';
 
 export interface ParseOptions {
   /** Reads every file as this, instead of by what is in it. */
-  from?: Format;
+  from?: Format | undefined;
   limits?: ZipLimits;
+  /** Told after each file how many of all bytes were read, 0 to 1. */
+  onProgress?: (share: number) => void;
+  own?: ReadOwn;
 }
 
-/** A longer text is more than a parser should hold several times over. */
-const MOST_TEXT = 256 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** A parser holds a text several times over. JSON arrays are read entry by entry and have no limit. */
+const MOST_TEXT = 192 * MB;
+const MOST_HTML = 64 * MB;
 const UNKNOWN = 'Postil does not know this kind of file.';
+const TOO_LARGE = 'The file is too large to be read in one piece. Export it in several parts.';
+const DAMAGED_JSON = 'This JSON is cut off or damaged. Export it again.';
+const JSON_PROBLEMS = {
+  broken: 'This entry is not JSON.',
+  large: 'This entry is larger than an article can be.',
+  'cut off': 'The file is cut off here; what comes before was read. Export it again.',
+};
 
-/** Never throws for what a file holds: what cannot be read is among the problems, the rest goes on. */
-export function parseLibraryExport(files: InputFile[], options: ParseOptions = {}): LibraryExport {
-  const result: LibraryExport = { formats: [], articles: [], problems: [], rows: 0, merged: 0 };
-  const sink = sinkInto(result);
+/** Never throws for what a file holds: what cannot be read is told to the sink, the rest goes on. */
+export function parseExport(
+  files: InputFile[],
+  sink: Sink & { format(format: Format): void },
+  options: ParseOptions = {},
+): void {
+  const { onProgress = () => {} } = options;
   const refuse = (name: string, reason: string) => sink.problem(name, 0, reason);
   const inputs = files.flatMap((file) => {
-    if (!isZip(file.bytes)) return [file];
+    if (!isZip(file.read(0, 4))) return [file];
     try {
-      const inside = unpack(
+      const inside = openZip(
         file,
         (name, reason) => refuse(`${file.name}/${name}`, reason),
         options.limits,
       );
-      return inside.map(({ name, bytes }) => ({ name: `${file.name}/${name}`, bytes }));
+      return inside.map((entry) => Object.assign(entry, { name: `${file.name}/${entry.name}` }));
     } catch {
       refuse(file.name, 'This zip is damaged. Download or export it again.');
       return [];
     }
   });
   const companions = companionsIn(inputs, sink);
+  const total = inputs.reduce((sum, { size }) => sum + size, 0) || 1;
+  let before = 0;
   for (const file of inputs) {
     if (companions.owns(file.name)) continue;
     try {
-      const reason = readFile(file, options.from, companions, sink, result.formats);
+      const tell = (bytes: number) => onProgress(Math.min(1, (before + bytes) / total));
+      const reason = readFile(file, options, companions, sink, tell);
       if (reason) refuse(file.name, reason);
     } catch (error) {
       // A fault of ours in one file must not cost the others; it is told like any other problem.
       refuse(file.name, `It could not be read: ${error instanceof Error ? error.message : error}`);
     }
+    file.release();
+    before += file.size;
+    onProgress(Math.min(1, before / total));
   }
   for (const name of companions.unused()) refuse(name, 'No article in the export goes with it.');
-  return result;
 }
+
+type Sinks = Sink & { format(format: Format): void };
 
 /** Answers why the file could not be read, or nothing. */
 function readFile(
   file: InputFile,
-  from: Format | undefined,
+  options: ParseOptions,
   companions: Companions,
-  sink: Sink,
-  formats: Format[],
+  sink: Sinks,
+  tell: (bytes: number) => void,
 ): string {
-  if (file.bytes.length === 0) return 'The file is empty.';
-  if (file.bytes.length > MOST_TEXT) return 'The file is too large. Export in several parts.';
-  if (isZip(file.bytes)) return 'A zip inside a zip is not read.';
-  const text = decode(file.bytes, { html: false }).text.replace(/^\ufeff/, '');
-  if (/^\s*[[{]/.test(text)) {
-    const data = parsed(text);
-    if (data === undefined) return 'This JSON is cut off or damaged. Export it again.';
-    const format = from ?? formatOfJson(data);
-    if (!format) return UNKNOWN;
-    note(format, formats);
-    readJson(format, data, file.name, sink, companions);
-    return '';
+  if (file.size === 0) return 'The file is empty.';
+  const bytes = file.read(0, HEAD);
+  // A zip's entry that could not be unpacked was told of already.
+  if (bytes.length === 0) return '';
+  if (isZip(bytes)) return 'A zip inside a zip is not read.';
+  const { text: head, encoding } = decode(bytes, { html: false });
+  const start = head.replace(/^\ufeff/, '');
+  const format = options.from ?? formatOfText(start);
+  if (/^\s*\[/.test(start) && format !== 'postil-annotations' && encoding === 'utf-8') {
+    return readArray(file, format, companions, sink, tell);
   }
-  const format = from ?? formatOfText(text);
+  if (file.size > (/^\s*</.test(start) ? MOST_HTML : MOST_TEXT)) return TOO_LARGE;
+  const text = decode(wholeOf(file), { html: false }).text.replace(/^\ufeff/, '');
+  if (/^\s*[[{]/.test(text) && format !== 'postil-annotations') {
+    return readObject(text, format, file.name, sink, companions);
+  }
   if (!format) return UNKNOWN;
   if (format === 'wallabag' || format === 'omnivore' || format === 'pocket-highlights') {
     return 'It is not JSON, as this format would be.';
   }
-  note(format, formats);
-  if (format === 'bookmarks' || format === 'pocket-html') {
+  sink.format(format);
+  if (format === 'postil-markdown' || format === 'postil-annotations') {
+    if (!options.own) return UNKNOWN;
+    readOwn(format, text, file.name, sink, options.own);
+  } else if (format === 'bookmarks' || format === 'pocket-html') {
     readBookmarks(format, text, file.name, sink);
   } else if (format === 'kindle') readKindle(text, file.name, sink);
   else readTable(format, text, file.name, sink);
   return '';
 }
 
-function formatOfText(text: string): Format | null {
-  const html = /^\s*</.test(text) ? formatOfHtml(text) : null;
-  if (html) return html;
-  return isKindle(text) ? 'kindle' : formatOfColumns(columnsOf(text));
-}
-
-function note(format: Format, formats: Format[]): void {
-  if (!formats.includes(format)) formats.push(format);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+function readArray(
+  file: InputFile,
+  given: Format | null,
+  companions: Companions,
+  sink: Sinks,
+  tell: (bytes: number) => void,
+): string {
+  if (!given) return file.size <= HEAD && !isJson(file) ? DAMAGED_JSON : UNKNOWN;
+  sink.format(given);
+  const begin = Buffer.from(file.read(0, HEAD)).indexOf('[');
+  let row = 0;
+  let good = 0;
+  for (const entry of jsonEntries(file, begin, { onRead: tell })) {
+    row += 1;
+    if ('value' in entry) {
+      good += 1;
+      readEntry(given, entry.value, { file: file.name, row }, sink, companions);
+    } else if (entry.problem === 'cut off' && good === 0) {
+      return DAMAGED_JSON;
+    } else {
+      sink.row();
+      sink.problem(file.name, row, JSON_PROBLEMS[entry.problem]);
+    }
   }
+  return '';
+}
+
+function isJson(file: InputFile): boolean {
+  try {
+    JSON.parse(Buffer.from(wholeOf(file)).toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One entry by itself, or an array in another encoding. */
+function readObject(
+  text: string,
+  format: Format | null,
+  file: string,
+  sink: Sinks,
+  companions: Companions,
+): string {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return DAMAGED_JSON;
+  }
+  if (!format) return UNKNOWN;
+  sink.format(format);
+  const entries = Array.isArray(data) ? data : [data];
+  for (const [at, entry] of entries.entries()) {
+    readEntry(format, entry, { file, row: at + 1 }, sink, companions);
+  }
+  return '';
 }
 
 /** Omnivore keeps bodies and highlights beside the metadata: `content/{slug}.html`, `highlights/{slug}.md`. */
@@ -135,7 +203,9 @@ function companionsIn(files: InputFile[], sink: Sink) {
       sink.problem(file.name, 0, 'It is a PDF, which Postil does not read; its link was kept.');
       return null;
     }
-    return decode(file.bytes, { html: file.name.endsWith('.html') }).text;
+    const { text } = decode(wholeOf(file), { html: file.name.endsWith('.html') });
+    file.release();
+    return text;
   };
   return {
     content: (slug: string) => text(`content/${slug}`) || null,
@@ -143,52 +213,4 @@ function companionsIn(files: InputFile[], sink: Sink) {
     owns: (name: string) => owned.has(name),
     unused: () => [...found].filter(([key]) => !used.has(key)).map(([, file]) => file.name),
   };
-}
-
-/** Joins what stands for the same article: same address, or, for a book, same title and author. */
-function sinkInto(result: LibraryExport): Sink {
-  const known = new Map<string, { article: ForeignArticle; said: Set<string> }>();
-  const words = ({ quote, note }: ForeignHighlight) => `${quote}\n\n${note}`;
-  return {
-    row: () => {
-      result.rows += 1;
-    },
-    merge: () => {
-      result.merged += 1;
-    },
-    problem: (file, row, reason) => {
-      result.problems.push({ file, row, reason });
-    },
-    article: (article) => {
-      const key = article.url || `${article.title}\n${article.author}\n${article.sourceId}`;
-      const before = known.get(key);
-      if (!before) {
-        known.set(key, { article, said: new Set(article.highlights.map(words)) });
-        result.articles.push(article);
-        return;
-      }
-      const fresh = article.highlights.filter((one) => !before.said.has(words(one)));
-      for (const one of fresh) before.said.add(words(one));
-      before.article.highlights.push(...fresh);
-      // A row that brought a highlight of its own is no repetition.
-      if (fresh.length === 0) result.merged += 1;
-      complete(before.article, article);
-    },
-  };
-}
-
-/** Takes what the first mention of an article lacked from a later one. */
-function complete(into: ForeignArticle, more: ForeignArticle): void {
-  if (more.tags.some((tag) => !into.tags.includes(tag))) {
-    into.tags = [...new Set([...into.tags, ...more.tags])];
-  }
-  into.title ||= more.title;
-  into.author ||= more.author;
-  into.folder ||= more.folder;
-  into.content ??= more.content;
-  into.progress ??= more.progress;
-  into.favourite ||= more.favourite;
-  if (into.state === 'unknown') into.state = more.state;
-  if (more.addedAt && (!into.addedAt || more.addedAt < into.addedAt)) into.addedAt = more.addedAt;
-  into.extra = { ...more.extra, ...into.extra };
 }

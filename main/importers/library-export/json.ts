@@ -19,36 +19,55 @@ export interface Companions {
   highlights(slug: string): ForeignHighlight[];
 }
 
-export function entriesOf(data: unknown): unknown[] {
-  return Array.isArray(data) ? data : [data];
-}
-
-/** The format of parsed JSON, or null. */
-export function formatOfJson(data: unknown): Format | null {
-  const entry = entriesOf(data).find(isEntry);
-  if (!entry) return null;
+/** The format of an entry, or null. */
+export function formatOfEntry(entry: unknown): Format | null {
+  if (!isEntry(entry)) return null;
   if ('is_archived' in entry || 'is_starred' in entry || 'given_url' in entry) return 'wallabag';
   if ('slug' in entry && ('savedAt' in entry || 'state' in entry)) return 'omnivore';
   return 'url' in entry && Array.isArray(entry.highlights) ? 'pocket-highlights' : null;
 }
 
-export function readJson(
+export function readEntry(
   format: Format,
-  data: unknown,
-  file: string,
+  entry: unknown,
+  place: { file: string; row: number },
   sink: Sink,
   companions: Companions,
 ): void {
-  for (const [at, entry] of entriesOf(data).entries()) {
-    sink.row();
-    if (!isEntry(entry)) {
-      sink.problem(file, at + 1, 'It is not an entry of this format.');
-      continue;
-    }
-    const article = newArticle(format, READERS[format]?.(entry, companions) ?? {});
-    if (article.url === '' && !article.content) sink.problem(file, at + 1, NO_ADDRESS);
-    else sink.article(article);
+  const { file, row } = place;
+  const read = READERS[format];
+  sink.row();
+  if (!isEntry(entry) || !read) {
+    sink.problem(file, row, 'It is not an entry of this format.');
+    return;
   }
+  const article = newArticle(format, { extra: rest(entry, format), ...read(entry, companions) });
+  if (article.url === '' && !article.content) sink.problem(file, row, NO_ADDRESS);
+  else sink.article(article, file, row);
+}
+
+/** Fields that a format's reader takes, or that say nothing to a person. */
+const KNOWN: Partial<Record<Format, string[]>> = {
+  wallabag: [
+    ...['uid', 'id', 'title', 'url', 'given_url', 'origin_url', 'published_by', 'domain_name'],
+    ...['language', 'tags', 'created_at', 'published_at', 'is_archived', 'is_starred', 'content'],
+    ...['mimetype', 'annotations', 'headers', 'hashed_url', 'hashed_given_url', 'user_name'],
+    ...['user_email', 'user_id', 'is_public', 'http_status', 'reading_time'],
+  ],
+  omnivore: [
+    ...['id', 'slug', 'title', 'description', 'author', 'url', 'state', 'readingProgress'],
+    ...['labels', 'savedAt', 'publishedAt'],
+  ],
+  'pocket-highlights': ['url', 'title', 'highlights'],
+};
+
+function rest(entry: Entry, format: Format): Record<string, string> {
+  const kept = Object.entries(entry).filter(
+    ([name, value]) =>
+      !KNOWN[format]?.includes(name) && value !== null && value !== '' && value !== false,
+  );
+  const written = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : value);
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(written(value))]));
 }
 
 const READERS: Partial<
@@ -102,7 +121,7 @@ const READERS: Partial<
       .filter(isEntry)
       .map((one) =>
         newHighlight({
-          quote: text(one.quote),
+          quote: text(one.quote) || text(one.text),
           note: text(one.note),
           createdAt: timeOf(one.created_at),
         }),

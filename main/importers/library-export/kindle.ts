@@ -25,7 +25,10 @@ export function isKindle(text: string): boolean {
 }
 
 export function readKindle(text: string, file: string, sink: Sink): void {
-  const books = new Map<string, { title: string; author: string; clippings: Clipping[] }>();
+  const books = new Map<
+    string,
+    { title: string; author: string; row: number; clippings: Clipping[] }
+  >();
   const entries = text.replace(/\r\n?/g, '\n').split(/^={8,}[^\S\n]*$/m);
   for (const [at, raw] of entries.entries()) {
     const entry = raw.replaceAll('\ufeff', '').replace(/^\n+/, '');
@@ -41,13 +44,14 @@ export function readKindle(text: string, file: string, sink: Sink): void {
     }
     const { title, author } = nameOf(heading);
     const key = `${title}\n${author}`;
-    const book = books.get(key) ?? { title, author, clippings: [] };
+    const book = books.get(key) ?? { title, author, row: at + 1, clippings: [] };
     books.set(key, book);
     book.clippings.push(clipping);
   }
-  for (const { title, author, clippings } of books.values()) {
+  for (const { title, author, row, clippings } of books.values()) {
     const highlights = joined(clippings);
-    sink.article(newArticle('kindle', { title: title || 'Untitled', author, highlights }));
+    const article = newArticle('kindle', { title: title || 'Untitled', author, highlights });
+    sink.article(article, file, row);
   }
 }
 

@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { FORMATS, type InputFile, parseLibraryExport } from './index.ts';
+import { collect } from './collect.ts';
+import {
+  FORMATS,
+  type ForeignArticle,
+  type InputFile,
+  inMemory,
+  type ParseOptions,
+  parseExport,
+} from './index.ts';
 
-const file = (name: string, text: string): InputFile => ({ name, bytes: strToU8(text) });
+/** All in memory, contents included. */
+function parseLibraryExport(files: InputFile[], options: ParseOptions = {}) {
+  const { sink, result } = collect<ForeignArticle & { file: string; row: number }>(
+    (article, file, row) => ({ ...article, file, row }),
+    (into, more) => {
+      into.content ??= more.content;
+    },
+  );
+  parseExport(files, sink, options);
+  return result;
+}
+const file = (name: string, text: string) => inMemory(name, strToU8(text));
 const read = (text: string, name = 'export') => parseLibraryExport([file(name, text)]);
 const only = (text: string) => {
   const result = read(text);
@@ -18,7 +37,7 @@ it('reads Pocket CSV with and without the cursor, parts in a zip, a byte order m
   const second =
     'title,url,time_added,cursor,tags,status\nhttps://b.example/,https://b.example/,1700000001,c1,,archive\n';
   const zip = zipSync({ 'part_000000.csv': strToU8(first), 'part_000001.csv': strToU8(second) });
-  const { articles, problems, formats } = parseLibraryExport([{ name: 'pocket.zip', bytes: zip }]);
+  const { articles, problems, formats } = parseLibraryExport([inMemory('pocket.zip', zip)]);
   expect(problems).toEqual([]);
   expect(formats).toEqual(['pocket-csv']);
   expect(articles).toMatchObject([
@@ -105,7 +124,7 @@ in two lines
     'highlights/one.md': strToU8(highlights),
     'highlights/gone.md': strToU8('> lost'),
   });
-  const result = parseLibraryExport([{ name: 'o.zip', bytes: zip }]);
+  const result = parseLibraryExport([inMemory('o.zip', zip)]);
   expect(result.articles[0]).toMatchObject({
     ...{ format: 'omnivore', sourceId: 'id-one', author: 'Ada', state: 'archived', progress: 0.4 },
     ...{ tags: ['x', 'y'], content: '<p>Body</p>' },
@@ -131,7 +150,7 @@ it('reads Readwise Reader, on either scale of progress', () => {
     `A,https://a.example/,01h,"['a b', ""it's""]",2026-03-14 23:55:23.291000+00:00,${progress},later,True\n`;
   expect(only(head + row('0.25'))).toMatchObject({
     ...{ format: 'readwise-reader', sourceId: '01h', tags: ['a b', "it's"], progress: 0.25 },
-    ...{ addedAt: '2026-03-14T23:55:23.291Z', folder: 'later', extra: { Seen: 'True' } },
+    ...{ addedAt: '2026-03-14T23:55:23.291Z', folder: '', extra: { Seen: 'True' } },
   });
   expect(only(head + row('25'))).toMatchObject({ progress: 0.25 });
 });
@@ -294,7 +313,7 @@ it('refuses what a zip must not hold, and reads the rest', () => {
     'inner.zip': zipSync({ 'a.csv': csv }),
     'good.csv': csv,
   });
-  const { articles, problems } = parseLibraryExport([{ name: 'z.zip', bytes }]);
+  const { articles, problems } = parseLibraryExport([inMemory('z.zip', bytes)]);
   expect(articles).toHaveLength(1);
   expect(Object.fromEntries(problems.map(({ file: name, reason }) => [name, reason]))).toEqual({
     'z.zip/../out.csv': 'Its path leads out of the zip.',
@@ -305,9 +324,7 @@ it('refuses what a zip must not hold, and reads the rest', () => {
     'z.zip/inner.zip': 'A zip inside a zip is not read.',
   });
   const cut = bytes.subarray(0, bytes.length - 40);
-  expect(parseLibraryExport([{ name: 'cut.zip', bytes: cut }]).problems[0]?.reason).toContain(
-    'damaged',
-  );
+  expect(parseLibraryExport([inMemory('cut.zip', cut)]).problems[0]?.reason).toContain('damaged');
 });
 
 it('survives any bytes as any format', () => {
@@ -349,7 +366,7 @@ it('survives any bytes as any format', () => {
   const formats = fc.option(fc.constantFrom(...FORMATS), { nil: undefined });
   fc.assert(
     fc.property(fc.oneof(noise, words), formats, (bytes, from) => {
-      const result = parseLibraryExport([{ name: 'x', bytes }], from ? { from } : {});
+      const result = parseLibraryExport([inMemory('x', bytes)], from ? { from } : {});
       for (const article of result.articles) expect(article.url + article.title).not.toBe('');
       expect(result.problems.some(({ reason }) => reason.startsWith('It could not be read'))).toBe(
         false,

@@ -25,7 +25,7 @@ const LAYOUTS: Layout[] = [
     needs: ['highlight', 'book title'],
     knows: [
       ...['highlight', 'book title', 'book author', 'amazon book id', 'note', 'color', 'tags'],
-      ...['highlighted at', 'document tags'],
+      ...['highlighted at', 'document tags', 'location', 'location type'],
     ],
     read: (row) => ({
       title: row.get('book title'),
@@ -54,7 +54,8 @@ const LAYOUTS: Layout[] = [
       tags: pythonList(row.get('document tags')),
       addedAt: timeOf(row.get('saved date')),
       progress: fraction(row.get('reading progress'), scaleOf(table)),
-      folder: /^(new|archive)$/i.test(row.get('location')) ? '' : row.get('location'),
+      // Where everything lies says nothing of an article.
+      folder: /^(new|later|archive)$/i.test(row.get('location')) ? '' : row.get('location'),
       state: stateOf(row.get('location')),
     }),
   },
@@ -71,6 +72,7 @@ const LAYOUTS: Layout[] = [
       'favorited',
       'read',
       'file id',
+      'last interaction date',
     ],
     read: (row) => ({
       title: row.get('title'),
@@ -78,6 +80,8 @@ const LAYOUTS: Layout[] = [
       author: row.get('author'),
       site: row.get('publisher'),
       sourceId: row.get('file id'),
+      // The only date there is.
+      addedAt: timeOf(row.get('last interaction date')),
       tags: listOf(row.get('tags')),
       favourite: flagOf(row.get('favorited')),
       state: flagOf(row.get('in queue')) ? 'unread' : 'archived',
@@ -173,9 +177,9 @@ export function readTable(format: Format, text: string, file: string, sink: Sink
       if (!article.title) sink.problem(file, row.number, 'It names no book or article.');
       else if (!highlight?.quote && !highlight?.note) {
         sink.problem(file, row.number, 'It holds neither a quote nor a note.');
-      } else sink.article(article);
+      } else sink.article(article, file, row.number);
     } else if (article.url === '') sink.problem(file, row.number, NO_ADDRESS);
-    else sink.article(article);
+    else sink.article(article, file, row.number);
   }
 }
 

@@ -1,73 +1,19 @@
 /** What the exports of other services have in common, before anything of it is in the library. */
+import type { ForeignFormat as Format } from '../../../preload/contract/index.ts';
+import type { ForeignArticle, ForeignHighlight } from '../../library/moving/foreign.ts';
 import { oneLine, webAddress } from '../metadata.ts';
 
-export const FORMATS = [
-  ...(['pocket-csv', 'pocket-html', 'pocket-highlights', 'instapaper', 'omnivore'] as const),
-  ...(['readwise-reader', 'readwise-highlights', 'wallabag', 'raindrop', 'bookmarks'] as const),
-  ...(['kindle', 'matter', 'csv'] as const),
-] as const;
-export type Format = (typeof FORMATS)[number];
-
-export interface ForeignHighlight {
-  /** Empty for a note on the whole article. */
-  quote: string;
-  /** Markdown or plain text; may be empty. */
-  note: string;
-  /** As the service calls it; may be empty. */
-  color: string;
-  tags: string[];
-  /** ISO 8601, or empty. */
-  createdAt: string;
-}
-
-export interface ForeignArticle {
-  format: Format;
-  /** The service's own id, or empty. */
-  sourceId: string;
-  title: string;
-  /** An absolute http(s) address; empty for a book. */
-  url: string;
-  author: string;
-  site: string;
-  description: string;
-  lang: string;
-  tags: string[];
-  /** Path with `/`; empty for none. */
-  folder: string;
-  /** ISO 8601, or empty. */
-  addedAt: string;
-  publishedAt: string;
-  state: 'unread' | 'archived' | 'unknown';
-  favourite: boolean;
-  /** Share read, 0 to 1; null when the file does not say. */
-  progress: number | null;
-  /** Unsanitised HTML of the saved article, or null for a link only. */
-  content: string | null;
-  highlights: ForeignHighlight[];
-  /** Columns and fields that were not understood, as text. */
-  extra: Record<string, string>;
-}
-
-export interface RowProblem {
-  file: string;
-  /** As counted in a spreadsheet (the header is row 1), else the entry's number from 1; 0 for the whole file. */
-  row: number;
-  reason: string;
-}
-
-export interface LibraryExport {
-  formats: Format[];
-  articles: ForeignArticle[];
-  problems: RowProblem[];
-  /** Rows and entries seen: each became an article or highlight, was merged, or is among the problems. */
-  rows: number;
-  /** Rows that repeated an article or a highlight already read, and were joined with it. */
-  merged: number;
-}
+export {
+  FOREIGN_FORMATS as FORMATS,
+  type ForeignFormat as Format,
+  type RowProblem,
+} from '../../../preload/contract/index.ts';
+export type { ForeignArticle, ForeignHighlight } from '../../library/moving/foreign.ts';
 
 /** What a parser adds to. */
 export interface Sink {
-  article(article: ForeignArticle): void;
+  /** `row`: where it stands in `file`, as in a RowProblem. */
+  article(article: ForeignArticle, file: string, row: number): void;
   row(): void;
   merge(): void;
   problem(file: string, row: number, reason: string): void;
@@ -95,6 +41,8 @@ export function newArticle(format: Format, given: Partial<ForeignArticle>): Fore
     author: oneLine(article.author, 2000),
     site: oneLine(article.site, 2000),
     url: webAddress(article.url, ''),
+    description: article.description.slice(0, 10_000),
+    extra: shortened(article.extra),
     tags: tidyTags(article.tags),
   };
 }
@@ -103,11 +51,15 @@ export function newHighlight(given: Partial<ForeignHighlight>): ForeignHighlight
   const highlight = { quote: '', note: '', color: '', tags: [], createdAt: '', ...given };
   return {
     ...highlight,
-    quote: highlight.quote.trim(),
-    note: highlight.note.trim(),
+    quote: highlight.quote.trim().slice(0, LONGEST_QUOTE),
+    note: highlight.note.trim().slice(0, LONGEST_NOTE),
     tags: tidyTags(highlight.tags),
   };
 }
+
+/** What a note can hold. */
+const LONGEST_QUOTE = 200_000;
+const LONGEST_NOTE = 1_000_000;
 
 /** As the service wrote them, each once, without `#` and space around. */
 function tidyTags(tags: string[]): string[] {
@@ -141,6 +93,15 @@ function iso(time: number): string {
 /** 1, true, yes in any case; as number, text or boolean. */
 export function flagOf(value: unknown): boolean {
   return /^(1|true|yes|y)$/i.test(String(value ?? '').trim());
+}
+
+/** Enough to be of use, too little to fill a library. */
+const MOST_EXTRA = 40;
+const LONGEST_EXTRA = 2000;
+
+function shortened(extra: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(extra).slice(0, MOST_EXTRA);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.slice(0, LONGEST_EXTRA)]));
 }
 
 export const NO_ADDRESS = 'It has no web address that could be opened.';

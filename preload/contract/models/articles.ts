@@ -11,8 +11,29 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-export const articleKindSchema = z.enum(['web', 'html', 'text', 'markdown', 'paste', 'welcome']);
+export const articleKindSchema = z.enum([
+  'web',
+  'html',
+  'text',
+  'markdown',
+  'paste',
+  'welcome',
+  'clippings',
+]);
 export type ArticleKind = z.infer<typeof articleKindSchema>;
+
+/** An article of which something is still on the web. */
+export const linkSchema = z.object({
+  /** `kept`: only on the person's word; `waiting`: fetched when its turn comes. */
+  state: z.enum(['kept', 'waiting', 'failed']),
+  /** Its text, or only its images. */
+  what: z.enum(['page', 'images']),
+  /** Whether it may be fetched from the person's own network. */
+  local: z.boolean(),
+  /** Why it failed, with what to do; else empty. */
+  message: z.string().max(2000),
+});
+export type ArticleLink = z.infer<typeof linkSchema>;
 
 /** An article without its body and notes. Empty strings stand for "unknown". */
 export const articleSchema = z.object({
@@ -40,6 +61,8 @@ export const articleSchema = z.object({
   missing: z.array(z.string().max(10_000)).max(10_000),
   /** Where this article is set otherwise than the settings say. */
   reading: typographySchema.partial().optional(),
+  /** Absent or null when everything that could be had is here. */
+  link: linkSchema.nullable().optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
 

@@ -37,6 +37,10 @@ export const settingsSchema = typographySchema.extend({
   /** Reading aloud: the voice's name (empty: the system's choice) and speed (1 is normal). */
   voice: z.string().max(300),
   speechRate: z.number().min(0.5).max(3),
+  /** Whether pages that wait for it are not fetched for now. */
+  fetchPaused: z.boolean(),
+  /** A folder whose files are imported as they appear, by absolute path; empty for none. */
+  watchFolder: z.string().max(4096),
   /** Shortcuts that the person changed: command id to keys, such as `Ctrl+K`; empty for none. */
   keys: z.record(z.string().max(100), z.array(z.string().max(50)).max(5)),
 });
@@ -57,5 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dimOthers: false,
   voice: '',
   speechRate: 1,
+  fetchPaused: false,
+  watchFolder: '',
   keys: {},
 };

@@ -1,0 +1,55 @@
+/** Wires imports and fetching to the rest of the core. */
+import type { PostilEvent } from '../../preload/contract/index.ts';
+import type { Library } from '../library/index.ts';
+import { createFetching, createJobs } from '../library/moving/index.ts';
+import type { ExportReader } from '../library/moving/ports.ts';
+import type { Clock, Importer, LibraryStorage, NewId } from '../library/ports.ts';
+
+export interface MovingPorts {
+  library: Library;
+  storage: LibraryStorage;
+  importer: Importer;
+  reader: ExportReader;
+  clock: Clock;
+  newId: NewId;
+  /** Goes on by itself with what was cut off, and fetches what waits. */
+  background: boolean;
+  emit(event: PostilEvent): void;
+  report(error: unknown): void;
+}
+
+export function createMoving(ports: MovingPorts) {
+  const { background, emit, report } = ports;
+  const fetching = createFetching({
+    ...ports,
+    onChange: (status) => emit({ type: 'fetch.changed', status }),
+  });
+  const wake = () => {
+    if (background) fetching.wake().catch(report);
+  };
+  const jobs = createJobs({
+    ...ports,
+    onChange: (job) => emit({ type: 'import.changed', job }),
+    onEntered: wake,
+  });
+  return {
+    jobs,
+    /** As the person asks for it: in a window retrying and resuming also begin. */
+    fetching: {
+      ...fetching,
+      retry: (ids: string[] | null) => fetching.retry(ids).finally(wake),
+      resume: () => fetching.resume().finally(wake),
+    },
+    /** Called once the library is open. */
+    async start(): Promise<void> {
+      if (!background || ports.storage.readOnlyReason()) return;
+      await jobs.wake();
+      wake();
+    },
+    /** Another program changed articles: some may wait for their page. */
+    changedOutside: wake,
+    async close(): Promise<void> {
+      await Promise.all([jobs.close(), fetching.close()]);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** Clippings of a book as the text of an article: one block for each, in the form of `content.html`. */
+import type { ForeignHighlight } from './foreign.ts';
+
+/** Sanitised HTML with one line break between blocks; empty where there are no quotes. */
+export function clippingsHtml(highlights: readonly ForeignHighlight[]): string {
+  return highlights
+    .filter(({ quote }) => quote.trim() !== '')
+    .map(({ quote }) => `<blockquote>${paragraphs(quote)}</blockquote>\n`)
+    .join('');
+}
+
+function paragraphs(quote: string): string {
+  return quote
+    .replace(/\r\n?/g, '\n')
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => `<p>${escaped(part)}</p>`)
+    .join('\n');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
