@@ -6,6 +6,7 @@ import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../librar
 import { assetType } from './assets.ts';
 import { createDispatch } from './dispatch.ts';
 import { articleHandlers } from './handlers/articles.ts';
+import { desktopHandlers } from './handlers/desktop.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { movingHandlers } from './handlers/moving.ts';
@@ -78,6 +79,7 @@ export function createApp(ports: AppPorts): App {
     ...noteHandlers(parts),
     ...searchHandlers(parts, search, ports),
     ...exportHandlers(parts),
+    ...desktopHandlers(),
   };
 
   return {

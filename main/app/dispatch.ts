@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { type Method, methods, PostilError, type Reply } from '../../preload/contract/index.ts';
 import type { Handlers } from './handlers/types.ts';
 
-/** `report` gets what nobody expected (never a PostilError); the page only gets a plain sentence. */
-export function createDispatch(handlers: Handlers, report: (error: unknown) => void) {
+/**
+ * @param handlers all of the table, or the part of it that a host answers by itself
+ * @param report gets what nobody expected (never a PostilError); the page only gets a plain sentence
+ */
+export function createDispatch(handlers: Partial<Handlers>, report: (error: unknown) => void) {
   return async (method: string, params: unknown): Promise<Reply> => {
     try {
       if (!Object.hasOwn(methods, method)) {
@@ -13,7 +16,8 @@ export function createDispatch(handlers: Handlers, report: (error: unknown) => v
       const name = method as Method;
       const parsed = methods[name].params.safeParse(params);
       if (!parsed.success) throw new PostilError('invalid', sentence(parsed.error));
-      const run = handlers[name] as (params: unknown) => Promise<unknown>;
+      const run = handlers[name] as ((params: unknown) => Promise<unknown>) | undefined;
+      if (!run) throw new PostilError('unsupported', `Nothing here answers "${name}".`);
       return { ok: true, value: methods[name].result.parse(await run(parsed.data)) };
     } catch (error) {
       if (error instanceof PostilError) {

@@ -1,2 +1,6 @@
+export { copyLibrary, isEmptyFolder, isLibrary } from '../storage/index.ts';
 export { type App, type AppPorts, createApp } from './app.ts';
 export { type CoreOptions, openCore } from './core.ts';
+export { createDispatch } from './dispatch.ts';
+export type { Handlers, HandlersOf } from './handlers/types.ts';
+export { version } from './version.ts';

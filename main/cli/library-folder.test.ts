@@ -8,6 +8,8 @@ it('is what was asked for, else POSTIL_LIBRARY, else Postil in the home folder',
   const env = { POSTIL_LIBRARY: resolve('/elsewhere') };
   expect(libraryFolder(resolve('/asked'), env, home)).toBe(resolve('/asked'));
   expect(libraryFolder(undefined, env, home)).toBe(resolve('/elsewhere'));
+  expect(libraryFolder(undefined, env, home, resolve('/chosen'))).toBe(resolve('/elsewhere'));
+  expect(libraryFolder(undefined, {}, home, resolve('/chosen'))).toBe(resolve('/chosen'));
   expect(libraryFolder(undefined, {}, home)).toBe(join(home, 'Postil'));
   expect(libraryFolder('', { POSTIL_LIBRARY: '' }, home)).toBe(join(home, 'Postil'));
 });

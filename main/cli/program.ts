@@ -10,6 +10,7 @@ import {
   viewSchema,
 } from '../../preload/contract/index.ts';
 import { add, list } from './articles.ts';
+import { configFolder, readConfig } from './config.ts';
 import { exportNotes } from './export.ts';
 import { addExport } from './export-options.ts';
 import { doctor, search } from './library.ts';
@@ -49,7 +50,7 @@ function createProgram(
 ): Command {
   const program = new Command('postil')
     .description('Your articles and the notes in their margins, in a folder of your own.')
-    .option('--library <dir>', 'the library folder (else $POSTIL_LIBRARY, else ~/Postil)')
+    .option('--library <dir>', 'the library folder (else $POSTIL_LIBRARY, else the app’s)')
     .option('--json', 'print results as JSON with stable names')
     .version(versionOf(terminal), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -66,7 +67,9 @@ function createProgram(
 
   const context = (): Context => {
     const { library, json = false } = program.opts<{ library?: string; json?: boolean }>();
-    const folder = libraryFolder(library, terminal.env, terminal.home);
+    const { env, home, platform } = terminal;
+    const chosen = readConfig(configFolder(env, home, platform)).library;
+    const folder = libraryFolder(library, env, home, chosen);
     const isNamed = Boolean(library || terminal.env.POSTIL_LIBRARY);
     return { terminal, library: folder, isNamed, json };
   };

@@ -50,9 +50,7 @@ it('gives the page two functions and nothing else', () => {
 it('carries a call to the core and its reply back', async () => {
   handleCalls(
     { handle: (name, listener) => joined.handlers.set(name, listener as never) },
-    {
-      dispatch: async (method, params) => ({ ok: true, value: { method, params } }),
-    },
+    async (_contents, method, params) => ({ ok: true, value: { method, params } }),
   );
   const params = { id: 'x' };
   expect(await joined.page.postil.invoke('article.open', params)).toEqual({

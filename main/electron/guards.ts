@@ -46,7 +46,8 @@ export function guardSession(session: Session): void {
     answer({ cancel: !isOwn(details.url) });
   });
   // Chromium fetches dictionaries from its maker's servers as soon as spelling is checked, and has done so
-  // even when it was switched off for the window (electron/electron#22995).
+  // even when it was switched off for the window (electron/electron#22995). spelling.ts switches it on again
+  // where a dictionary is on this machine.
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerDictionaryDownloadURL('https://dictionaries.invalid/');
 }

@@ -1,34 +1,53 @@
-/** Postil in Electron: one window over the core, behind the walls of `guards.ts`. */
-import type { BrowserWindow } from 'electron';
-import { PostilError } from '../../preload/contract/index.ts';
-import type { App } from '../app/app.ts';
+/** Postil in Electron: windows over the core, behind the walls of `guards.ts`. */
+import { join } from 'node:path';
+import type { WebContents } from 'electron';
+import { PostilError, type Reply } from '../../preload/contract/index.ts';
 import type { CoreOptions } from '../app/core.ts';
+import { createDispatch } from '../app/dispatch.ts';
 import { createPages } from '../web/pages.ts';
-import { isExternal, SCHEME, START } from './address.ts';
+import { isExternal, SCHEME } from './address.ts';
+import { followTheme } from './appearance.ts';
+import { createBackground } from './background.ts';
+import { openConfig } from './config-store.ts';
+import { type CoreSlot, createCoreSlot, type HostedCore } from './core-slot.ts';
+import { desktopHandlers } from './desktop.ts';
+import { followEnding } from './ending.ts';
 import { guardContents, guardSession, type OpenExternal, SWITCHES } from './guards.ts';
 import { handleCalls, sendEvents } from './ipc.ts';
-import { menuTemplate } from './menu.ts';
+import { createLibraryMover, type LibraryFolders } from './library-move.ts';
+import { LINK_SCHEME } from './links.ts';
+import { createMenus } from './menus.ts';
+import type { ElectronModule } from './module.ts';
+import { followOpening, type Handover } from './opening.ts';
+import { followPower, followSessionEnd } from './power.ts';
 import { createProtocolHandler, PRIVILEGED_SCHEME } from './protocol.ts';
-import { windowOptions } from './window.ts';
-
-/** The part of `electron` that Postil uses, as an argument so that tests bring a small one of their own. */
-export type ElectronModule = Pick<
-  typeof import('electron'),
-  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'protocol' | 'session' | 'shell'
->;
-
-/** What the host needs of the core. */
-export type HostedCore = Pick<App, 'dispatch' | 'subscribe' | 'asset' | 'close'>;
+import { sentence } from './sentence.ts';
+import { createSpelling } from './spelling.ts';
+import { createUpdates, type Updater } from './updates.ts';
+import { createWindows, type Windows } from './windows.ts';
 
 export interface HostOptions {
   openCore: (options: CoreOptions) => Promise<HostedCore>;
+  folders: LibraryFolders;
+  loadUpdater: (url: string) => Promise<Updater>;
   /** Absolute path of the library folder. */
   library: string;
+  /** The command line without the program, and where it was given. */
+  args: readonly string[];
+  cwd: string;
+  /** Where this machine's configuration is; Chromium's profile is kept there too. */
+  configFolder: string;
   rendererDir: string;
   /** Absolute path of the built preload script. */
   preload: string;
+  /** Absolute path of a PNG. */
+  icon: string;
   platform: NodeJS.Platform;
 }
+
+/** As in electron-builder.yml; Windows knows notifications and the jump list by it. */
+export const APP_ID = 'app.postil.desktop';
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Everything up to `whenReady` happens before this function first waits: schemes, switches and the sandbox
@@ -39,116 +58,168 @@ export async function startElectronHost(
   options: HostOptions,
 ): Promise<void> {
   const { app, dialog, shell } = electron;
-  const { library } = options;
-  if (!app.requestSingleInstanceLock({ library })) {
+  const { platform } = options;
+  const report = (error: unknown) => console.error(error);
+  app.setPath('userData', options.configFolder);
+  const handover: Handover = {
+    library: options.library,
+    args: [...options.args],
+    cwd: options.cwd,
+  };
+  if (!app.requestSingleInstanceLock(handover)) {
     app.quit();
     return;
   }
   app.enableSandbox();
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
   electron.protocol.registerSchemesAsPrivileged([PRIVILEGED_SCHEME]);
+  app.setAppUserModelId(APP_ID);
 
+  let windows: Windows | null = null;
+  let core: CoreSlot | null = null;
+  const opening = followOpening(app, options, (library) => {
+    windows?.show();
+    if (library === '' || !core || library === core.library()) return;
+    dialog.showErrorBox(
+      'Postil has another library open',
+      `Open now: ${core.library()}. To open ${library}, quit Postil first.`,
+    );
+  });
   const openExternal: OpenExternal = async (url) => {
     if (!isExternal(url)) {
       throw new PostilError('invalid', 'Postil opens only web and mail addresses.');
     }
     await shell.openExternal(url);
   };
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal));
-
-  let window: BrowserWindow | null = null;
-  const opening = options.openCore({
-    library,
-    watch: true,
+  const config = openConfig(options.configFolder, report);
+  const menus = createMenus({
+    electron,
+    config,
+    platform,
     openExternal,
-    async pickFolder() {
-      const wanted = { properties: ['openDirectory' as const, 'createDirectory' as const] };
-      const { canceled, filePaths } = window
-        ? await dialog.showOpenDialog(window, wanted)
-        : await dialog.showOpenDialog(wanted);
-      return canceled ? null : (filePaths[0] ?? null);
-    },
+    windows: () => windows as Windows,
   });
-  const [opened] = await Promise.allSettled([opening, app.whenReady()]);
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, openExternal);
+    menus.followContext(contents);
+  });
+
+  const open = (library: string) =>
+    options.openCore({
+      library,
+      watch: true,
+      openExternal,
+      async pickFolder() {
+        const wanted = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+        const window = windows?.focused() ?? windows?.all()[0];
+        const { canceled, filePaths } = window
+          ? await dialog.showOpenDialog(window, wanted)
+          : await dialog.showOpenDialog(wanted);
+        return canceled ? null : (filePaths[0] ?? null);
+      },
+    });
+  const [opened] = await Promise.allSettled([
+    createCoreSlot(open, options.library),
+    app.whenReady(),
+  ]);
   if (opened.status === 'rejected') {
     dialog.showErrorBox('Postil cannot open your library', sentence(opened.reason));
     app.exit(1);
     return;
   }
-  const core = opened.value;
+  core = opened.value;
+  const slot = core;
 
-  guardSession(electron.session.defaultSession);
-  const pages = createPages({ app: core, rendererDir: options.rendererDir });
+  const session = electron.session.defaultSession;
+  guardSession(session);
+  const pages = createPages({ app: slot, rendererDir: options.rendererDir });
   electron.protocol.handle(SCHEME, createProtocolHandler(pages));
-  handleCalls(electron.ipcMain, core);
-  sendEvents(core, () => electron.BrowserWindow.getAllWindows().map((one) => one.webContents));
-  const template = menuTemplate({ platform: options.platform, packaged: app.isPackaged });
-  electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
-
-  const openWindow = () => {
-    const opened = new electron.BrowserWindow(windowOptions(options.preload));
-    window = opened;
-    opened.once('ready-to-show', () => opened.show());
-    opened.once('closed', () => {
-      if (window === opened) window = null;
-    });
-    // A note that could not be saved holds the window open (Electron says nothing by itself).
-    opened.webContents.on('will-prevent-unload', (event) => {
-      const answer = dialog.showMessageBoxSync(opened, UNSAVED);
-      // Here preventing the event means to let the window go.
-      if (answer === CLOSE_ANYWAY) event.preventDefault();
-    });
-    opened.loadURL(START).catch(console.error);
-  };
-  const focus = () => {
-    if (!window) return openWindow();
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  };
-
-  app.on('second-instance', (_event, _arguments, _folder, other) => {
-    focus();
-    const wanted = (other as { library?: unknown } | null)?.library;
-    if (typeof wanted === 'string' && wanted !== library) {
-      dialog.showErrorBox(
-        'Postil has another library open',
-        `Open now: ${library}. To open ${wanted}, quit Postil first.`,
-      );
-    }
+  const saveNow = () => own.broadcast({ type: 'desktop.saveNow' });
+  const own = createWindows({
+    electron,
+    config,
+    preload: options.preload,
+    icon: options.icon,
+    platform,
+    onChange: () => menus.update(),
+    onOpened: (window) => {
+      if (platform === 'win32') followSessionEnd(window, saveNow);
+    },
   });
-  app.on('activate', focus);
-  app.on('window-all-closed', () => {
-    if (options.platform !== 'darwin') app.quit();
+  windows = own;
+  const background = createBackground(electron, own);
+  const ending = followEnding(electron, () => slot.close());
+  const obstacle = () => {
+    if (own.hasUnsaved()) return 'A note is not saved yet. Save it first, then try again.';
+    if (background.running() > 0)
+      return 'Articles are still being added. Wait for them, then try again.';
+    return '';
+  };
+  const updates = createUpdates({
+    config,
+    load: options.loadUpdater,
+    obstacle,
+    prepareToEnd: () => ending.prepare(),
+    emit: (update) => own.broadcast({ type: 'desktop.update', update }),
+    report,
   });
-  let leaving = false;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (leaving) return;
-    leaving = true;
-    // What was still being saved is on disk before Postil is gone.
-    core.close().then(
-      () => app.exit(0),
-      (error) => {
-        dialog.showErrorBox('Postil could not save everything', sentence(error));
-        app.exit(1);
+  const parts = {
+    electron,
+    core: slot,
+    config,
+    windows: own,
+    spelling: createSpelling({
+      session,
+      config,
+      platform,
+      folder: dictionaries(options.configFolder),
+    }),
+    updates,
+    mover: createLibraryMover({
+      core: slot,
+      config,
+      folders: options.folders,
+      emit: own.broadcast,
+      obstacle,
+      reload: () => {
+        menus.update();
+        for (const window of own.all()) window.webContents.reload();
       },
-    );
+    }),
+    platform,
+    icon: options.icon,
+    onRecent: () => menus.update(),
+  };
+  const toCore = background.watch((method, params) => slot.dispatch(method, params));
+  const perPage = new WeakMap<WebContents, (method: string, params: unknown) => Promise<Reply>>();
+  handleCalls(electron.ipcMain, (contents, method, params) => {
+    if (!method.startsWith('desktop.')) return toCore(method, params);
+    const known = perPage.get(contents);
+    const dispatch = known ?? createDispatch(desktopHandlers(parts, contents), report);
+    if (!known) perPage.set(contents, dispatch);
+    return dispatch(method, params);
   });
-  openWindow();
+  slot.subscribe(background.notice);
+  sendEvents(slot, () => own.all().map((one) => one.webContents));
+  followPower({ electron, saveNow });
+  void followTheme(electron.nativeTheme, slot).catch(report);
+
+  app.on('activate', () => own.show());
+  app.on('window-all-closed', () => {
+    if (platform !== 'darwin') app.quit();
+  });
+  // Linux learns it from the desktop entry.
+  if (app.isPackaged && platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  menus.update();
+  own.show();
+  opening.to((requests) => own.request(requests));
+  if (updates.state().stage !== 'off') {
+    void updates.check();
+    setInterval(() => void updates.check(), DAY_MS).unref();
+  }
 }
 
-const UNSAVED = {
-  type: 'warning' as const,
-  message: 'A note is not saved yet.',
-  detail: 'Keep the window open and press Retry at the note, or close it and lose what was typed.',
-  buttons: ['Keep open', 'Close and lose it'],
-  defaultId: 0,
-  cancelId: 0,
-};
-const CLOSE_ANYWAY = 1;
-
-function sentence(error: unknown): string {
-  if (error instanceof PostilError) return error.message;
-  console.error(error);
-  return 'Something went wrong inside Postil. Start it again; what was saved is safe.';
+/** Chromium's own place for them, in its profile. */
+function dictionaries(profile: string): string {
+  return join(profile, 'Dictionaries');
 }

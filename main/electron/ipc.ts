@@ -10,12 +10,16 @@ export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFram
   return frame !== null && frame === event.sender.mainFrame && isOwn(frame.url);
 }
 
-export function handleCalls(ipcMain: Pick<IpcMain, 'handle'>, app: Pick<App, 'dispatch'>): void {
+/** `dispatch` is told whose page calls. */
+export function handleCalls(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  dispatch: (contents: WebContents, method: string, params: unknown) => Promise<Reply>,
+): void {
   ipcMain.handle('postil:invoke', async (event, method: unknown, params: unknown) => {
     if (!isTrusted(event)) return refused('Postil answers only its own page.');
     const call = callSchema.safeParse({ method, params });
     if (!call.success) return refused('Postil could not read this call.');
-    return app.dispatch(call.data.method, call.data.params);
+    return dispatch(event.sender, call.data.method, call.data.params);
   });
 }
 

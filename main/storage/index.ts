@@ -1,2 +1,3 @@
+export { copyLibrary, isEmptyFolder, isLibrary } from './copy-library.ts';
 export { type FileLayer, nodeFiles } from './file-layer.ts';
 export { openStorage, type StorageOptions } from './storage.ts';

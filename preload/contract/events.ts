@@ -4,6 +4,7 @@ import {
   idSchema,
   importJobSchema,
   settingsSchema,
+  updateStateSchema,
 } from './models.ts';
 import { z } from './zod.ts';
 
@@ -21,5 +22,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('import.changed'), job: importJobSchema }),
   z.object({ type: z.literal('fetch.changed'), status: fetchStatusSchema }),
+  /** A command of the table was chosen in a native menu. Told to the window in front only. */
+  z.object({ type: z.literal('desktop.command'), id: z.string().max(100) }),
+  /** Something waits in `desktop.takeRequests`. Told to one window. */
+  z.object({ type: z.literal('desktop.requests') }),
+  /** The machine goes to sleep or Postil is about to end: what is being typed is saved now. */
+  z.object({ type: z.literal('desktop.saveNow') }),
+  z.object({ type: z.literal('desktop.update'), update: updateStateSchema }),
+  /** Moving the library: files copied and compared, of all. */
+  z.object({ type: z.literal('desktop.moving'), done: z.int(), total: z.int() }),
 ]);
 export type PostilEvent = z.infer<typeof eventSchema>;

@@ -4,6 +4,7 @@
  * `main/app/handlers/`.
  */
 import { articlesMethods } from './methods/articles.ts';
+import { desktopMethods } from './methods/desktop.ts';
 import { exportsMethods } from './methods/exports.ts';
 import { libraryMethods } from './methods/library.ts';
 import { movingMethods } from './methods/moving.ts';
@@ -14,6 +15,7 @@ import type { z } from './zod.ts';
 
 export const methods = {
   ...articlesMethods,
+  ...desktopMethods,
   ...exportsMethods,
   ...libraryMethods,
   ...movingMethods,

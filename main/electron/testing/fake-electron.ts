@@ -9,20 +9,26 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  Clipboard,
   CommandLine,
   CustomScheme,
   Dialog,
   IpcMain,
   IpcMainInvokeEvent,
+  JumpListCategory,
   MenuItemConstructorOptions,
+  MessageBoxOptions,
+  NotificationConstructorOptions,
   Protocol,
+  Rectangle,
+  Screen,
   Session,
   Shell,
   WebContents,
   WebFrameMain,
   WebRequest,
 } from 'electron';
-import type { ElectronModule } from '../host.ts';
+import type { ElectronModule } from '../module.ts';
 
 type Handler<T> = Exclude<T, null> | undefined;
 type Invoke = Parameters<IpcMain['handle']>[1];
@@ -53,6 +59,42 @@ export class FakeContents extends EventEmitter {
     this.sent.push(message);
   }) satisfies WebContents['send'];
   isDestroyed = (() => false) satisfies WebContents['isDestroyed'];
+
+  zoom = 0;
+  reloads = 0;
+  crashed = 0;
+  readonly learned: string[] = [];
+  readonly replaced: string[] = [];
+  readonly dragged: Parameters<WebContents['startDrag']>[0][] = [];
+  /** What the system answers to printing. */
+  printing: [boolean, string] = [true, ''];
+  readonly session = {
+    addWordToSpellCheckerDictionary: (word: string) => {
+      this.learned.push(word);
+      return true;
+    },
+  };
+  getZoomLevel = (() => this.zoom) satisfies WebContents['getZoomLevel'];
+  setZoomLevel = ((level) => {
+    this.zoom = level;
+  }) satisfies WebContents['setZoomLevel'];
+  reload = (() => {
+    this.reloads += 1;
+  }) satisfies WebContents['reload'];
+  forcefullyCrashRenderer = (() => {
+    this.crashed += 1;
+  }) satisfies WebContents['forcefullyCrashRenderer'];
+  print = ((_options, callback) => {
+    callback?.(...this.printing);
+  }) satisfies WebContents['print'];
+  printToPDF = (async () => Buffer.from('%PDF-1.7 fake')) satisfies WebContents['printToPDF'];
+  startDrag = ((item) => {
+    this.dragged.push(item);
+  }) satisfies WebContents['startDrag'];
+  replaceMisspelling = ((word) => {
+    this.replaced.push(word);
+  }) satisfies WebContents['replaceMisspelling'];
+  copyImageAt = (() => {}) satisfies WebContents['copyImageAt'];
 }
 
 export class FakeWindow extends EventEmitter {
@@ -85,10 +127,56 @@ export class FakeWindow extends EventEmitter {
   restore = (() => {
     this.minimized = false;
   }) satisfies BrowserWindow['restore'];
-  /** Plays the person closing it. */
-  close() {
+  progress = -1;
+  maximized = false;
+  fullScreen = false;
+  destroyed = false;
+  bounds: Rectangle | null = null;
+  getBounds = (() =>
+    this.bounds ?? (this.options as Rectangle)) satisfies BrowserWindow['getBounds'];
+  getNormalBounds = (() => this.getBounds()) satisfies BrowserWindow['getNormalBounds'];
+  isMaximized = (() => this.maximized) satisfies BrowserWindow['isMaximized'];
+  isFullScreen = (() => this.fullScreen) satisfies BrowserWindow['isFullScreen'];
+  maximize = (() => {
+    this.maximized = true;
+  }) satisfies BrowserWindow['maximize'];
+  setFullScreen = ((is) => {
+    this.fullScreen = is;
+  }) satisfies BrowserWindow['setFullScreen'];
+  isFocused = (() => FakeWindow.inFront === this) satisfies BrowserWindow['isFocused'];
+  isDestroyed = (() => this.destroyed) satisfies BrowserWindow['isDestroyed'];
+  setProgressBar = ((value) => {
+    this.progress = value;
+  }) satisfies BrowserWindow['setProgressBar'];
+  destroy = (() => {
+    this.destroyed = true;
     FakeWindow.all = FakeWindow.all.filter((one) => one !== this);
     this.emit('closed');
+  }) satisfies BrowserWindow['destroy'];
+
+  static inFront: FakeWindow | null = null;
+  /** Plays the person bringing it to the front. */
+  bringToFront() {
+    FakeWindow.inFront = this;
+    this.emit('focus');
+  }
+  /** Plays the person closing it. */
+  close() {
+    this.emit('close');
+    this.destroy();
+  }
+}
+
+export class FakeNotification extends EventEmitter {
+  static all: FakeNotification[] = [];
+  static isSupported = () => true;
+  readonly options: NotificationConstructorOptions;
+  constructor(options: NotificationConstructorOptions) {
+    super();
+    this.options = options;
+  }
+  show() {
+    FakeNotification.all.push(this);
   }
 }
 
@@ -110,6 +198,11 @@ class FakeSession extends EventEmitter {
     this.device = handler ?? undefined;
   }) satisfies Session['setDevicePermissionHandler'];
   setDisplayMediaRequestHandler = (() => {}) satisfies Session['setDisplayMediaRequestHandler'];
+  readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US'];
+  languages: string[] = [];
+  setSpellCheckerLanguages = ((languages) => {
+    this.languages = languages;
+  }) satisfies Session['setSpellCheckerLanguages'];
   setSpellCheckerEnabled = ((on) => {
     this.spellChecker = on;
   }) satisfies Session['setSpellCheckerEnabled'];
@@ -125,6 +218,8 @@ class FakeSession extends EventEmitter {
 
 export function createFakeElectron(options: { locked?: boolean } = {}) {
   FakeWindow.all = [];
+  FakeWindow.inFront = null;
+  FakeNotification.all = [];
   /** What happened, in order, as far as the order matters. */
   const log: string[] = [];
   const switches = new Map<string, string | undefined>();
@@ -136,6 +231,14 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
   let menu: MenuItemConstructorOptions[] = [];
   let chosen: string[] | null = null;
   let pressed = 0;
+  let savePath = '';
+  let displays: Rectangle[] = [{ x: 0, y: 0, width: 1440, height: 875 }];
+  const revealed: string[] = [];
+  const questions: MessageBoxOptions[] = [];
+  const popups: MenuItemConstructorOptions[][] = [];
+  const recentDocuments: string[] = [];
+  const copied: string[] = [];
+  let jumpList: JumpListCategory[] | null = [];
   let ready: () => void = () => {};
   const whenReady = new Promise<void>((resolve) => {
     ready = () => {
@@ -154,6 +257,24 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     isPackaged: false,
     ...({
       requestSingleInstanceLock: () => !options.locked,
+      setPath: (name, path) => {
+        log.push(`path ${name} ${path}`);
+      },
+      setAppUserModelId: () => {},
+      setAsDefaultProtocolClient: (scheme) => {
+        log.push(`links ${scheme}`);
+        return true;
+      },
+      addRecentDocument: (path) => {
+        recentDocuments.push(path);
+      },
+      clearRecentDocuments: () => {
+        recentDocuments.length = 0;
+      },
+      setJumpList: (categories) => {
+        jumpList = categories;
+        return 'ok';
+      },
       enableSandbox: () => {
         log.push('sandbox');
       },
@@ -185,6 +306,9 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     openExternal: async (url) => {
       opened.push(url);
     },
+    showItemInFolder: (path) => {
+      revealed.push(path);
+    },
   } satisfies Partial<Shell>;
   const dialog = {
     showErrorBox: (title, content) => {
@@ -192,16 +316,55 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     },
     showOpenDialog: async () => ({ canceled: chosen === null, filePaths: chosen ?? [] }),
     showMessageBoxSync: () => pressed,
+    showMessageBox: async (...given: unknown[]) => {
+      questions.push(given.at(-1) as MessageBoxOptions);
+      return { response: pressed, checkboxChecked: false };
+    },
+    showSaveDialog: async () => ({ canceled: savePath === '', filePath: savePath }),
   } satisfies Partial<Dialog>;
+  const display = (workArea: Rectangle, id: number) => ({ id, workArea }) as Electron.Display;
+  const screen = {
+    getPrimaryDisplay: () => display(displays[0] as Rectangle, 0),
+    getAllDisplays: () => displays.map(display),
+  } satisfies Partial<Screen>;
+  const nativeTheme = Object.assign(new EventEmitter(), {
+    shouldUseDarkColors: false,
+    themeSource: 'system' as Electron.NativeTheme['themeSource'],
+  });
+  const nativeImage = {
+    createFromPath: (path: string) => ({ path, resize: () => ({ path }) }),
+  };
+  const clipboard = {
+    writeText: async (text) => {
+      copied.push(text);
+    },
+  } satisfies Partial<Clipboard>;
+  const powerMonitor = new EventEmitter();
   const session = { defaultSession: new FakeSession() };
   const Menu = {
-    buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+    buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+      Object.assign(template, { popup: () => popups.push(template) }),
     setApplicationMenu: (template: MenuItemConstructorOptions[]) => {
       menu = template;
     },
   };
 
-  const parts = { app, protocol, ipcMain, shell, dialog, session, Menu, BrowserWindow: FakeWindow };
+  const parts = {
+    app,
+    BrowserWindow: FakeWindow,
+    clipboard,
+    dialog,
+    ipcMain,
+    Menu,
+    nativeImage,
+    nativeTheme,
+    Notification: FakeNotification,
+    powerMonitor,
+    protocol,
+    screen,
+    session,
+    shell,
+  };
   return {
     module: parts as unknown as ElectronModule,
     app,
@@ -211,6 +374,21 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     schemes,
     opened,
     errors,
+    revealed,
+    questions,
+    popups,
+    recentDocuments,
+    copied,
+    nativeTheme,
+    powerMonitor,
+    notifications: () => FakeNotification.all,
+    jumpList: () => jumpList,
+    plug: (...given: Rectangle[]) => {
+      displays = given;
+    },
+    saveTo: (path: string) => {
+      savePath = path;
+    },
     ready: () => ready(),
     choose: (paths: string[] | null) => {
       chosen = paths;

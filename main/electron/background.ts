@@ -1,0 +1,105 @@
+/** Adding that goes on while the person is elsewhere: its progress in the taskbar, a word when it is done. */
+import type { PostilEvent, Reply } from '../../preload/contract/index.ts';
+import type { ElectronModule } from './module.ts';
+import type { Windows } from './windows.ts';
+
+type Dispatch = (method: string, params: unknown) => Promise<Reply>;
+
+export interface Background {
+  /** Watches what is asked of the core. */
+  watch(dispatch: Dispatch): Dispatch;
+  notice(event: PostilEvent): void;
+  /** How many are still being added. */
+  running(): number;
+}
+
+interface Added {
+  id: string;
+  title: string;
+}
+
+export function createBackground(electron: ElectronModule, windows: Windows): Background {
+  const { Notification } = electron;
+  let running = 0;
+  let finished = 0;
+  let failed = 0;
+  let added: Added[] = [];
+  /** Of the jobs under way: 0 to 1. */
+  const fractions = new Map<string, number>();
+
+  function show(): void {
+    const total = running + finished;
+    const done = finished + [...fractions.values()].reduce((sum, one) => sum + one, 0);
+    // Without a number for it Chromium shows that something goes on (2), and -1 takes the bar away.
+    const value = running === 0 ? -1 : done > 0 ? Math.min(1, done / total) : 2;
+    for (const window of windows.all()) window.setProgressBar(value);
+  }
+
+  function tell(): void {
+    if (windows.focused() || !Notification.isSupported() || added.length + failed === 0) return;
+    const [first] = added;
+    const notification = new Notification({
+      title: added.length === 0 ? 'Nothing could be added' : 'Added to your library',
+      body: body(added, failed),
+      silent: true,
+    });
+    notification.on('click', () => {
+      if (added.length === 1 && first) {
+        windows.request([{ kind: 'article', id: first.id, note: null }]);
+      } else windows.show();
+    });
+    notification.show();
+  }
+
+  function begin(): void {
+    if (running === 0) {
+      finished = 0;
+      failed = 0;
+      added = [];
+    }
+    running += 1;
+    show();
+  }
+
+  function end(reply: Reply | null, job: unknown): void {
+    running -= 1;
+    finished += 1;
+    if (typeof job === 'string') fractions.delete(job);
+    if (reply?.ok) added.push(reply.value as Added);
+    else failed += 1;
+    show();
+    if (running === 0) tell();
+  }
+
+  return {
+    watch: (dispatch) => async (method, params) => {
+      if (method !== 'article.add') return dispatch(method, params);
+      const { job } = params as { job?: unknown };
+      begin();
+      let reply: Reply | null = null;
+      try {
+        reply = await dispatch(method, params);
+        return reply;
+      } finally {
+        end(reply, job);
+      }
+    },
+    notice(event) {
+      if (event.type !== 'add.progress' || running === 0) return;
+      const stage = STAGES.indexOf(event.stage);
+      fractions.set(event.job, (stage + (event.fraction ?? 0)) / STAGES.length);
+      show();
+    },
+    running: () => running,
+  };
+}
+
+const STAGES = ['fetching', 'reading', 'images', 'saving'];
+
+function body(added: readonly Added[], failed: number): string {
+  const [first] = added;
+  const ones = (count: number) => `${count} article${count === 1 ? '' : 's'}`;
+  const lost = failed > 0 ? ` ${ones(failed)} could not be added; Postil says why.` : '';
+  if (added.length === 1 && first) return `${first.title}${lost && `.${lost}`}`;
+  return `${added.length > 0 ? `${ones(added.length)}.` : ''}${lost}`.trim();
+}
