@@ -15,6 +15,7 @@ import type { Target } from '../../preload/contract/models.ts';
 import { bestPlace } from './approximate.ts';
 import { confidenceOf } from './confidence.ts';
 import { fold, unfold } from './fold.ts';
+import { anchorImage } from './images.ts';
 import { type AnchorText, allIndexesOf, asText } from './text.ts';
 import { wordsOf } from './words.ts';
 
@@ -27,6 +28,8 @@ export interface Anchored {
   method: 'position' | 'exact' | 'approximate';
   /** False: show it as a guess that the person can confirm or move. */
   sure: boolean;
+  /** For a note on an image: its number in {@link AnchorText.images}. Start and end are where it stands. */
+  image?: number;
 }
 
 /** Places of one quote that are looked at; a quote of one letter may have thousands. */
@@ -47,6 +50,7 @@ const SURE = 0.98;
 export function anchor(text: AnchorText | string, target: Target): Anchored | null {
   const article = asText(text);
   if (target.quote.exact === '') return null;
+  if (target.image) return anchorImage(article, target);
   return (
     inPlace(article.text, target) ??
     untouched(article, target) ??
@@ -69,7 +73,7 @@ export function anchorAll(
  * an answer. Null when nothing in the article resembles it.
  */
 export function suggest(text: AnchorText | string, target: Target): Anchored | null {
-  return edited(asText(text), target, SUGGESTED);
+  return target.image ? null : edited(asText(text), target, SUGGESTED);
 }
 
 function inPlace(text: string, { quote, position }: Target): Anchored | null {

@@ -5,4 +5,5 @@
 export { type Anchored, anchor, anchorAll, suggest } from './anchor.ts';
 export { CONTEXT_LENGTH, describe } from './describe.ts';
 export { type FoundQuote, findQuote } from './find-quote.ts';
+export { describeImage, type TextImage } from './images.ts';
 export { type AnchorText, createText } from './text.ts';

@@ -1,5 +1,6 @@
 /** The article's text with the lookups that anchoring many notes shares, each built when first needed. */
 import { type Folded, fold } from './fold.ts';
+import type { TextImage } from './images.ts';
 import { indexWords, type WordIndex } from './words.ts';
 
 export interface AnchorText {
@@ -9,14 +10,17 @@ export interface AnchorText {
   readonly folded: Folded;
   /** Its words and where each stands. */
   readonly words: WordIndex;
+  /** Its images in document order; empty where only the text is known. */
+  readonly images: readonly TextImage[];
 }
 
 /** Wraps an article's text for {@link AnchorText}'s users. Costs nothing until a lookup is needed. */
-export function createText(text: string): AnchorText {
+export function createText(text: string, images: readonly TextImage[] = []): AnchorText {
   let folded: Folded | undefined;
   let words: WordIndex | undefined;
   return {
     text,
+    images,
     get folded() {
       folded ??= fold(text);
       return folded;

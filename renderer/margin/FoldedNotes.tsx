@@ -80,7 +80,7 @@ function useLines(
       setLines(
         groupByLine(
           entries.flatMap(({ key, place }) => {
-            const line = place && surface.lineAt(place.start);
+            const line = place && surface.lineOf(place);
             return line ? [{ key, middle: line.middle - top, bottom: line.bottom - top }] : [];
           }),
         ),

@@ -43,7 +43,7 @@ export const Margin = memo(function Margin({
 
   useLayoutEffect(() => {
     placement.current?.update(
-      placed.map(({ key, place }) => ({ key, start: place?.start ?? 0 })),
+      placed.map(({ key, place }) => ({ key, start: place?.start ?? 0, image: place?.image })),
       focused,
     );
   }, [placed, focused]);

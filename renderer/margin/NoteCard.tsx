@@ -82,6 +82,13 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       >
         {quoted && mine.target && (
           <blockquote className="note-quote">
+            {mine.target.image?.src && (
+              <img
+                className="note-quote-image"
+                src={`/assets/${mine.target.image.src}`}
+                alt={mine.target.image.alt}
+              />
+            )}
             {onOpen && place ? (
               <button type="button" title="Show in the article" onClick={() => onOpen(key)}>
                 {shorten(mine.target.quote.exact, 400)}
@@ -200,6 +207,11 @@ function useFocusAfterEditing(card: React.RefObject<HTMLDivElement | null>, edit
 
 function labelOf({ mine }: Entry): string {
   if (!mine.target) return 'Note on this article';
+  if (mine.target.image) {
+    const { alt } = mine.target.image;
+    const image = alt ? `the image “${shorten(alt, 60)}”` : 'an image';
+    return mine.body === '' ? `Highlight: ${image}` : `Note on ${image}`;
+  }
   const quote = `“${shorten(mine.target.quote.exact, 60)}”`;
   return mine.body === '' ? `Highlight: ${quote}` : `Note on ${quote}`;
 }

@@ -7,8 +7,9 @@ import { type LayoutItem, layout } from './layout.ts';
 
 export interface PlacedNote {
   key: string;
-  /** Offset in the text where the passage starts. */
+  /** Where the passage starts: an offset in the text, or an image's number. */
   start: number;
+  image?: number | undefined;
 }
 
 export interface Placement {
@@ -39,8 +40,8 @@ export function createPlacement(
   let focused: string | null = null;
   const watched = new Set<HTMLElement>();
   const written = new WeakMap<HTMLElement, string>();
-  /** Baseline of the passage's first line below the top of the area, by offset. */
-  const baselines = new Map<number, number | null>();
+  /** Baseline of the passage's first line below the top of the area, by where it starts. */
+  const baselines = new Map<string, number | null>();
 
   function cardsByKey(): Map<string, HTMLElement> {
     const cards = new Map<string, HTMLElement>();
@@ -50,12 +51,13 @@ export function createPlacement(
     return cards;
   }
 
-  function baselineOf(start: number, top: number): number | null {
-    let baseline = baselines.get(start);
+  function baselineOf(note: PlacedNote, top: number): number | null {
+    const where = `${note.start} ${note.image ?? ''}`;
+    let baseline = baselines.get(where);
     if (baseline === undefined) {
-      const line = surface.lineAt(start);
+      const line = surface.lineOf(note);
       baseline = line && line.top + (line.bottom - line.top) * TEXT_BASELINE - top;
-      baselines.set(start, baseline);
+      baselines.set(where, baseline);
     }
     return baseline;
   }
@@ -67,10 +69,11 @@ export function createPlacement(
       { id: HEAD, wanted: 0, height: head.offsetHeight, card: head },
     ];
     let previous = 0;
-    for (const { key, start } of notes) {
+    for (const note of notes) {
+      const { key } = note;
       const card = cards.get(key);
       if (!card) continue;
-      const baseline = baselineOf(start, top);
+      const baseline = baselineOf(note, top);
       const wanted = baseline === null ? previous : baseline - NOTE_BASELINE;
       previous = wanted;
       items.push({ id: key, wanted, height: card.offsetHeight, card });
@@ -85,15 +88,23 @@ export function createPlacement(
     );
     const bottom = tail.offsetHeight === 0 ? end : tailTop + tail.offsetHeight;
 
+    const fresh: HTMLElement[] = [];
     for (const { id, wanted, card } of items) {
       const at = tops.get(id) ?? wanted;
       const place = `translateY(${at.toFixed(1)}px)`;
       const slant = (wanted - at).toFixed(1);
       // Most notes stay where they are; a write costs even when it changes nothing.
       if (written.get(card) === `${place} ${slant}`) continue;
+      // A new card appears where it belongs; only from there on it moves.
+      if (!written.has(card)) fresh.push(card);
       written.set(card, `${place} ${slant}`);
       card.style.transform = place;
       card.querySelector('.note-leader line')?.setAttribute('y2', slant);
+    }
+    if (fresh.length > 0) {
+      requestAnimationFrame(() => {
+        for (const card of fresh) card.toggleAttribute('data-placed', true);
+      });
     }
     tail.style.transform = `translateY(${tailTop.toFixed(1)}px)`;
     if (Math.abs(height - bottom) > 0.5) area.style.minHeight = `${Math.ceil(bottom)}px`;
@@ -125,12 +136,6 @@ export function createPlacement(
       focused = nextFocused;
       watch();
       place();
-      if (!area.hasAttribute('data-settled')) {
-        // The first placing is not a movement.
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => area.toggleAttribute('data-settled', true)),
-        );
-      }
     },
     stop() {
       cards.disconnect();

@@ -33,7 +33,13 @@ export const ArticleBody = memo(function ArticleBody({ content, onSurface }: Art
     };
     const onError = (event: Event) => {
       if (event.target instanceof HTMLImageElement) {
-        event.target.replaceWith(missingImage(event.target));
+        const box = missingImage(event.target);
+        // A note on it stays on it.
+        for (const name of ['data-noted', 'data-marked', 'aria-details']) {
+          const value = event.target.getAttribute(name);
+          if (value !== null) box.setAttribute(name, value);
+        }
+        event.target.replaceWith(box);
       }
     };
     element.addEventListener('click', onClick);

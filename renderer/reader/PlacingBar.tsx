@@ -10,7 +10,7 @@ export function PlacingBar() {
   const entry = useReaderState(({ entries }) => entries.find((one) => one.key === key));
   const passage = useReaderState((state) => state.passage);
   const { reader, goTo } = useReaderTools();
-  const ready = passage !== null && passage.end > passage.start;
+  const ready = passage !== null && (passage.end > passage.start || passage.image !== undefined);
   const shown = key !== null && entry !== undefined && !entry.mine.deleted;
 
   useEffect(() => () => usePlacing.setState({ key: null }), []);

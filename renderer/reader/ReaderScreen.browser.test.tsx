@@ -114,15 +114,38 @@ test('Tab reaches the toolbar from the words, and its buttons make the note', as
   await expect.element(toolbar).not.toBeInTheDocument();
 });
 
-test('a selection of an image alone is refused with a sentence', async () => {
+test('a selected image takes a note, is framed in its colour, and keeps it', async () => {
   const memory = core();
   await opened(memory);
-  const image = page.getByRole('img', { name: /A chart/ });
-  await expect.element(page.getByRole('img', { name: 'Image missing: A chart' })).toBeVisible();
+  const image = page.getByRole('img', { name: 'Image missing: A chart' });
+  await expect.element(image).toBeVisible();
   document.getSelection()?.selectAllChildren(image.element().parentElement ?? document.body);
-  await userEvent.keyboard('h');
-  await expect.element(page.getByText(/There are no words in this selection/)).toBeVisible();
-  expect(memory.notes).toEqual([]);
+  await userEvent.keyboard('4');
+  await expect.element(image).toHaveAttribute('data-noted', 'rose');
+  await expect.element(card('Highlight: the image “A chart”')).toBeVisible();
+  await expect
+    .poll(() => memory.notes[0]?.target)
+    .toMatchObject({ quote: { exact: 'A chart' }, position: null, image: { alt: 'A chart' } });
+  const top = boxOf(card(/^Highlight/).element()).top;
+  expect(Math.abs(top - boxOf(image.element()).top)).toBeLessThan(2);
+  expect(paintedWords('postil-rose')).toEqual([]);
+  await userEvent.keyboard('{Delete}');
+  await expect.element(image).not.toHaveAttribute('data-noted');
+});
+
+test('the cursor writes on an image, and goes from it into its note', async () => {
+  const memory = core();
+  await opened(memory);
+  await userEvent.keyboard('jjjn');
+  await expect.element(field()).toHaveFocus();
+  await userEvent.keyboard('What a chart{Escape}');
+  const note = card('Note on the image “A chart”');
+  await expect.element(note).toHaveFocus();
+  await userEvent.keyboard('{Escape}{Enter}');
+  await expect.element(note).toHaveFocus();
+  await expect.poll(() => memory.notes[0]?.body).toBe('What a chart');
+  const described = page.getByRole('img', { name: /A chart/ });
+  await expect.element(described).toHaveAttribute('aria-details', note.element().id);
 });
 
 test('a note stands level with its passage, and exactly so when focused in a crowd', async () => {

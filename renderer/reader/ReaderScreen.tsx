@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Anchored } from '../anchoring/index.ts';
 import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
@@ -16,6 +17,7 @@ import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import { CursorLayer } from './CursorLayer.tsx';
 import { isEditing, isOnArticle, isOrphan, isShown } from './entries.ts';
+import { ImageNoteButton } from './ImageNoteButton.tsx';
 import { KeysFoot } from './KeysFoot.tsx';
 import { openLink } from './links.ts';
 import { Outline } from './Outline.tsx';
@@ -99,7 +101,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
       reader.focus(key);
       const entry = reader.entry(key);
       const alone = useNotesView.getState().only;
-      if (surface && entry?.place && !alone) showPassage(surface, entry.place.start, instant);
+      if (surface && entry?.place && !alone) showPlace(surface, entry.place, instant);
       else setWish({ key });
       if (card) setWish({ key });
     },
@@ -121,7 +123,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
 
   useEffect(() => {
     if (!surface) return;
-    reader.setText(surface.map.text);
+    reader.setText(surface.map.text, surface.images);
     const article = reader.state.getState().article;
     if (!article) return;
     const scrolling = history.scrollRestoration;
@@ -297,6 +299,7 @@ function Page(props: PageProps) {
           />
         )}
         {surface && <SelectionToolbar surface={surface} />}
+        {surface && <ImageNoteButton surface={surface} />}
         <PlacingBar />
         <FilterBar />
       </div>
@@ -306,6 +309,13 @@ function Page(props: PageProps) {
       </div>
     </div>
   );
+}
+
+function showPlace(surface: Surface, place: Anchored, instant: boolean): void {
+  const image = place.image === undefined ? null : surface.imageAt(place.image);
+  if (image)
+    image.scrollIntoView({ block: 'nearest', ...(instant ? { behavior: 'instant' } : {}) });
+  else showPassage(surface, place.start, instant);
 }
 
 /** Brings a passage to where it can be read, unless it is there already. */

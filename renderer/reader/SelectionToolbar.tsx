@@ -8,6 +8,7 @@ import { Icon } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { useReaderState, useReaderTools } from './reader-context.ts';
 import { highlighted } from './reader-keys.ts';
+import type { Passage } from './reader-state.ts';
 import type { Surface } from './surface.ts';
 import './selection-toolbar.css';
 
@@ -24,12 +25,13 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
   const color = useSettings((state) => state.settings.color);
   const box = useRef<HTMLDivElement>(null);
   const pressed = usePointerDown(surface);
-  const shown = passage !== null && passage.end > passage.start && !pressed;
+  const isImage = passage?.image !== undefined;
+  const shown = passage !== null && (passage.end > passage.start || isImage) && !pressed;
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!shown || !element) return;
-    place(element, surface, passage.start, passage.end);
+    place(element, surface, passage);
   }, [shown, passage, surface]);
 
   useEffect(() => {
@@ -81,10 +83,12 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
           <Icon name="note" />
           Note
         </button>
-        <button type="button" title="Copy these words" onClick={() => void copy()}>
-          <Icon name="copy" />
-          Copy
-        </button>
+        {!isImage && (
+          <button type="button" title="Copy these words" onClick={() => void copy()}>
+            <Icon name="copy" />
+            Copy
+          </button>
+        )}
       </Toolbar>
     </div>
   );
@@ -111,9 +115,13 @@ function usePointerDown(surface: Surface): boolean {
 }
 
 /** Above the first line; below the last where there is no room above; inside the window. */
-function place(element: HTMLElement, surface: Surface, start: number, end: number): void {
+function place(element: HTMLElement, surface: Surface, { start, end, image }: Passage): void {
   const parent = element.offsetParent?.getBoundingClientRect();
-  const boxes = [...surface.map.rangeOf(start, end).getClientRects()].filter((b) => b.width > 0);
+  const marked =
+    image === undefined
+      ? surface.map.rangeOf(start, end)
+      : (surface.imageAt(image) ?? surface.root);
+  const boxes = [...marked.getClientRects()].filter((b) => b.width > 0);
   const first = boxes[0];
   const last = boxes.at(-1);
   if (!parent || !first || !last) return;

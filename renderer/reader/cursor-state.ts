@@ -61,7 +61,11 @@ export function createReadingCursor(surface: Surface, lang: string): ReadingCurs
     if (cursor.end > cursor.start) {
       return surface.map.rangeOf(cursor.start, cursor.end).getBoundingClientRect();
     }
-    return blocks[cursor.block]?.element.getBoundingClientRect() ?? null;
+    const element = blocks[cursor.block]?.element;
+    if (!element) return null;
+    if (element.isConnected) return element.getBoundingClientRect();
+    // An image that turned out missing has another element now.
+    return surface.imageAt(surface.imageIn(element) ?? -1)?.getBoundingClientRect() ?? null;
   };
   const isIn = (box: DOMRect) => box.bottom > TOP && box.top < window.innerHeight - FOOT;
 

@@ -181,6 +181,7 @@ export function inOrder(entries: readonly Entry[]): Entry[] {
       rank(a) - rank(b) ||
       (a.place?.start ?? 0) - (b.place?.start ?? 0) ||
       (a.place?.end ?? 0) - (b.place?.end ?? 0) ||
+      (a.place?.image ?? -1) - (b.place?.image ?? -1) ||
       // One that the core has not dated yet is the newest.
       (a.createdAt || '~').localeCompare(b.createdAt || '~'),
   );

@@ -1,7 +1,13 @@
 /** The three ways out for a note whose passage is gone, and moving any note to other words. */
 import { create } from 'zustand';
 import type { Target } from '../../preload/contract/index.ts';
-import { type Anchored, type AnchorText, describe, suggest } from '../anchoring/index.ts';
+import {
+  type Anchored,
+  type AnchorText,
+  describe,
+  describeImage,
+  suggest,
+} from '../anchoring/index.ts';
 import { showError } from '../ui/toasts.ts';
 import type { Content, Entry } from './entries.ts';
 import type { Passage } from './reader-state.ts';
@@ -44,11 +50,11 @@ export function createOrphans({ entry, text, change }: OrphanPorts): Orphans {
       return place;
     },
     wordsAt: ({ start, end }) => text()?.text.slice(start, end) ?? '',
-    moveTo(key, { start, end }) {
+    moveTo(key, passage) {
       const whole = text();
       if (!whole || !entry(key)) return false;
       try {
-        change(key, { target: describe(whole, start, end) }, 'Note moved');
+        change(key, { target: targetOf(whole, passage) }, 'Note moved');
         return true;
       } catch (error) {
         showError(error);
@@ -63,6 +69,15 @@ export function createOrphans({ entry, text, change }: OrphanPorts): Orphans {
       change(key, { target: null, body }, 'Note kept on the article');
     },
   };
+}
+
+/**
+ * What a note on this passage keeps to be found again.
+ * @throws PostilError `invalid` when there are neither words nor an image
+ */
+export function targetOf(text: AnchorText, { start, end, image }: Passage): Target {
+  const pictured = image === undefined ? undefined : text.images[image];
+  return pictured ? describeImage(text, pictured) : describe(text, start, end);
 }
 
 /** As a Markdown quotation. What would be Markdown in it is escaped as little as a person would. */

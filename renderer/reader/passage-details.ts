@@ -19,7 +19,7 @@ export function usePassageDetails(surface: Surface | null, blocks: readonly Page
     const told = new Set<Element>();
     let frame = 0;
     const tell = () => {
-      const wanted = detailsOf(blocks, entries, cardId);
+      const wanted = detailsOf(surface, blocks, entries, cardId);
       for (const element of told) if (!wanted.has(element)) element.removeAttribute('aria-details');
       for (const [element, ids] of wanted) {
         if (element.getAttribute('aria-details') !== ids) element.setAttribute('aria-details', ids);
@@ -49,6 +49,7 @@ function cardId(key: string): string | null {
 
 /** Elements of the blocks that passages lie in, each with its notes' ids. Entries in document order. */
 function detailsOf(
+  surface: Surface,
   blocks: readonly PageBlock[],
   entries: readonly Entry[],
   idOf: (key: string) => string | null,
@@ -60,6 +61,11 @@ function detailsOf(
     if (!place || !isShown(entry)) continue;
     const id = idOf(entry.key);
     if (id === null) continue;
+    const image = place.image === undefined ? null : surface.imageAt(place.image);
+    if (image) {
+      found.set(image, (found.get(image) ?? new Set()).add(id));
+      continue;
+    }
     while (first < blocks.length && (blocks[first]?.end ?? 0) <= place.start) first += 1;
     for (let at = first; at < blocks.length; at += 1) {
       const block = blocks[at];

@@ -16,6 +16,11 @@ export function entryAt(entries: readonly Entry[], offset: number): Entry | null
   return best;
 }
 
+/** The first note on an image. */
+export function entryOnImage(entries: readonly Entry[], image: number): Entry | null {
+  return entries.find((entry) => isShown(entry) && entry.place?.image === image) ?? null;
+}
+
 /**
  * The note after (`by` 1) or before (-1) the focused one, in the order they stand. Without a focused
  * one, the nearest to the text offset `reading` in that direction; at the ends, the same note again.

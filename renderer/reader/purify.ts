@@ -31,6 +31,7 @@ const STORED_IMAGE = /^\.\.\/\.\.\/assets\/([0-9a-f]{64}\.[a-z0-9]{1,8})$/;
 const LINK = /^(?:https?:\/\/|mailto:|#)/i;
 /** Set by the importer; anything else could collide with the ids of this page. */
 export const ID_PREFIX = 'user-content-';
+const MISSING = 'Image missing';
 const CLASS = /^language-[\w+#.-]{1,40}$/;
 
 /** `html` of an article as inert nodes: nothing has loaded, nothing is attached yet. */
@@ -84,8 +85,13 @@ export function missingImage(image: HTMLImageElement): HTMLElement {
   const alt = image.alt.trim();
   box.className = 'image-missing';
   box.setAttribute('role', 'img');
-  box.setAttribute('aria-label', alt === '' ? 'Image missing' : `Image missing: ${alt}`);
+  box.setAttribute('aria-label', alt === '' ? MISSING : `${MISSING}: ${alt}`);
   return box;
+}
+
+/** What a missing image showed, in the page's words. */
+export function missingAlt(box: Element): string {
+  return (box.getAttribute('aria-label') ?? '').slice(MISSING.length).replace(/^: /, '');
 }
 
 /** A wide table scrolls in a box of its own; as a block itself it would stop being a table. */

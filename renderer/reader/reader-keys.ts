@@ -10,6 +10,7 @@ import { linksAt } from './cursor-links.ts';
 import type { ReadingCursor } from './cursor-state.ts';
 import { neighbour } from './passages.ts';
 import type { ReaderTools } from './reader-context.ts';
+import type { Passage } from './reader-state.ts';
 import type { Surface } from './surface.ts';
 import { seenNow } from './use-passages.ts';
 
@@ -33,12 +34,23 @@ export function useReaderKeys(ports: KeyPorts): void {
   const now = () => reader.state.getState();
   const ownColor = () => useSettings.getState().settings.color;
 
+  /** What the cursor covers: words, or the image that it stands on. */
+  function covered(): Passage | null {
+    const span = cursor?.span();
+    if (!span) return null;
+    if (span.end > span.start) return span;
+    const { cursor: at } = cursor?.state.getState() ?? {};
+    const element = cursor?.blocks[at?.block ?? -1]?.element;
+    const image = element && surface ? surface.imageIn(element) : null;
+    return image === null || image === undefined ? span : { ...span, image };
+  }
+
   /** The selected words, or what the cursor covers, become what the reader acts on. */
   function takePassage(): boolean {
     if (now().passage) return true;
-    const span = cursor?.span();
-    if (!span) return false;
-    reader.select(span);
+    const passage = covered();
+    if (!passage) return false;
+    reader.select(passage);
     return true;
   }
 
@@ -58,10 +70,12 @@ export function useReaderKeys(ports: KeyPorts): void {
 
   /** The notes whose passage the cursor touches. */
   function notesHere() {
-    const span = cursor?.span();
+    const span = covered();
     if (!span) return [];
-    return seenNow(reader).filter(
-      (entry) => entry.place && entry.place.start < span.end && entry.place.end > span.start,
+    return seenNow(reader).filter(({ place }) =>
+      span.image === undefined
+        ? place && place.start < span.end && place.end > span.start
+        : place?.image === span.image,
     );
   }
 

@@ -1,14 +1,17 @@
 /** What the reader holds about one open article, and everything that can be done to it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { ArticlePatch, ArticleRow, Color } from '../../preload/contract/index.ts';
+import type { TextImage } from '../anchoring/index.ts';
 import type { Entry } from './entries.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
 import type { Orphans } from './orphans.ts';
 
-/** Offsets in the article's text; `start === end` when the selection holds no words. */
+/** Offsets in the article's text; `start === end` when the selection holds no words, as an image. */
 export interface Passage {
   start: number;
   end: number;
+  /** Of an image alone: its number among the article's. */
+  image?: number | undefined;
 }
 
 export interface ReaderState {
@@ -38,7 +41,7 @@ export interface Reader extends Orphans {
   /** Reads the notes again after a change elsewhere. */
   reload(): Promise<void>;
   /** The text that the page shows; places every note in it. */
-  setText(text: string): void;
+  setText(text: string, images?: readonly TextImage[]): void;
   entry(key: string): Entry | undefined;
   focus(key: string | null): void;
   hover(key: string | null): void;

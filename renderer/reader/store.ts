@@ -8,7 +8,7 @@ import {
   type AnchorText,
   anchor,
   createText,
-  describe,
+  type TextImage,
 } from '../anchoring/index.ts';
 import { dismissToast, messageOf, showError, showToast } from '../ui/toasts.ts';
 import {
@@ -23,8 +23,8 @@ import {
   mergeNotes,
 } from './entries.ts';
 import { record, redo, undo } from './history.ts';
-import { createOrphans } from './orphans.ts';
-import { type Reader, type ReaderState, START } from './reader-state.ts';
+import { createOrphans, targetOf } from './orphans.ts';
+import { type Passage, type Reader, type ReaderState, START } from './reader-state.ts';
 import { createSaver } from './saver.ts';
 import { createWriting } from './writing.ts';
 
@@ -95,15 +95,19 @@ export function createReader(client: Client, articleId: string): Reader {
     if (!passage || !text) return null;
     let target: Target;
     try {
-      target = describe(text, passage.start, passage.end);
+      target = targetOf(text, passage);
     } catch (error) {
       showError(error);
       return null;
     }
     set({ passage: null });
-    const at = target.position ?? passage;
+    const at: Passage = target.position ?? passage;
     const twin = get().entries.find(
-      (one) => isShown(one) && one.place?.start === at.start && one.place.end === at.end,
+      (one) =>
+        isShown(one) &&
+        one.place?.start === at.start &&
+        one.place.end === at.end &&
+        one.place.image === at.image,
     );
     if (twin) {
       set({ focused: twin.key });
@@ -111,7 +115,15 @@ export function createReader(client: Client, articleId: string): Reader {
       return twin.key;
     }
     const after: Content = { target, body: '', color, tags: [], deleted: false };
-    const { key } = add(after, { ...at, confidence: 1, method: 'position', sure: true });
+    const { start, end, image } = at;
+    const { key } = add(after, {
+      start,
+      end,
+      ...(image === undefined ? {} : { image }),
+      confidence: 1,
+      method: 'position',
+      sure: true,
+    });
     const before = { ...after, deleted: true };
     set(({ history }) => ({
       history: record(history, { key, label: 'Highlight made', before, after }),
@@ -212,9 +224,9 @@ export function createReader(client: Client, articleId: string): Reader {
         return;
       }
     },
-    setText(whole) {
-      if (text?.text === whole) return;
-      text = createText(whole);
+    setText(whole, images = []) {
+      if (text?.text === whole && sameImages(text.images, images)) return;
+      text = createText(whole, images);
       set(({ entries }) => ({
         entries: inOrder(
           entries.map((one) => ({ ...one, place: one.mine.target && placeOf(one.mine.target) })),
@@ -227,7 +239,9 @@ export function createReader(client: Client, articleId: string): Reader {
     },
     select(passage) {
       const now = get().passage;
-      if (now?.start !== passage?.start || now?.end !== passage?.end) set({ passage });
+      const same =
+        now?.start === passage?.start && now?.end === passage?.end && now?.image === passage?.image;
+      if (!same) set({ passage });
     },
     setFraction: (fraction) => set({ fraction }),
     write(color) {
@@ -254,7 +268,7 @@ export function createReader(client: Client, articleId: string): Reader {
     confirmPlace(key) {
       const place = entry(key)?.place;
       if (!place || !text) return;
-      const target = describe(text, place.start, place.end);
+      const target = targetOf(text, place);
       change(key, { target }, 'Place confirmed');
     },
     undo: () => travel(undo, 'undo', 'before'),
@@ -277,4 +291,8 @@ export function createReader(client: Client, articleId: string): Reader {
       return !get().entries.some(isUnsaved);
     },
   };
+}
+
+function sameImages(a: readonly TextImage[], b: readonly TextImage[]): boolean {
+  return a.length === b.length && a.every(({ src }, i) => src === b[i]?.src);
 }

@@ -1,5 +1,7 @@
 /** The article on the page: from its text to places on the screen and back. DOM, but no React. */
 import { createTextMap, type TextMap } from '../anchoring/dom.ts';
+import type { TextImage } from '../anchoring/index.ts';
+import { missingAlt } from './purify.ts';
 
 /** A line of text, in CSS pixels of the viewport. */
 export interface Line {
@@ -11,13 +13,25 @@ export interface Line {
 export interface Surface {
   readonly root: HTMLElement;
   readonly map: TextMap;
+  /** In document order; a missing one too. */
+  readonly images: readonly TextImage[];
+  /** The element of an image, by its number; null when it is gone. */
+  imageAt(index: number): HTMLElement | null;
+  /** The number of the image that `element` is, or holds. */
+  imageIn(element: Element): number | null;
   /** The line that the character at `offset` stands on; null when it is not shown. */
   lineAt(offset: number): Line | null;
+  /** The line that a passage begins on; the top of its image. */
+  lineOf(place: { start: number; image?: number | undefined }): Line | null;
   /** The offset of the character under a point; null where there is no text. */
   hit(x: number, y: number): number | null;
   /** The offset of the first character on the line at height `y` or just below it. */
   firstAt(y: number): number;
 }
+
+export const IMAGE = 'img, .image-missing';
+/** A note on an image stands level with its top: as if a line of text were there, in pixels. */
+const IMAGE_LINE = 32;
 
 /** How far a point may lie outside a character's box, in pixels. */
 const SLACK = 2;
@@ -25,6 +39,10 @@ const SLACK = 2;
 export function createSurface(root: HTMLElement): Surface {
   const map = createTextMap(root);
   const { text } = map;
+  // Asked anew: one that turns out missing is replaced.
+  const elements = () => [...root.querySelectorAll<HTMLElement>(IMAGE)];
+  const numbers = new Map<Element | null, number>(elements().map((element, i) => [element, i]));
+  const images = elements().map((element) => textImage(element, map));
 
   function boxes(start: number, end: number): DOMRect[] {
     return [...map.rangeOf(start, end).getClientRects()].filter((box) => box.height > 0);
@@ -43,10 +61,27 @@ export function createSurface(root: HTMLElement): Surface {
     return map.offsetOf(position.offsetNode, position.offset);
   }
 
+  function lineOf({ start, image }: { start: number; image?: number | undefined }): Line | null {
+    if (image === undefined) return lineAt(start);
+    const box = elements()[image]?.getBoundingClientRect();
+    if (!box || box.height === 0) return null;
+    const bottom = box.top + Math.min(box.height, IMAGE_LINE);
+    return { top: box.top, bottom, middle: (box.top + bottom) / 2 };
+  }
+
   return {
     root,
     map,
+    images,
+    imageAt: (index) => elements()[index] ?? null,
+    imageIn(element) {
+      const image = element.matches(IMAGE) ? element : element.querySelector<HTMLElement>(IMAGE);
+      const known = numbers.get(image);
+      const index = known ?? elements().indexOf(image as HTMLElement);
+      return index < 0 ? null : index;
+    },
     lineAt,
+    lineOf,
     hit(x, y) {
       const offset = caret(x, y);
       if (offset === null) return null;
@@ -78,4 +113,13 @@ export function createSurface(root: HTMLElement): Surface {
       return Math.round(((y - area.top) / area.height) * text.length);
     },
   };
+}
+
+function textImage(element: HTMLElement, map: TextMap): TextImage {
+  const at = map.offsetOf(element, 0);
+  if (element instanceof HTMLImageElement) {
+    const src = (element.getAttribute('src') ?? '').replace(/^\/assets\//, '');
+    return { src, alt: element.alt.trim(), at };
+  }
+  return { src: '', alt: missingAlt(element), at };
 }

@@ -3,10 +3,10 @@ import { useEffect, useLayoutEffect } from 'react';
 import { seenEntries, useNotesView } from '../margin/notes-view.ts';
 import type { Entry } from './entries.ts';
 import { clearPaint, paintFocus, paintNotes } from './painting.ts';
-import { entryAt } from './passages.ts';
+import { entryAt, entryOnImage } from './passages.ts';
 import { useReaderState } from './reader-context.ts';
 import type { Passage, Reader } from './reader-state.ts';
-import type { Surface } from './surface.ts';
+import { IMAGE, type Surface } from './surface.ts';
 import { useSeenEntries } from './use-seen-entries.ts';
 
 /** The selected words as offsets; null when nothing of the article is selected. */
@@ -23,10 +23,16 @@ function selectedPassage(surface: Surface): Passage | null {
   const end = surface.map.offsetOf(range.endContainer, range.endOffset);
   const words = surface.map.text.slice(start, end);
   if (words.trim() === '') {
-    // Images hold no words, but they were selected: a key that asks for a note gets an answer.
-    return range.cloneContents().querySelector('img, .image-missing, math')
-      ? { start, end: start }
-      : null;
+    // An image holds no words, but it was selected. A formula's words are not its own.
+    const image = surface.images.findIndex((_, i) => {
+      const element = surface.imageAt(i);
+      return element !== null && range.intersectsNode(element);
+    });
+    if (image >= 0) {
+      const { at } = surface.images[image] ?? { at: start };
+      return { start: at, end: at, image };
+    }
+    return range.cloneContents().querySelector('math') ? { start, end: start } : null;
   }
   return {
     start: start + words.length - words.trimStart().length,
@@ -55,7 +61,7 @@ export function useSelection(surface: Surface | null, reader: Reader): void {
 function passagesOf(entries: readonly Entry[]): string {
   return entries
     .map(({ mine, place }) =>
-      place && !mine.deleted ? `${mine.color} ${place.start} ${place.end}` : '',
+      place && !mine.deleted ? `${mine.color} ${place.start} ${place.end} ${place.image}` : '',
     )
     .join();
 }
@@ -79,7 +85,7 @@ export function usePainting(surface: Surface | null): void {
     paintFocus(surface, find(focused), find(hovered === focused ? null : hovered));
   }, [surface, entries, focused, hovered]);
 
-  useEffect(() => clearPaint, []);
+  useEffect(() => (surface ? () => clearPaint(surface) : undefined), [surface]);
 }
 
 /** What is painted now: a passage that the filter hides cannot be pointed at. */
@@ -95,6 +101,10 @@ export function usePointing(surface: Surface | null, reader: Reader): void {
     const { root } = surface;
     let frame = 0;
     const under = (event: MouseEvent): Entry | null => {
+      const image = event.target instanceof Element ? surface.imageIn(event.target) : null;
+      if (image !== null && event.target instanceof Element && event.target.matches(IMAGE)) {
+        return entryOnImage(seenNow(reader), image);
+      }
       const offset = surface.hit(event.clientX, event.clientY);
       return offset === null ? null : entryAt(seenNow(reader), offset);
     };

@@ -16,10 +16,21 @@ export const textPositionSchema = z
   .refine((p) => p.end > p.start, 'a passage ends after it starts');
 export type TextPosition = z.infer<typeof textPositionSchema>;
 
-/** Where a note belongs. `position` is null when it was never known (an imported quote). */
+/** An image of the article: `src` names its file below `assets/` (empty: missing), `at` is its offset in the text. */
+export const targetImageSchema = z.object({
+  src: z.string().max(200),
+  alt: z.string().max(2000),
+  at: z.int().min(0),
+});
+
+/**
+ * Where a note belongs. `position` is null when it was never known (an imported quote). A note on an
+ * image has `image`, no position, and as its quote what the image shows.
+ */
 export const targetSchema = z.object({
   quote: textQuoteSchema,
   position: textPositionSchema.nullable(),
+  image: targetImageSchema.optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 
