@@ -4,6 +4,17 @@ import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
 
+/**
+ * The browser build of this Markdown part decodes entities through `innerHTML`, which the page's policy
+ * refuses: a note with `&amp;` would not be shown. Its other build has a table.
+ */
+const withoutInnerHtml = {
+  'decode-named-character-reference': resolve(
+    root,
+    'node_modules/decode-named-character-reference/index.js',
+  ),
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -38,6 +49,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    resolve: { alias: withoutInnerHtml },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

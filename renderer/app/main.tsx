@@ -5,12 +5,14 @@ import { showError } from '../ui/toasts.ts';
 import { App } from './App.tsx';
 import { followEvents } from './events.ts';
 import { loadLibraryInfo } from './library-info.ts';
+import { refuseNavigation } from './navigation-guard.ts';
 import { loadSettings } from './settings.ts';
 import { followTheme } from './theme.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 
+refuseNavigation();
 followTheme(document.documentElement);
 followEvents();
 loadSettings().catch((error: unknown) => showError(error));

@@ -1,0 +1,58 @@
+/**
+ * A build of the page whose second wall is missing: what `content.html` holds is put into the page as it
+ * is. With a library whose files were written past the first wall, only the policy and the sandbox are left.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const STUB = `
+const policy = trustedTypes.createPolicy('dompurify', { createHTML: (html) => html });
+export const ID_PREFIX = 'user-content-';
+export function purify(html) {
+  // A div of this document: unlike in a template, handlers and loads are live at once.
+  const div = document.createElement('div');
+  div.innerHTML = policy.createHTML(html);
+  const fragment = document.createDocumentFragment();
+  fragment.append(...div.childNodes);
+  return fragment;
+}
+export function missingImage(image) { return image.ownerDocument.createElement('span'); }
+`;
+
+/** Builds into `folder`; returns the path to serve. */
+export async function buildWithoutSanitiser(folder: string): Promise<string> {
+  const stub = join(folder, 'purify-stub.js');
+  await writeFile(stub, STUB);
+  const outDir = join(folder, 'renderer');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: join(import.meta.dirname, '..', '..', 'renderer'),
+    resolve: {
+      alias: {
+        'decode-named-character-reference': join(
+          import.meta.dirname,
+          '../../node_modules/decode-named-character-reference/index.js',
+        ),
+      },
+    },
+    plugins: [
+      react(),
+      {
+        name: 'without-sanitiser',
+        enforce: 'pre',
+        resolveId: (source) => (/\/purify\.ts$/.test(source) ? stub : null),
+      },
+    ],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome146',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  });
+  return outDir;
+}
