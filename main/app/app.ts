@@ -8,6 +8,7 @@ import { createDispatch } from './dispatch.ts';
 import { articleHandlers } from './handlers/articles.ts';
 import { desktopHandlers } from './handlers/desktop.ts';
 import { exportHandlers } from './handlers/exports.ts';
+import { labelHandlers } from './handlers/labels.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { movingHandlers } from './handlers/moving.ts';
 import { noteHandlers } from './handlers/notes.ts';
@@ -35,6 +36,8 @@ export interface AppPorts {
 }
 
 export interface App {
+  /** Makes the list and the search index ready in the background, for a host that keeps running. */
+  warmUp(): void;
   /** Runs one method of the table. Never rejects. */
   dispatch(method: string, params: unknown): Promise<Reply>;
   subscribe(listener: (event: PostilEvent) => void): () => void;
@@ -64,18 +67,26 @@ export function createApp(ports: AppPorts): App {
       emit({ type: 'library.changed', ids });
     },
     onSettings: (settings) => emit({ type: 'settings.changed', settings }),
+    onLabels: (labels) => emit({ type: 'labels.changed', labels }),
+    onProgress: (done, of) => emit({ type: 'library.progress', task: 'reading', done, of }),
   });
-  const search = createSearch({ library, storage, report: ports.report });
+  const search = createSearch({
+    library,
+    storage,
+    report: ports.report,
+    onProgress: (done, of) => emit({ type: 'library.progress', task: 'indexing', done, of }),
+  });
   const stopWatching = storage.watch((ids) => {
     library.changedOutside(ids).then(moving.changedOutside, ports.report);
   });
   const moving = createMoving({ ...ports, library, emit });
   const jobs = new Map<string, AbortController>();
-  const parts: Parts = { library, storage, exporter, emit };
+  const parts: Parts = { library, storage, exporter, emit, clock: ports.clock };
   const handlers: Handlers = {
     ...libraryHandlers(parts, ports),
     ...articleHandlers(parts, jobs),
     ...movingHandlers(moving.jobs, moving.fetching),
+    ...labelHandlers(parts),
     ...noteHandlers(parts),
     ...searchHandlers(parts, search, ports),
     ...exportHandlers(parts),
@@ -83,6 +94,10 @@ export function createApp(ports: AppPorts): App {
   };
 
   return {
+    warmUp() {
+      library.size().catch(ports.report);
+      search.start();
+    },
     dispatch: createDispatch(handlers, ports.report),
     subscribe(listener) {
       listeners.add(listener);
@@ -99,6 +114,7 @@ export function createApp(ports: AppPorts): App {
       stopWatching();
       await moving.close();
       await Promise.all([importer.close(), search.close()]);
+      await library.close().catch(ports.report);
       await storage.close();
     },
   };

@@ -47,6 +47,7 @@ export async function openCore(options: CoreOptions): Promise<App> {
     openExternal: options.openExternal,
     report,
   });
+  if (options.watch) app.warmUp();
   if ((options.welcome ?? options.watch) && storage.readOnlyReason() === '') {
     const { welcomed } = await storage.readLibrary();
     // A library without its welcome article is still a library: say so in the log and open it.

@@ -1,23 +1,39 @@
 /**
  * Searching: an index in a worker, brought up to date before each search with what changed since the last
- * one. The index is a cache: where it cannot be had (a read-only library, a fault), a plain scan answers.
+ * one. The index is a cache. Making it, or comparing it with the folder, happens in the background, and a search
+ * meanwhile answers from what is in it. Where it cannot be had, a plain scan answers.
  */
-import type { Hit } from '../../preload/contract/index.ts';
+import type { Hit, SearchResults } from '../../preload/contract/index.ts';
 import type { Library } from '../library/index.ts';
 import type { LibraryStorage } from '../library/ports.ts';
 import {
+  type ArticleHits,
   createSearchWorker,
   type IndexItem,
+  type NoteOptions,
+  type NotePage,
   queryWords,
+  type SearchOptions,
   type SearchWorker,
   scanArticle,
-  signatureOf,
   syncIndex,
+  type Vocabulary,
 } from '../search/index.ts';
 
 export interface Search {
-  /** Hits grouped by article, best article first. */
-  find(query: string, limit: number): Promise<Hit[]>;
+  /** Every hit of a search, grouped by article, best article first; waits until all is in the index. */
+  query(query: string, limit: number): Promise<Hit[]>;
+  /** A search as it is typed, from what is in the index now. */
+  find(query: string, options: SearchOptions): Promise<SearchResults>;
+  ids(query: string): Promise<string[]>;
+  notes(query: string, options: NoteOptions): Promise<NotePage>;
+  vocabulary(): Promise<Vocabulary>;
+  /** Ids of articles whose notes may hold these words; null where that cannot be told. */
+  withNotes(words: string): Promise<string[] | null>;
+  /** Brings the index to the state of the library, in the background. */
+  start(): void;
+  /** Throws the index away and makes it again, in the background. */
+  rebuild(): Promise<void>;
   /** Says that articles changed; null for "look at everything". */
   changed(ids: string[] | null): void;
   close(): Promise<void>;
@@ -27,110 +43,239 @@ export interface SearchPorts {
   library: Library;
   storage: LibraryStorage;
   report: (error: unknown) => void;
+  /** Articles indexed of how many are to be. */
+  onProgress: (done: number, of: number) => void;
 }
 
 const INDEX_FILE = 'search.db';
+/** Fewer than this are indexed before anyone could read about it. */
+const SHOWN_FROM = 100;
+const NO_WORDS: Vocabulary = { tags: [], sites: [], authors: [] };
 
-export function createSearch({ library, storage, report }: SearchPorts): Search {
-  let opening: Promise<SearchWorker | null> | null = null;
-  /** Null: nothing is known yet, so every document is compared. */
-  let dirty: Set<string> | null = null;
+export function createSearch({ library, storage, report, onProgress }: SearchPorts): Search {
+  let opening: Promise<SearchWorker> | null = null;
+  /** Changed since they were put. */
+  const dirty = new Set<string>();
+  /** The comparison of everything that is under way, or that was the last. */
+  let comparing: Promise<void> | null = null;
+  let progress: { done: number; of: number } | null = null;
   let rebuilds = 0;
-  let updating: Promise<void> = Promise.resolve();
+  let putting: Promise<void> = Promise.resolve();
+  let stop = new AbortController();
 
-  /** Opened by the first search; null where the library cannot be written. */
-  function open(): Promise<SearchWorker | null> {
+  /** In memory where the library cannot be written. */
+  function open(): Promise<SearchWorker> {
     opening ??= storage
       .cacheFile(INDEX_FILE)
-      .then((path) => path && createSearchWorker({ path, removeFile: storage.removeCacheFile }))
-      .then((worker) => worker || null);
+      .then((path) =>
+        createSearchWorker({ path: path ?? ':memory:', removeFile: storage.removeCacheFile }),
+      );
     return opening;
   }
 
-  /** One after another: two updates at once would read and index everything twice. */
-  function update(worker: SearchWorker): Promise<void> {
-    updating = updating.catch(() => {}).then(() => bringUpToDate(worker));
-    return updating;
-  }
-
-  async function bringUpToDate(worker: SearchWorker): Promise<void> {
-    // An index that had to be started afresh knows nothing of what was put before.
+  /** Resolves when everything that was there at the call is in the index. */
+  async function complete(worker: SearchWorker): Promise<void> {
     const started = await worker.rebuilds();
-    if (started !== rebuilds) dirty = null;
+    // An index that had to be started afresh knows nothing of what was put before.
+    if (started !== rebuilds) comparing = null;
     rebuilds = started;
-    const wanted = dirty;
-    dirty = new Set();
-    try {
-      if (wanted === null) await compareAll(worker);
-      else if (wanted.size > 0) await putAgain(worker, [...wanted]);
-    } catch (error) {
-      dirty = null;
+    comparing ??= compare(worker).catch((error) => {
+      comparing = null;
       throw error;
+    });
+    await comparing;
+    await putChanged(worker);
+  }
+
+  async function compare(worker: SearchWorker): Promise<void> {
+    const { signal } = stop;
+    progress = { done: 0, of: 0 };
+    try {
+      const documents = new Map(await library.states());
+      await syncIndex(worker, {
+        documents,
+        load: (id) => load(id, true, documents.get(id) ?? ''),
+        signal,
+        onProgress: (done, of) => {
+          progress = { done, of };
+          if (of >= SHOWN_FROM) onProgress(done, of);
+        },
+      });
+    } finally {
+      progress = null;
     }
   }
 
-  async function compareAll(worker: SearchWorker): Promise<void> {
-    const documents = new Map<string, string>();
-    for (const { article, notes } of await library.documents()) {
-      documents.set(article.id, signatureOf(article, notes, ''));
-    }
-    await syncIndex(worker, { documents, load: (id) => load(id, true) });
+  /** Ready to be asked: what changed here is in it; what is not yet compared may be missing. */
+  async function ready(): Promise<SearchWorker> {
+    const worker = await open();
+    const all = complete(worker);
+    all.catch(report);
+    // A library of ordinary size is compared in no time, and nobody has to hear of it.
+    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())]);
+    await putChanged(worker);
+    return worker;
+  }
+
+  /** One after another: two at once would read and index everything twice. */
+  function putChanged(worker: SearchWorker): Promise<void> {
+    putting = putting
+      .catch(() => {})
+      .then(async () => {
+        const ids = [...dirty];
+        dirty.clear();
+        try {
+          for (let at = 0; at < ids.length; at += TOGETHER) {
+            await putAgain(worker, ids.slice(at, at + TOGETHER));
+          }
+        } catch (error) {
+          for (const id of ids) dirty.add(id);
+          throw error;
+        }
+      });
+    return putting;
   }
 
   async function putAgain(worker: SearchWorker, ids: string[]): Promise<void> {
-    const items = await Promise.all(ids.map(async (id) => [id, await load(id, false)] as const));
+    const items = await Promise.all(
+      ids.map(async (id) => [id, await load(id, false, '')] as const),
+    );
     const gone = items.flatMap(([id, item]) => (item ? [] : [id]));
     if (gone.length > 0) await worker.remove(gone);
     const { needText } = await worker.put(items.flatMap(([, item]) => (item ? [item] : [])));
     for (const id of needText) {
-      const item = await load(id, true);
+      const item = await load(id, true, '');
       if (item) await worker.put([item]);
     }
   }
 
-  async function load(id: string, withText: boolean): Promise<IndexItem | null> {
+  /** Without a signature it is compared again at the next start. */
+  async function load(id: string, withText: boolean, signature: string): Promise<IndexItem | null> {
     const found = await library.searchable(id, withText);
-    return found && { ...found, signature: signatureOf(found.article, found.notes, '') };
+    return found && { ...found, signature };
   }
 
   async function scan(query: string, limit: number): Promise<Hit[]> {
     const words = queryWords(query);
     const hits: Hit[] = [];
     if (words.length === 0) return hits;
-    for (const { article } of await library.documents()) {
-      const item = article.trashedAt === null ? await library.searchable(article.id, true) : null;
+    for (const { id } of await library.list('all')) {
+      const item = await library.searchable(id, true);
       if (item) hits.push(...scanArticle({ ...item, text: item.text ?? '' }, words));
       if (hits.length >= limit) break;
     }
     return hits.slice(0, limit);
   }
 
+  /** Opened anew next time: what was wrong may have been the drive. */
+  async function giveUp(error: unknown): Promise<void> {
+    report(error);
+    const broken = opening;
+    opening = null;
+    comparing = null;
+    await broken?.then((worker) => worker.kill()).catch(report);
+  }
+
+  async function orScan<T>(ask: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      await giveUp(error);
+      return instead();
+    }
+  }
+
   return {
-    async find(query, limit) {
+    async query(query, limit) {
       if (query.trim() === '') return [];
-      try {
-        const index = await open();
-        if (!index) return scan(query, limit);
-        await update(index);
-        const { articles } = await index.search(query, { limit });
-        return articles.flatMap((found) => found.hits).slice(0, limit);
-      } catch (error) {
-        report(error);
-        // Opened anew next time: what was wrong may have been the drive.
-        const broken = opening;
-        opening = null;
-        await broken?.then((worker) => worker?.kill()).catch(report);
-        dirty = null;
-        return scan(query, limit);
+      return orScan(
+        async () => {
+          const worker = await open();
+          await complete(worker);
+          const { articles } = await worker.search(query, { limit, typing: true });
+          return articles.flatMap((found) => found.hits).slice(0, limit);
+        },
+        () => scan(query, limit),
+      );
+    },
+    async find(query, options) {
+      return orScan(
+        async () => {
+          const worker = await ready();
+          return { ...(await worker.search(query, options)), indexing: progress };
+        },
+        async () => {
+          const articles = grouped(await scan(query, options.limit ?? 50));
+          return { articles, total: articles.length, suggestion: null, indexing: null };
+        },
+      );
+    },
+    ids: async (query) => (await ready()).ids(query),
+    notes: async (query, options) => (await ready()).notes(query, options),
+    vocabulary: () =>
+      orScan(
+        async () => (await ready()).vocabulary(),
+        async () => NO_WORDS,
+      ),
+    async withNotes(words) {
+      return orScan(
+        async () => {
+          const worker = await open();
+          await complete(worker);
+          const { places } = await worker.notes(words, { order: 'newest', offset: 0, limit: 200 });
+          return [...new Set(places.map(({ articleId }) => articleId))];
+        },
+        async () => null,
+      );
+    },
+    start() {
+      open()
+        .then(complete)
+        .catch((error) => {
+          if (!stop.signal.aborted) report(error);
+        });
+    },
+    async rebuild() {
+      stop.abort();
+      const path = await storage.cacheFile(INDEX_FILE);
+      const old = await opening;
+      opening = null;
+      await comparing?.catch(() => {});
+      comparing = null;
+      await old?.kill();
+      for (const ending of path ? ['', '-journal'] : []) {
+        await storage.removeCacheFile(`${path}${ending}`);
       }
+      rebuilds = 0;
+      stop = new AbortController();
+      this.start();
     },
     changed(ids) {
-      if (ids === null) dirty = null;
-      else for (const id of ids) dirty?.add(id);
+      if (ids === null) comparing = null;
+      else for (const id of ids) dirty.add(id);
     },
     async close() {
-      await updating.catch(report);
+      stop.abort();
+      await comparing?.catch(() => {});
+      await putting.catch(report);
       await (await opening)?.close();
     },
   };
+}
+
+/** Longer than this nobody waits for a comparison before the first answer. */
+const PATIENCE_MS = 150;
+/** Changed articles read together. */
+const TOGETHER = 100;
+
+function grouped(hits: Hit[]): ArticleHits[] {
+  const groups = new Map<string, ArticleHits>();
+  for (const hit of hits) {
+    const { articleId, title } = hit;
+    const group = groups.get(articleId) ?? { articleId, title, hits: [], more: 0 };
+    const { start, end } = hit;
+    group.hits.push({ ...hit, marks: end > start ? [{ start, end }] : [], position: null });
+    groups.set(articleId, group);
+  }
+  return [...groups.values()];
 }

@@ -6,11 +6,13 @@ import {
   type Article,
   type ArticlePatch,
   type ArticleRow,
+  afterAnswer,
   type Note,
   type NotePatch,
   noteSchema,
   noteTags,
   PostilError,
+  type ReviewAnswer,
   type Target,
 } from '../../preload/contract/index.ts';
 import { newestInArticle, stamp } from './clocks.ts';
@@ -91,6 +93,23 @@ export function changeNote(
     ...Object.fromEntries(fields),
     updatedAt: time,
     clocks: { ...note.clocks, ...clocksFor(fields, time) },
+  });
+}
+
+/** Notes when a note was shown again. Not a change of its words: `updatedAt` stays. */
+export function reviewNote(
+  document: ArticleDocument,
+  id: string,
+  answer: ReviewAnswer,
+  now: Date,
+): ArticleDocument {
+  const note = findNote(document, id);
+  if (isDeleted(note)) throw noSuchNote();
+  const time = stamp(now, newestInArticle(document));
+  return replaceNote(document, {
+    ...note,
+    review: afterAnswer(note, answer, now.toISOString()),
+    clocks: { ...note.clocks, review: time },
   });
 }
 

@@ -6,7 +6,9 @@
 import { z } from 'zod';
 import {
   articleSchema,
+  colorSchema,
   noteSchema,
+  savedFilterSchema,
   settingsSchema,
   timeSchema,
 } from '../../preload/contract/index.ts';
@@ -37,5 +39,9 @@ export const libraryDocumentSchema = z.looseObject({
   format: z.literal(FORMAT),
   settings: settingsSchema.partial().loose(),
   clocks: clocksSchema,
+  /** By id; null for one that was removed. Clocks: `filters/<id>`. */
+  filters: z.record(z.string(), savedFilterSchema.nullable()).optional(),
+  /** By tag; null for a colour that was taken away. Clocks: `tagColors/<tag>`. */
+  tagColors: z.record(z.string(), colorSchema.nullable()).optional(),
 });
 export type LibraryDocument = z.infer<typeof libraryDocumentSchema>;

@@ -5,11 +5,15 @@ import {
   type ArticleRow,
   type Color,
   DEFAULT_SETTINGS,
+  type Labels,
   type Note,
   type NotePatch,
   type OpenArticle,
+  type PlacedNote,
   PostilError,
   type Progress,
+  type ReviewAnswer,
+  type SavedFilter,
   type Settings,
   type Source,
   settingsSchema,
@@ -17,19 +21,25 @@ import {
   type View,
 } from '../../preload/contract/index.ts';
 import { createText, describe, findQuote } from '../../renderer/anchoring/index.ts';
+import { atOnce } from './at-once.ts';
 import { createCatalogue } from './catalogue.ts';
 import * as changes from './changes.ts';
 import { newestOf, stamp } from './clocks.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
+import { colorTag, labelsOf, putFilter } from './labels.ts';
 import { createLinks } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
+import { type Before, renamed, renameTag, takeBack } from './rename-tag.ts';
 
 export interface LibraryPorts {
   storage: LibraryStorage;
   importer: Importer;
   clock: Clock;
   newId: NewId;
+  /** Reading documents for the list has come so far. */
+  onProgress(done: number, of: number): void;
+  onLabels(labels: Labels): void;
   /** Told after every change, whoever made it: ids of articles, or null for "look at everything". */
   onChange(ids: string[] | null): void;
   onSettings(settings: Settings): void;
@@ -42,11 +52,21 @@ export interface NoteWords {
   tags: string[];
 }
 
+/** The disk's queue stays short, and the threads that sync are four. */
+const WRITES_AT_ONCE = 8;
+/** Articles in one message about many changes. */
+const TOLD_TOGETHER = 100;
+
 export type Library = ReturnType<typeof createLibrary>;
 
 export function createLibrary(ports: LibraryPorts) {
   const { storage, importer, clock, newId } = ports;
-  const catalogue = createCatalogue(storage);
+  const catalogue = createCatalogue({
+    storage,
+    onFound: (ids) => ports.onChange(ids),
+    onProgress: ports.onProgress,
+  });
+  const undoings = new Map<string, Map<string, Before>>();
 
   async function change(
     id: string,
@@ -58,8 +78,39 @@ export function createLibrary(ports: LibraryPorts) {
     return document;
   }
 
-  async function changeMany(ids: string[], patch: Parameters<typeof changes.changeArticle>[1]) {
-    for (const id of ids) await change(id, (d, now) => changes.changeArticle(d, patch, now));
+  /** Many documents at once, told as one change. Goes on after a failure; answers the reasons. */
+  async function changeMany(
+    ids: string[],
+    make: (document: ArticleDocument, now: Date) => ArticleDocument,
+  ): Promise<Map<string, unknown>> {
+    const failed = new Map<string, unknown>();
+    let told: string[] = [];
+    const tell = () => {
+      if (told.length > 0) ports.onChange(told);
+      told = [];
+    };
+    await atOnce(ids, WRITES_AT_ONCE, async (id) => {
+      try {
+        catalogue.put(await storage.update(id, (current) => make(current, clock.now())));
+        told.push(id);
+        if (told.length >= TOLD_TOGETHER) tell();
+      } catch (error) {
+        failed.set(id, error);
+      }
+    });
+    tell();
+    return failed;
+  }
+
+  async function changeAll(ids: string[], patch: Parameters<typeof changes.changeArticle>[1]) {
+    const failed = await changeMany(ids, (d, now) => changes.changeArticle(d, patch, now));
+    for (const error of failed.values()) throw error;
+  }
+
+  async function changeLabels(make: (document: LibraryDocument, now: Date) => LibraryDocument) {
+    const labels = labelsOf(await storage.updateLibrary((d) => make(d, clock.now())));
+    ports.onLabels(labels);
+    return labels;
   }
 
   /** The body, or nothing where its file is gone: notes are shown and exported even then. */
@@ -85,7 +136,12 @@ export function createLibrary(ports: LibraryPorts) {
 
   return {
     list: (view: View): Promise<ArticleRow[]> => catalogue.list(view),
+    page: catalogue.page,
+    some: catalogue.some,
     size: () => catalogue.size(),
+    /** What tells the state on disk of each article from another, by id. */
+    states: () => catalogue.states(),
+    close: () => catalogue.close(),
 
     /** Reads a source, stores its images, then the article. Nothing is left behind when it fails. */
     async add(
@@ -129,11 +185,20 @@ export function createLibrary(ports: LibraryPorts) {
     async setProgress(id: string, progress: Progress): Promise<void> {
       await change(id, (d, now) => changes.changeArticle(d, { progress }, now));
     },
+    /** Each article by its own patch. What could not be changed is named with the reason; the rest is done. */
+    async updateMany(
+      patches: { id: string; patch: ArticlePatch }[],
+    ): Promise<Map<string, unknown>> {
+      const byId = new Map(patches.map(({ id, patch }) => [id, patch]));
+      return changeMany([...byId.keys()], (d, now) =>
+        changes.changeArticle(d, byId.get(d.article.id) ?? {}, now),
+      );
+    },
     async trash(ids: string[]): Promise<void> {
-      await changeMany(ids, { trashedAt: clock.now().toISOString() });
+      await changeAll(ids, { trashedAt: clock.now().toISOString() });
     },
     async restore(ids: string[]): Promise<void> {
-      await changeMany(ids, { trashedAt: null });
+      await changeAll(ids, { trashedAt: null });
     },
     /** Deletes trashed articles for good. Refuses all when one of them is not in the trash. */
     async purge(ids: string[]): Promise<void> {
@@ -182,6 +247,81 @@ export function createLibrary(ports: LibraryPorts) {
       return changes.plainNote(changed, id);
     },
 
+    async reviewNote(articleId: string, id: string, answer: ReviewAnswer): Promise<Note> {
+      const changed = await change(articleId, (d, now) => changes.reviewNote(d, id, answer, now));
+      return changes.plainNote(changed, id);
+    },
+    /** These notes with their articles' titles, in the order given; those that are gone are left out. */
+    async placedNotes(places: { articleId: string; id: string }[]): Promise<PlacedNote[]> {
+      const documents = new Map<string, ArticleDocument>();
+      await atOnce([...new Set(places.map(({ articleId }) => articleId))], 16, async (id) => {
+        const document = await found(storage.read(id));
+        if (document && document.article.trashedAt === null) documents.set(id, document);
+      });
+      return places.flatMap(({ articleId, id }) => {
+        const document = documents.get(articleId);
+        const note = document && changes.liveNotes(document).find((one) => one.id === id);
+        return note ? [{ articleId, title: document.article.title, note }] : [];
+      });
+    },
+
+    async labels(): Promise<Labels> {
+      return labelsOf(await storage.readLibrary());
+    },
+    async saveFilter(filter: Omit<SavedFilter, 'id'> & { id?: string | undefined }) {
+      const saved = { ...filter, id: filter.id ?? newId() };
+      await changeLabels((d, now) => putFilter(d, saved.id, saved, now));
+      return saved;
+    },
+    removeFilter: (id: string) => changeLabels((d, now) => putFilter(d, id, null, now)),
+    colorTag: (tag: string, color: Color | null) =>
+      changeLabels((d, now) => colorTag(d, { [tag]: color }, now)),
+
+    /** See `tag.rename`. */
+    async renameTag(
+      from: string,
+      to: string,
+    ): Promise<{ articles: number; notes: number; undo: string }> {
+      const before = new Map<string, Before>();
+      const having: string[] = [];
+      await storage.readEach([...(await catalogue.states()).keys()], (id, document) => {
+        if (document && renameTag(document, from, to, clock.now()).document !== document)
+          having.push(id);
+      });
+      const failed = await changeMany(having, (d, now) => {
+        const renaming = renameTag(d, from, to, now);
+        before.set(d.article.id, renaming.before);
+        return renaming.document;
+      });
+      for (const error of failed.values()) throw error;
+      await changeLabels((d, now) => {
+        const moved = Object.entries(labelsOf(d).tagColors).flatMap(([tag, color]) => {
+          const name = renamed(tag, from, to);
+          return name === null ? [] : [[tag, null] as const, [name, color] as const];
+        });
+        return moved.length === 0 ? d : colorTag(d, Object.fromEntries(moved), now);
+      });
+      const undo = newId();
+      undoings.set(undo, before);
+      const notes = [...before.values()].reduce((sum, one) => sum + one.notes.length, 0);
+      return { articles: before.size, notes, undo };
+    },
+    async undoRenaming(undo: string): Promise<{ articles: number }> {
+      const before = undoings.get(undo);
+      if (!before) {
+        throw new PostilError(
+          'notFound',
+          'This can no longer be undone: Postil was closed since. Rename the tag back.',
+        );
+      }
+      const nothing: Before = { tags: null, notes: [] };
+      await changeMany([...before.keys()], (d, now) =>
+        takeBack(d, before.get(d.article.id) ?? nothing, now),
+      );
+      undoings.delete(undo);
+      return { articles: before.size };
+    },
+
     /** One article and its notes in document order, as exporters want them. */
     async withNotes(id: string): Promise<{ article: Article; notes: Note[] }> {
       const document = await storage.read(id);
@@ -189,14 +329,6 @@ export function createLibrary(ports: LibraryPorts) {
       return { article: document.article, notes };
     },
 
-    /** Every article with its live notes, as now on disk; without its text. */
-    async documents(): Promise<{ article: Article; notes: Note[] }[]> {
-      const documents = await storage.readAll();
-      return documents.map((document) => ({
-        article: document.article,
-        notes: changes.liveNotes(document),
-      }));
-    },
     /** One article as searching wants it (`text` null when not asked for), or null when it is gone. */
     async searchable(
       id: string,
@@ -208,16 +340,18 @@ export function createLibrary(ports: LibraryPorts) {
       return { article: document.article, notes: changes.liveNotes(document), text };
     },
 
-    /** What `[[…]]` can name, from everything outside the trash as it is now on disk. */
-    async links(): Promise<ReturnType<typeof createLinks>> {
-      const documents = await storage.readAll();
-      const kept = documents.filter(({ article }) => article.trashedAt === null);
-      return createLinks(
-        kept.map((document) => ({
-          article: document.article,
-          notes: changes.liveNotes(document),
-        })),
-      );
+    /**
+     * What `[[…]]` can name: every article outside the trash, and the notes of those of `ids` (null: of all, which
+     * reads the whole library).
+     */
+    async links(ids: string[] | null): Promise<ReturnType<typeof createLinks>> {
+      const rows = await catalogue.list('all');
+      const wanted = new Set(ids ?? rows.map(({ id }) => id));
+      const notes = new Map<string, Note[]>();
+      await storage.readEach([...wanted], (id, document) => {
+        if (document) notes.set(id, changes.liveNotes(document));
+      });
+      return createLinks(rows.map((article) => ({ article, notes: notes.get(article.id) ?? [] })));
     },
 
     async settings(): Promise<Settings> {
@@ -239,7 +373,10 @@ export function createLibrary(ports: LibraryPorts) {
     async changedOutside(ids: string[] | null): Promise<void> {
       await catalogue.refresh(ids);
       ports.onChange(ids);
-      if (ids === null) ports.onSettings(settingsOf(await storage.readLibrary()));
+      if (ids !== null) return;
+      const document = await storage.readLibrary();
+      ports.onSettings(settingsOf(document));
+      ports.onLabels(labelsOf(document));
     },
   };
 

@@ -31,13 +31,40 @@ export function mergeLibrary(a: LibraryDocument, b: LibraryDocument): LibraryDoc
     ...mergeFields(rest(a), rest(b), {}, {}),
     format: a.format,
     settings: mergeFields(a.settings, b.settings, a.clocks, b.clocks),
+    ...mergeEntries('filters', a, b),
+    ...mergeEntries('tagColors', a, b),
     clocks: mergeClocks(a.clocks, b.clocks),
   };
 }
 
+/** A record each of whose entries has its own clock, named `key/entry`; absent while both copies have none. */
+function mergeEntries(
+  key: 'filters' | 'tagColors',
+  a: LibraryDocument,
+  b: LibraryDocument,
+): Partial<LibraryDocument> {
+  if (a[key] === undefined && b[key] === undefined) return {};
+  const clocksOf = (clocks: Clocks): Clocks =>
+    Object.fromEntries(
+      Object.entries(clocks).flatMap(([name, time]) =>
+        name.startsWith(`${key}/`) ? [[name.slice(key.length + 1), time]] : [],
+      ),
+    );
+  const merged = mergeFields(a[key] ?? {}, b[key] ?? {}, clocksOf(a.clocks), clocksOf(b.clocks));
+  return { [key]: merged } as Partial<LibraryDocument>;
+}
+
 /** The keys that this version does not know, which must survive it. */
 function rest(document: ArticleDocument | LibraryDocument): Fields {
-  const known = new Set(['format', 'article', 'clocks', 'notes', 'settings']);
+  const known = new Set([
+    'format',
+    'article',
+    'clocks',
+    'notes',
+    'settings',
+    'filters',
+    'tagColors',
+  ]);
   return Object.fromEntries(Object.entries(document).filter(([key]) => !known.has(key)));
 }
 

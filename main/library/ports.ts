@@ -25,6 +25,16 @@ export interface LibraryStorage {
   problems(): Problem[];
   /** Every readable article document, in no order. A garbled one becomes a problem, not an error. */
   readAll(): Promise<ArticleDocument[]>;
+  /**
+   * Reads these documents a few at a time and hands each over (null: it could not be read), in no order. Holds
+   * no more than those few in memory.
+   */
+  readEach(
+    ids: string[],
+    visit: (id: string, document: ArticleDocument | null) => void,
+  ): Promise<void>;
+  /** What tells the state of each document on disk from another, by id. Reads none. */
+  states(): Promise<Map<string, string>>;
   /** @throws notFound */
   read(id: string): Promise<ArticleDocument>;
   /**
@@ -66,6 +76,10 @@ export interface LibraryStorage {
    * there may be deleted at any time.
    */
   cacheFile(name: string): Promise<string | null>;
+  /** A file below `.cache/`, or null where there is none. */
+  readCache(name: string): Promise<Buffer | null>;
+  /** Replaces a file below `.cache/` by these pieces; does nothing where nothing may be written. */
+  writeCache(name: string, pieces: Iterable<string>): Promise<void>;
   /** No error when there is none. `path` is one that `cacheFile` gave, perhaps with an ending of its own. */
   removeCacheFile(path: string): Promise<void>;
   readonly imports: ImportStore;

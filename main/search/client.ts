@@ -154,6 +154,8 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
     remove: (ids) => call('remove', [ids], false),
     known: () => call('known', [], false),
     search: (query, { signal, ...rest } = {}) => call('search', [query, rest], true, signal),
+    ids: (query) => call('ids', [query], true),
+    notes: (query, wanted) => call('notes', [query, wanted], true),
     vocabulary: () => call('vocabulary', [], true),
     check: () => call('check', [], false),
     rebuilds: () => call('rebuilds', [], true),

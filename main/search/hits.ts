@@ -100,6 +100,18 @@ export function findHits(head: Head, text: string, wanted: Wanted, most: number)
   };
 }
 
+/** Ids of the notes that have every word of the query in themselves or their quote, or no word was asked. */
+export function notesIn(head: Head, wanted: Wanted): string[] {
+  const tagged = isTagged(head.tags, wanted.tags);
+  return head.notes.flatMap((note) => {
+    if (wanted.colors && !wanted.colors.has(note.color)) return [];
+    if (wanted.tags.length > 0 && !tagged && !isTagged(note.tags, wanted.tags)) return [];
+    const text = foldWithOrigins(`${noteText(note)}\n${note.quote}`).text;
+    const fits = wanted.patterns.every((pattern) => text.search(pattern) >= 0);
+    return fits ? [note.id] : [];
+  });
+}
+
 function noteHits(head: Head, wanted: Wanted): SearchHit[] {
   const found: { hit: SearchHit; kinds: number }[] = [];
   for (const note of head.notes) {

@@ -63,6 +63,10 @@ export interface SearchIndex {
   known(): Promise<Map<string, string>>;
   /** Never rejects because of what the query says. */
   search(query: string, options?: SearchOptions): Promise<SearchResults>;
+  /** The ids of every article that a query matches, in no order. */
+  ids(query: string): Promise<string[]>;
+  /** Notes outside the trash that a query matches, by the words of the note itself. */
+  notes(query: string, options: NoteOptions): Promise<NotePage>;
   /** Tags (with those of notes), sites and authors by how often they occur, for completion. */
   vocabulary(): Promise<Vocabulary>;
   /** Looks the file through. A broken one is replaced by an empty index; false then. */
@@ -73,6 +77,19 @@ export interface SearchIndex {
    */
   rebuilds(): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface NoteOptions {
+  order: 'newest' | 'oldest' | 'changed' | 'due';
+  offset: number;
+  limit: number;
+  /** Only notes that are due to be shown again at this moment (ISO, UTC). */
+  dueBefore?: string;
+}
+
+export interface NotePage {
+  places: { articleId: string; id: string }[];
+  total: number;
 }
 
 export interface Vocabulary {

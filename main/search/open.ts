@@ -6,7 +6,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { SearchIndex } from './model.ts';
-import { known, search, vocabulary } from './read.ts';
+import { findNotes } from './notes.ts';
+import { known, matchingIds, search, vocabulary } from './read.ts';
 import { isCorrupt, isSound, openFile, toPostilError } from './schema.ts';
 import { createWriter, type Writer } from './write.ts';
 
@@ -144,6 +145,8 @@ export async function openIndex(
       }),
     known: () => run(({ db }) => known(db)),
     search: (query, searchOptions = {}) => run(({ db }) => search(db, query, searchOptions)),
+    ids: (query) => run(({ db }) => matchingIds(db, query)),
+    notes: (query, noteOptions) => run(({ db }) => findNotes(db, query, noteOptions)),
     vocabulary: () => run(({ db }) => vocabulary(db)),
     async check() {
       const sound = await run(({ db }) => {

@@ -37,6 +37,19 @@ export function search(db: DatabaseSync, query: string, options: SearchOptions):
   return { articles, total, suggestion };
 }
 
+/** Keys of every article that matches. */
+export function matchingIds(db: DatabaseSync, query: string): string[] {
+  const asked = toQuery(parse(query, false));
+  if (!asked.asks) return [];
+  const { match, where, values } = compile(asked);
+  const from = match ? WORDS_FIRST : 'FROM article a WHERE 1';
+  const sql = `SELECT a.key AS key ${from} AND ${where}`;
+  return db
+    .prepare(sql)
+    .all(...(match ? [match.all] : []), ...values)
+    .map((row) => String(row.key));
+}
+
 /** The first correction that finds something. */
 function suggest(db: DatabaseSync, query: string, typing: boolean): string | null {
   for (const corrected of corrections(db, query, parse(query, typing))) {

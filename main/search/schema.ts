@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { PostilError } from '../../preload/contract/index.ts';
 
 /** Raised with every change of the tables or of `fold.ts`; another number on disk means a rebuild. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 /** "Post" in ASCII, in SQLite's application_id. */
 const APPLICATION = 0x506f7374;
 
@@ -43,6 +43,13 @@ const TABLES = `
   CREATE INDEX article_trashed ON article(id) WHERE trashed = 1;
   CREATE INDEX article_added ON article(added);
   CREATE TABLE doc (id INTEGER PRIMARY KEY, head BLOB NOT NULL, text BLOB NOT NULL);
+  CREATE TABLE note (
+    article INTEGER NOT NULL, key TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
+    color TEXT NOT NULL, due TEXT, PRIMARY KEY (article, key)
+  ) WITHOUT ROWID;
+  CREATE INDEX note_created ON note(created);
+  CREATE INDEX note_changed ON note(changed);
+  CREATE INDEX note_due ON note(due) WHERE due IS NOT NULL;
   CREATE TABLE tag (
     tag TEXT NOT NULL, article INTEGER NOT NULL, shown TEXT NOT NULL,
     PRIMARY KEY (tag, article)

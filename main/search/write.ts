@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { dueAt } from '../../preload/contract/index.ts';
 import { haystack } from './compile.ts';
 import { fold, foldTag } from './fold.ts';
 import { type Head, noteText } from './hits.ts';
@@ -39,6 +40,16 @@ export function createWriter(db: DatabaseSync): Writer {
     `INSERT INTO words (words, rowid, title, author, site, tags, notes, quotes, body)
      VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const addNote = s(
+    'INSERT OR REPLACE INTO note (article, key, created, changed, color, due) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const forgetNotes = s('DELETE FROM note WHERE article = ?');
+  const putNotes = (id: number, notes: IndexItem['notes']) => {
+    forgetNotes.run(id);
+    for (const note of notes) {
+      addNote.run(id, note.id, note.createdAt, note.updatedAt, note.color, dueAt(note));
+    }
+  };
   const forgetLabels = ['tag', 'color'].map((table) => s(`DELETE FROM ${table} WHERE article = ?`));
   const forgetRest = ['article', 'doc'].map((table) => s(`DELETE FROM ${table} WHERE id = ?`));
   const all = (statements: StatementSync[], id: number) => {
@@ -86,6 +97,7 @@ export function createWriter(db: DatabaseSync): Writer {
       ];
       if (old && old.headHash === headHash && old.textHash === textHash) {
         update.run(...row, old.id);
+        putNotes(old.id, notes);
         return true;
       }
       const id = old ? old.id : Number(insert.run(...row, article.id).lastInsertRowid);
@@ -102,13 +114,14 @@ export function createWriter(db: DatabaseSync): Writer {
         addTag.run(foldTag(tag), id, tag);
       }
       for (const note of notes) addColor.run(note.color, id);
+      putNotes(id, notes);
       return true;
     },
     remove(key) {
       const id = find.get(key)?.id as number | undefined;
       if (id === undefined) return;
       forget(id);
-      all([...forgetLabels, ...forgetRest], id);
+      all([...forgetLabels, forgetNotes, ...forgetRest], id);
     },
   };
 }

@@ -116,6 +116,24 @@ export function createArticles(options: ArticlesOptions) {
     ids,
     withoutDocument,
 
+    async readEach(
+      wanted: string[],
+      visit: (id: string, document: ArticleDocument | null) => void,
+    ): Promise<void> {
+      await sideBySide(wanted, READS_AT_ONCE, async (id) => visit(id, await readOne(id)));
+    },
+
+    async states(): Promise<Map<string, string>> {
+      const all = await ids();
+      const states = new Map<string, string>();
+      await sideBySide(all, READS_AT_ONCE, async (id) => {
+        // A folder without a document may have a previous copy to be brought back: reading it will tell.
+        const stat = await unless(files.lstat(paths.document(id)), ['ENOENT', 'ENOTDIR'], null);
+        states.set(id, stat ? `${stat.mtimeMs} ${stat.size} ${stat.ino}` : 'none');
+      });
+      return states;
+    },
+
     async readAll(): Promise<ArticleDocument[]> {
       const documents = await sideBySide(await ids(), READS_AT_ONCE, readOne);
       return documents.filter((document) => document !== null);

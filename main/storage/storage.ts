@@ -5,11 +5,12 @@ import { type ArticleDocument, FORMAT, type LibraryDocument } from '../library/d
 import type { Clock, LibraryStorage } from '../library/ports.ts';
 import { createArticles } from './articles.ts';
 import { createAssets } from './assets.ts';
+import { replaceFile } from './cache-file.ts';
 import { articleFormat, libraryFormat } from './decode.ts';
 import { diskError, withDiskErrors } from './disk-error.ts';
 import { createDoctor } from './doctor.ts';
 import { createDocumentStore } from './document-store.ts';
-import { type FileLayer, nodeFiles, unless } from './file-layer.ts';
+import { type FileLayer, nodeFiles, readBytes, unless } from './file-layer.ts';
 import { findFolder, findReadOnly } from './folder.ts';
 import { createImports } from './imports.ts';
 import { createLocks } from './locks.ts';
@@ -177,6 +178,8 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     problems: problems.list,
 
     readAll: () => reading('read the library', articles.readAll),
+    readEach: (ids, visit) => reading('read the library', () => articles.readEach(ids, visit)),
+    states: () => reading('read the library', articles.states),
     read: (id) => reading('read the article', () => documents.read(checkedId(id), true)),
     update: (id, change) =>
       writing('save the article', () => documents.update(checkedId(id), change)),
@@ -200,6 +203,18 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       return withDiskErrors('open the search index', async () => {
         await root.makeFolder(paths.cache);
         return join(paths.cache, basename(name));
+      });
+    },
+    async readCache(name) {
+      const path = join(paths.cache, basename(name));
+      const file = await unless(readBytes(files, path), ['ENOENT', 'ENOTDIR'], null);
+      return file?.bytes ?? null;
+    },
+    async writeCache(name, pieces) {
+      if (readOnly) return;
+      await withDiskErrors('write the cache', async () => {
+        await root.makeFolder(paths.cache);
+        await replaceFile(files, join(paths.cache, basename(name)), pieces);
       });
     },
     removeCacheFile: (path) =>

@@ -3,6 +3,7 @@ import {
   fetchStatusSchema,
   idSchema,
   importJobSchema,
+  labelsSchema,
   settingsSchema,
   updateStateSchema,
 } from './models.ts';
@@ -13,6 +14,15 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** These articles changed, appeared or went; null stands for "look at everything". */
   z.object({ type: z.literal('library.changed'), ids: z.array(idSchema).nullable() }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
+  /** Saved filters or the colours of tags changed. */
+  z.object({ type: z.literal('labels.changed'), labels: labelsSchema }),
+  /** Work on the whole library that takes long enough to be shown; done when `done` is `of`. */
+  z.object({
+    type: z.literal('library.progress'),
+    task: z.enum(['reading', 'indexing']),
+    done: z.int().min(0),
+    of: z.int().min(0),
+  }),
   z.object({
     type: z.literal('add.progress'),
     job: idSchema,

@@ -6,6 +6,7 @@
 import { articlesMethods } from './methods/articles.ts';
 import { desktopMethods } from './methods/desktop.ts';
 import { exportsMethods } from './methods/exports.ts';
+import { labelsMethods } from './methods/labels.ts';
 import { libraryMethods } from './methods/library.ts';
 import { movingMethods } from './methods/moving.ts';
 import { notesMethods } from './methods/notes.ts';
@@ -17,6 +18,7 @@ export const methods = {
   ...articlesMethods,
   ...desktopMethods,
   ...exportsMethods,
+  ...labelsMethods,
   ...libraryMethods,
   ...movingMethods,
   ...notesMethods,

@@ -10,6 +10,7 @@ export * from './models/articles.ts';
 export * from './models/basics.ts';
 export * from './models/desktop.ts';
 export * from './models/exports.ts';
+export * from './models/labels.ts';
 export * from './models/library.ts';
 export * from './models/moving.ts';
 export * from './models/notes.ts';

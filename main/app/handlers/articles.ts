@@ -35,6 +35,17 @@ export function articleHandlers(
       return null;
     },
     'article.list': ({ view }) => library.list(view),
+    'article.rows': ({ after, limit }) => library.page(after, limit),
+    'article.some': ({ ids }) => library.some(ids),
+    'article.updateMany': async ({ patches }) => {
+      const failed = await library.updateMany(patches);
+      return {
+        failed: [...failed].map(([id, error]) => ({
+          id,
+          message: error instanceof PostilError ? error.message : 'It could not be saved.',
+        })),
+      };
+    },
     'article.open': ({ id }) => library.open(id),
     'article.update': ({ id, patch }) => library.update(id, patch),
     'article.setProgress': ({ id, progress }) => library.setProgress(id, progress).then(done),

@@ -1,5 +1,5 @@
 import { PostilError } from '../../../preload/contract/index.ts';
-import type { HandlersOf, Parts } from './types.ts';
+import { type HandlersOf, type Parts, withoutUndefined } from './types.ts';
 
 export interface LibraryPorts {
   pickFolder?: (() => Promise<string | null>) | undefined;
@@ -33,11 +33,4 @@ export function libraryHandlers(
       return path === null ? null : { path };
     },
   };
-}
-
-function withoutUndefined<T extends object>(
-  value: T,
-): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

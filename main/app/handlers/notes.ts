@@ -1,6 +1,6 @@
 import { done, type HandlersOf, type Parts } from './types.ts';
 
-export function noteHandlers({ library }: Parts): HandlersOf<'note'> {
+export function noteHandlers({ library }: Parts): Omit<HandlersOf<'note'>, 'note.find'> {
   return {
     'note.add': ({ articleId, target, ...words }) => library.addNote(articleId, target, words),
     'note.addQuote': ({ articleId, quote, ...words }) => library.addQuote(articleId, quote, words),

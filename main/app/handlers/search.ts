@@ -1,6 +1,7 @@
 import { PostilError } from '../../../preload/contract/index.ts';
+import { complete, describe } from '../../search/index.ts';
 import type { createSearch } from '../search.ts';
-import type { HandlersOf, Parts } from './types.ts';
+import { done, type Handlers, type HandlersOf, type Parts, withoutUndefined } from './types.ts';
 
 const EXTERNAL = new Set(['http:', 'https:', 'mailto:']);
 
@@ -9,19 +10,59 @@ export interface LinkPorts {
 }
 
 export function searchHandlers(
-  { library }: Parts,
+  { library, clock }: Parts,
   search: ReturnType<typeof createSearch>,
   ports: LinkPorts,
-): HandlersOf<'search' | 'link'> {
+): HandlersOf<'search' | 'link' | 'review'> & Pick<Handlers, 'note.find'> {
   return {
-    'search.query': ({ words, limit = 100 }) => search.find(words, limit),
+    'search.query': ({ words, limit = 100 }) => search.query(words, limit),
+    'search.find': ({ words, ...options }) => search.find(words, withoutUndefined(options)),
+    'search.ids': ({ words }) => search.ids(words),
+    'search.complete': async ({ words, cursor }) => ({
+      chips: describe(words),
+      completions: complete(words, cursor, await search.vocabulary()),
+    }),
+    'search.rebuild': () => search.rebuild().then(done),
 
-    'link.find': async ({ words, limit }) => (await library.links()).find(words, limit),
+    'note.find': async ({ words, ...options }) => {
+      const { places, total } = await search.notes(words, options);
+      return { notes: await library.placedNotes(places), total };
+    },
+    'review.due': async ({ limit }) => {
+      const { reviewOnly } = await library.settings();
+      const dueBefore = clock.now().toISOString();
+      const { places, total } = await search.notes(reviewOnly, {
+        order: 'due',
+        offset: 0,
+        limit,
+        dueBefore,
+      });
+      return { notes: await library.placedNotes(places), total };
+    },
+    'review.answer': ({ articleId, id, answer }) => library.reviewNote(articleId, id, answer),
+
+    'link.find': async ({ words, limit }) => {
+      const links = await library.links(await search.withNotes(words));
+      return links.find(words, limit);
+    },
     'link.resolve': async ({ links }) => {
-      const known = await library.links();
+      const titles = await library.links([]);
+      const named = links.flatMap((link) => {
+        const at = link.lastIndexOf('#^');
+        const article = at < 0 ? null : titles.resolve(link.slice(0, at));
+        return article ? [article.articleId] : [];
+      });
+      const known = named.length === 0 ? titles : await library.links([...new Set(named)]);
       return links.map(known.resolve);
     },
-    'link.backlinks': async ({ articleId }) => (await library.links()).backlinks(articleId),
+    'link.backlinks': async ({ articleId }) => {
+      const [row] = await library.some([articleId]);
+      if (!row) return [];
+      // The title stands in every link, so the index finds the few notes that can be meant.
+      const phrase = row.title.replaceAll(/["“”„«»]/gu, ' ').slice(0, 900);
+      const ids = await search.withNotes(`"${phrase}"`);
+      return (await library.links(ids)).backlinks(articleId);
+    },
     'link.open': async ({ url }) => {
       if (!URL.canParse(url) || !EXTERNAL.has(new URL(url).protocol)) {
         throw new PostilError('invalid', 'Postil opens only web and mail addresses.');

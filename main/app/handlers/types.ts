@@ -1,7 +1,7 @@
 /** What handlers are made of. Each part of the table has one file here; `app.ts` joins them. */
 import type { Method, ParsedParams, PostilEvent, Result } from '../../../preload/contract/index.ts';
 import type { Library } from '../../library/index.ts';
-import type { Exporter, LibraryStorage } from '../../library/ports.ts';
+import type { Clock, Exporter, LibraryStorage } from '../../library/ports.ts';
 
 export type Handlers = { [M in Method]: (params: ParsedParams<M>) => Promise<Result<M>> };
 
@@ -16,8 +16,16 @@ export interface Parts {
   storage: LibraryStorage;
   exporter: Exporter;
   emit: (event: PostilEvent) => void;
+  clock: Clock;
 }
 
 export function done(): null {
   return null;
+}
+
+export function withoutUndefined<T extends object>(
+  value: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

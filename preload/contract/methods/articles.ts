@@ -3,6 +3,7 @@ import {
   articlePatchSchema,
   articleRowSchema,
   idSchema,
+  listRowSchema,
   openArticleSchema,
   progressSchema,
   sourceSchema,
@@ -25,6 +26,28 @@ export const articlesMethods = {
   },
   'article.cancelAdd': { params: z.object({ job: idSchema }), result: done },
   'article.list': { params: z.object({ view: viewSchema }), result: z.array(articleRowSchema) },
+  /**
+   * Rows newest first, trash and all, after the row that `after` names (null: from the start). The first call
+   * after a start may be answered from a cache; `library.changed` says what turned out to differ.
+   */
+  'article.rows': {
+    params: z.object({ after: z.string().max(200).nullable(), limit: z.int().min(1).max(5000) }),
+    result: z.object({
+      rows: z.array(listRowSchema),
+      /** Give it as `after` for the next rows; null at the end. */
+      next: z.string().nullable(),
+      total: z.int(),
+    }),
+  },
+  /** The rows of those of these articles that there are. */
+  'article.some': { params: z.object({ ids }), result: z.array(listRowSchema) },
+  /** Many changes as one; what could not be changed is named, with the reason, and the rest is done. */
+  'article.updateMany': {
+    params: z.object({
+      patches: z.array(z.object({ id: idSchema, patch: articlePatchSchema })).max(100_000),
+    }),
+    result: z.object({ failed: z.array(z.object({ id: idSchema, message: z.string() })) }),
+  },
   'article.open': { params: byId, result: openArticleSchema },
   'article.update': {
     params: z.object({ id: idSchema, patch: articlePatchSchema }),

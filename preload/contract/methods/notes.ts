@@ -4,6 +4,8 @@ import {
   idSchema,
   notePatchSchema,
   noteSchema,
+  placedNoteSchema,
+  reviewAnswerSchema,
   tagsSchema,
   targetSchema,
 } from '../models.ts';
@@ -40,5 +42,27 @@ export const notesMethods = {
     result: noteSchema,
   },
   'note.delete': { params: z.object({ articleId: idSchema, id: idSchema }), result: done },
+  /**
+   * Notes of all articles outside the trash, newest first, that fit a query in the language of the search box;
+   * words must stand in the note or its quote.
+   */
+  'note.find': {
+    params: z.object({
+      words: z.string().max(1000),
+      order: z.enum(['newest', 'oldest', 'changed']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    result: z.object({ notes: z.array(placedNoteSchema), total: z.int() }),
+  },
+  /** Notes that are due to be shown again, longest due first. */
+  'review.due': {
+    params: z.object({ limit: z.int().min(1).max(100) }),
+    result: z.object({ notes: z.array(placedNoteSchema), total: z.int() }),
+  },
+  'review.answer': {
+    params: z.object({ articleId: idSchema, id: idSchema, answer: reviewAnswerSchema }),
+    result: noteSchema,
+  },
   'note.restore': { params: z.object({ articleId: idSchema, id: idSchema }), result: noteSchema },
 } as const satisfies MethodTable;

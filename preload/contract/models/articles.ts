@@ -75,6 +75,15 @@ export type ArticlePatch = z.infer<typeof articlePatchSchema>;
 export const articleRowSchema = articleSchema.extend({ notes: z.int().min(0) });
 export type ArticleRow = z.infer<typeof articleRowSchema>;
 
+/** The same without its long fields, as the page holds it for every article. */
+export const listRowSchema = articleRowSchema
+  .omit({ description: true, reading: true, dir: true })
+  .extend({
+    /** How many images could not be stored. */
+    missing: z.int().min(0),
+  });
+export type ListRow = z.infer<typeof listRowSchema>;
+
 /**
  * Everything the reader needs at once. `content` is `content.html` as it is on disk: sanitised HTML, images
  * at `../../assets/<name>` (hosts serve them at `/assets/<name>`); empty when the file is gone.

@@ -44,6 +44,8 @@ export const noteSchema = z.object({
   tags: tagsSchema,
   createdAt: timeSchema,
   updatedAt: timeSchema,
+  /** When the note was last shown again, and how often since the interval began; see review.ts. */
+  review: z.object({ step: z.int().min(-1).max(100), at: timeSchema }).optional(),
 });
 export type Note = z.infer<typeof noteSchema>;
 
@@ -52,3 +54,16 @@ export const notePatchSchema = noteSchema
   .pick({ target: true, body: true, color: true, tags: true })
   .partial();
 export type NotePatch = z.infer<typeof notePatchSchema>;
+
+/** A note with the article that it stands in, for lists across articles. */
+export const placedNoteSchema = z.object({
+  articleId: idSchema,
+  title: z.string(),
+  note: noteSchema,
+});
+export type PlacedNote = z.infer<typeof placedNoteSchema>;
+
+/** What the person says of a note that was shown again. */
+export const REVIEW_ANSWERS = ['soon', 'later', 'never'] as const;
+export const reviewAnswerSchema = z.enum(REVIEW_ANSWERS);
+export type ReviewAnswer = z.infer<typeof reviewAnswerSchema>;

@@ -41,6 +41,12 @@ export const settingsSchema = typographySchema.extend({
   fetchPaused: z.boolean(),
   /** A folder whose files are imported as they appear, by absolute path; empty for none. */
   watchFolder: z.string().max(4096),
+  /** How close the rows of the list stand. */
+  density: z.enum(['roomy', 'close']),
+  /** Whether older notes are shown again, which ones (a query; empty for all), and how many at a time. */
+  review: z.boolean(),
+  reviewOnly: z.string().max(1000),
+  reviewCount: z.int().min(1).max(50),
   /** Shortcuts that the person changed: command id to keys, such as `Ctrl+K`; empty for none. */
   keys: z.record(z.string().max(100), z.array(z.string().max(50)).max(5)),
 });
@@ -63,5 +69,9 @@ export const DEFAULT_SETTINGS: Settings = {
   speechRate: 1,
   fetchPaused: false,
   watchFolder: '',
+  density: 'roomy',
+  review: false,
+  reviewOnly: '',
+  reviewCount: 5,
   keys: {},
 };
