@@ -38,7 +38,7 @@ const words = {
   color: 'green' as const,
   tags: ['walks', 'walks'],
 };
-const noted = addNote(document, { id: 'n1', ...words }, now);
+const noted = addNote(document, { id: 'n1', ...words }, now, 'w');
 
 it('counts live notes in the row and keeps each tag once', () => {
   expect(toRow(noted).notes).toBe(1);
@@ -48,23 +48,23 @@ it('counts live notes in the row and keeps each tag once', () => {
 it('brings a deleted note back with its words', () => {
   const deleted = deleteNote(noted, 'n1', now);
   expect(toRow(deleted).notes).toBe(0);
-  expect(liveNotes(restoreNote(deleted, 'n1', now))[0]?.body).toBe('Mind the dog');
+  expect(liveNotes(restoreNote(deleted, 'n1', now, 'w'))[0]?.body).toBe('Mind the dog');
 });
 
 it('leaves the document alone when nothing changes', () => {
   expect(changeArticle(document, { title: 'A walk' }, now)).toBe(document);
-  expect(changeNote(noted, 'n1', { body: 'Mind the dog' }, now)).toBe(noted);
+  expect(changeNote(noted, 'n1', { body: 'Mind the dog' }, now, 'w')).toBe(noted);
 });
 
 it('refuses to change a note that is deleted or was never there', () => {
   const deleted = deleteNote(noted, 'n1', now);
-  expect(() => changeNote(deleted, 'n1', { body: 'x' }, now)).toThrow(PostilError);
-  expect(() => changeNote(noted, 'n2', { body: 'x' }, now)).toThrow(/not in the article/);
+  expect(() => changeNote(deleted, 'n1', { body: 'x' }, now, 'w')).toThrow(PostilError);
+  expect(() => changeNote(noted, 'n2', { body: 'x' }, now, 'w')).toThrow(/not in the article/);
 });
 
 it('takes the tags that stand in the words, on whatever host they were written', () => {
-  const added = addNote(document, { id: 'n2', ...words, body: 'See #dogs, not `#code`' }, now);
+  const added = addNote(document, { id: 'n2', ...words, body: 'See #dogs, not `#code`' }, now, 'w');
   expect(liveNotes(added)[0]?.tags).toEqual(['walks', 'dogs']);
-  const changed = changeNote(added, 'n2', { body: 'See #cats' }, now);
+  const changed = changeNote(added, 'n2', { body: 'See #cats' }, now, 'w');
   expect(liveNotes(changed)[0]?.tags).toEqual(['walks', 'dogs', 'cats']);
 });

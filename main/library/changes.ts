@@ -18,6 +18,7 @@ import {
 import { newestInArticle, stamp } from './clocks.ts';
 import { type ArticleDocument, FORMAT, type NoteRecord } from './documents.ts';
 import { isDeleted } from './merge.ts';
+import { changedBy, newest, seenOf, tagsOf } from './words.ts';
 
 export interface NewNote {
   id: string;
@@ -38,7 +39,7 @@ export function toRow(document: ArticleDocument): ArticleRow {
 
 /** Notes that are not deleted, as the contract's plain notes, in no order. */
 export function liveNotes(document: ArticleDocument): Note[] {
-  return document.notes.filter((note) => !isDeleted(note)).map((note) => noteSchema.parse(note));
+  return document.notes.filter((note) => !isDeleted(note)).map(plain);
 }
 
 type ArticleChange = ArticlePatch & Partial<Pick<Article, 'trashedAt' | 'progress' | 'missing'>>;
@@ -58,7 +59,13 @@ export function changeArticle(
   };
 }
 
-export function addNote(document: ArticleDocument, note: NewNote, now: Date): ArticleDocument {
+/** `writer` names this run of the program, as no other run is named. */
+export function addNote(
+  document: ArticleDocument,
+  note: NewNote,
+  now: Date,
+  writer: string,
+): ArticleDocument {
   if (document.notes.some((other) => other.id === note.id)) {
     throw new PostilError('conflict', 'A note with this id is already there. Save the note again.');
   }
@@ -71,6 +78,8 @@ export function addNote(document: ArticleDocument, note: NewNote, now: Date): Ar
     updatedAt: time,
     clocks,
     deletedAt: null,
+    writer,
+    seen: { [writer]: time },
   };
   return { ...document, notes: [...document.notes, record] };
 }
@@ -80,16 +89,18 @@ export function changeNote(
   id: string,
   patch: NotePatch,
   now: Date,
+  writer: string,
 ): ArticleDocument {
   const note = findNote(document, id);
   if (isDeleted(note)) throw noSuchNote();
   const tags =
-    patch.body === undefined ? patch.tags : noteTags(patch.body, patch.tags ?? note.tags);
+    patch.body === undefined ? patch.tags : noteTags(patch.body, patch.tags ?? tagsOf(note));
   const fields = changedFields(note, cleanTags({ ...patch, tags }));
   if (fields.length === 0) return document;
   const time = stamp(now, newestInArticle(document));
+  const body = fields.some(([key]) => key === 'body') ? patch.body : undefined;
   return replaceNote(document, {
-    ...note,
+    ...changedBy(note, writer, time, body),
     ...Object.fromEntries(fields),
     updatedAt: time,
     clocks: { ...note.clocks, ...clocksFor(fields, time) },
@@ -116,20 +127,32 @@ export function reviewNote(
 export function deleteNote(document: ArticleDocument, id: string, now: Date): ArticleDocument {
   const note = findNote(document, id);
   if (isDeleted(note)) return document;
-  return replaceNote(document, { ...note, deletedAt: stamp(now, newestInArticle(document)) });
+  const deletedAt = stamp(now, newestInArticle(document));
+  const gone = newest(note.gone ?? {}, seenOf(note));
+  return replaceNote(document, { ...note, deletedAt, gone, seen: seenOf(note) });
 }
 
 /** Takes a deletion back: a change newer than the tombstone, so that it also wins on other computers. */
-export function restoreNote(document: ArticleDocument, id: string, now: Date): ArticleDocument {
+export function restoreNote(
+  document: ArticleDocument,
+  id: string,
+  now: Date,
+  writer: string,
+): ArticleDocument {
   const note = findNote(document, id);
   if (!isDeleted(note)) return document;
   const restored = stamp(now, newestInArticle(document));
-  return replaceNote(document, { ...note, clocks: { ...note.clocks, restored } });
+  const changed = changedBy(note, writer, restored, undefined);
+  return replaceNote(document, { ...changed, clocks: { ...note.clocks, restored } });
 }
 
 /** A note of a document as the contract's plain note. @throws notFound */
 export function plainNote(document: ArticleDocument, id: string): Note {
-  return noteSchema.parse(findNote(document, id));
+  return plain(findNote(document, id));
+}
+
+function plain(note: NoteRecord): Note {
+  return noteSchema.parse({ ...note, tags: tagsOf(note) });
 }
 
 function findNote(document: ArticleDocument, id: string): NoteRecord {

@@ -20,10 +20,24 @@ export const FORMAT = 1;
 export const clocksSchema = z.record(z.string(), timeSchema);
 export type Clocks = z.infer<typeof clocksSchema>;
 
-/** A note as stored. `deletedAt` is the tombstone; the words stay, so that a deletion can be undone. */
+/**
+ * A note as stored. `deletedAt` is the tombstone; the words stay, so that a deletion can be undone. The
+ * optional keys tell what was changed with knowledge of what (`words.ts`).
+ */
 export const noteRecordSchema = noteSchema.loose().extend({
   clocks: clocksSchema,
   deletedAt: timeSchema.nullable(),
+  /** Who wrote `body`. */
+  writer: z.string().max(64).optional(),
+  /** The texts that `body` shows, where it was written in two places at once. */
+  heads: z
+    .array(z.object({ writer: z.string(), time: z.string(), text: z.string() }))
+    .min(2)
+    .optional(),
+  /** Writer to the time of its newest change that this copy knows. */
+  seen: clocksSchema.optional(),
+  /** The same as it was when the note was deleted. */
+  gone: clocksSchema.optional(),
 });
 export type NoteRecord = z.infer<typeof noteRecordSchema>;
 

@@ -67,6 +67,8 @@ export function createLibrary(ports: LibraryPorts) {
     onProgress: ports.onProgress,
   });
   const undoings = new Map<string, Map<string, Before>>();
+  /** This run among all that write: see `words.ts`. */
+  const writer = newId();
 
   async function change(
     id: string,
@@ -129,7 +131,7 @@ export function createLibrary(ports: LibraryPorts) {
   ): Promise<Note> {
     const id = newId();
     const document = await change(articleId, (current, now) =>
-      changes.addNote(current, { id, target, ...words }, now),
+      changes.addNote(current, { id, target, ...words }, now, writer),
     );
     return changes.plainNote(document, id);
   }
@@ -236,14 +238,16 @@ export function createLibrary(ports: LibraryPorts) {
       return inDocumentOrder(await textOf(articleId), changes.liveNotes(document));
     },
     async changeNote(articleId: string, id: string, patch: NotePatch): Promise<Note> {
-      const changed = await change(articleId, (d, now) => changes.changeNote(d, id, patch, now));
+      const changed = await change(articleId, (d, now) =>
+        changes.changeNote(d, id, patch, now, writer),
+      );
       return changes.plainNote(changed, id);
     },
     async deleteNote(articleId: string, id: string): Promise<void> {
       await change(articleId, (d, now) => changes.deleteNote(d, id, now));
     },
     async restoreNote(articleId: string, id: string): Promise<Note> {
-      const changed = await change(articleId, (d, now) => changes.restoreNote(d, id, now));
+      const changed = await change(articleId, (d, now) => changes.restoreNote(d, id, now, writer));
       return changes.plainNote(changed, id);
     },
 
@@ -285,11 +289,11 @@ export function createLibrary(ports: LibraryPorts) {
       const before = new Map<string, Before>();
       const having: string[] = [];
       await storage.readEach([...(await catalogue.states()).keys()], (id, document) => {
-        if (document && renameTag(document, from, to, clock.now()).document !== document)
+        if (document && renameTag(document, from, to, clock.now(), writer).document !== document)
           having.push(id);
       });
       const failed = await changeMany(having, (d, now) => {
-        const renaming = renameTag(d, from, to, now);
+        const renaming = renameTag(d, from, to, now, writer);
         before.set(d.article.id, renaming.before);
         return renaming.document;
       });
@@ -316,7 +320,7 @@ export function createLibrary(ports: LibraryPorts) {
       }
       const nothing: Before = { tags: null, notes: [] };
       await changeMany([...before.keys()], (d, now) =>
-        takeBack(d, before.get(d.article.id) ?? nothing, now),
+        takeBack(d, before.get(d.article.id) ?? nothing, now, writer),
       );
       undoings.delete(undo);
       return { articles: before.size };

@@ -1,19 +1,22 @@
 /**
  * Merges two copies of one document that were changed apart. Each field is a last-writer-wins register
- * ordered by (clock, value), notes are merged by id, and a deletion holds only against older changes.
+ * ordered by (clock, value), except a note's words, of which both stay when neither writer knew of the
+ * other's (`words.ts`); notes are merged by id, and a deletion holds only against changes it knew of.
  * That makes merging commutative, associative and idempotent (tested as such), so copies may meet in
  * any order and any number of times. See Shapiro et al., "Conflict-free Replicated Data Types" (2011).
  */
 import { later, newestOf } from './clocks.ts';
 import type { ArticleDocument, Clocks, LibraryDocument, NoteRecord } from './documents.ts';
+import { covers, mergeWords, newest } from './words.ts';
 
 type Fields = Record<string, unknown>;
 
-/** True for a note that was deleted and neither restored nor changed since. */
+/** True for a note that was deleted and neither restored nor changed since, nor elsewhere meanwhile. */
 export function isDeleted(note: NoteRecord): boolean {
   if (note.deletedAt === null) return false;
   const changed = newestOf(note.clocks);
-  return changed === null || changed <= note.deletedAt;
+  if (changed !== null && changed > note.deletedAt) return false;
+  return covers(note.gone ?? {}, note.seen ?? {});
 }
 
 export function mergeArticle(a: ArticleDocument, b: ArticleDocument): ArticleDocument {
@@ -21,7 +24,7 @@ export function mergeArticle(a: ArticleDocument, b: ArticleDocument): ArticleDoc
     ...mergeFields(rest(a), rest(b), {}, {}),
     format: a.format,
     article: mergeFields(a.article, b.article, a.clocks, b.clocks) as ArticleDocument['article'],
-    clocks: mergeClocks(a.clocks, b.clocks),
+    clocks: newest(a.clocks, b.clocks),
     notes: mergeNotes(a.notes, b.notes),
   };
 }
@@ -33,7 +36,7 @@ export function mergeLibrary(a: LibraryDocument, b: LibraryDocument): LibraryDoc
     settings: mergeFields(a.settings, b.settings, a.clocks, b.clocks),
     ...mergeEntries('filters', a, b),
     ...mergeEntries('tagColors', a, b),
-    clocks: mergeClocks(a.clocks, b.clocks),
+    clocks: newest(a.clocks, b.clocks),
   };
 }
 
@@ -81,20 +84,29 @@ function mergeNotes(a: NoteRecord[], b: NoteRecord[]): NoteRecord[] {
 }
 
 function mergeNote(a: NoteRecord, b: NoteRecord): NoteRecord {
-  const { deletedAt: deletedA, clocks: clocksA, createdAt: createdA, ...fieldsA } = a;
-  const { deletedAt: deletedB, clocks: clocksB, createdAt: createdB, ...fieldsB } = b;
+  const gone = newest(a.gone ?? {}, b.gone ?? {});
   return {
-    ...mergeFields({ ...fieldsA, updatedAt: '' }, { ...fieldsB, updatedAt: '' }, clocksA, clocksB),
-    createdAt: createdA <= createdB ? createdA : createdB,
+    ...mergeFields(registers(a), registers(b), a.clocks, b.clocks),
+    ...mergeWords(a, b),
+    createdAt: a.createdAt <= b.createdAt ? a.createdAt : b.createdAt,
     updatedAt: a.updatedAt >= b.updatedAt ? a.updatedAt : b.updatedAt,
-    clocks: mergeClocks(clocksA, clocksB),
-    deletedAt: later(deletedA, deletedB),
+    clocks: newest(a.clocks, b.clocks),
+    deletedAt: later(a.deletedAt, b.deletedAt),
+    ...(Object.keys(gone).length === 0 ? {} : { gone }),
   } as NoteRecord;
+}
+
+/** The fields of a note of which the newer simply wins. */
+function registers(note: NoteRecord): Fields {
+  const { body, writer, heads, seen, gone, ...rest } = note;
+  const { createdAt, updatedAt, clocks, deletedAt, ...fields } = rest;
+  return fields;
 }
 
 function mergeFields(a: Fields, b: Fields, clocksA: Clocks, clocksB: Clocks): Fields {
   const merged: Fields = {};
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+  // In one order, so that two computers that merge the same copies write the same bytes.
+  for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
     const inA = Object.hasOwn(a, key);
     const inB = Object.hasOwn(b, key);
     if (inA && inB) {
@@ -106,13 +118,6 @@ function mergeFields(a: Fields, b: Fields, clocksA: Clocks, clocksB: Clocks): Fi
       merged[key] = inA ? a[key] : b[key];
     }
   }
-  return merged;
-}
-
-function mergeClocks(a: Clocks, b: Clocks): Clocks {
-  const merged: Clocks = { ...a };
-  for (const [key, time] of Object.entries(b))
-    merged[key] = later(merged[key] ?? null, time) ?? time;
   return merged;
 }
 

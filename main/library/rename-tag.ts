@@ -22,6 +22,7 @@ export function renameTag(
   from: string,
   to: string,
   now: Date,
+  writer: string,
 ): { document: ArticleDocument; before: Before } {
   const before: Before = { tags: null, notes: [] };
   let next = document;
@@ -36,17 +37,22 @@ export function renameTag(
     const body = renameWritten(note.body, from, to);
     const patch: NotePatch = body === note.body ? { tags: newTags } : { tags: newTags, body };
     before.notes.push({ id: note.id, body: note.body, tags: note.tags });
-    next = changeNote(next, note.id, patch, now);
+    next = changeNote(next, note.id, patch, now, writer);
   }
   return { document: next, before };
 }
 
 /** Puts back what `renameTag` changed, but for what was changed or deleted since. */
-export function takeBack(document: ArticleDocument, before: Before, now: Date): ArticleDocument {
+export function takeBack(
+  document: ArticleDocument,
+  before: Before,
+  now: Date,
+  writer: string,
+): ArticleDocument {
   let next = before.tags ? changeArticle(document, { tags: before.tags }, now) : document;
   const live = new Set(liveNotes(document).map((note) => note.id));
   for (const { id, body, tags } of before.notes) {
-    if (live.has(id)) next = changeNote(next, id, { body, tags }, now);
+    if (live.has(id)) next = changeNote(next, id, { body, tags }, now, writer);
   }
   return next;
 }

@@ -46,7 +46,7 @@ export function documentOf(id: string, title = `Title of ${id}`): ArticleDocumen
 
 /** A change that adds a note; its id is also its words. */
 export const withNote = (id: string) => (document: ArticleDocument) =>
-  addNote(document, { id, target: null, body: id, color: 'yellow', tags: [] }, new Date());
+  addNote(document, { id, target: null, body: id, color: 'yellow', tags: [] }, new Date(), 'test');
 
 export const noteIds = (document: ArticleDocument) => document.notes.map((note) => note.id).sort();
 
