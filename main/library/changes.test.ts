@@ -68,3 +68,13 @@ it('takes the tags that stand in the words, on whatever host they were written',
   const changed = changeNote(added, 'n2', { body: 'See #cats' }, now, 'w');
   expect(liveNotes(changed)[0]?.tags).toEqual(['walks', 'dogs', 'cats']);
 });
+
+it('keeps words that the person never saw beside those that they wrote', () => {
+  const fresh = changeNote(noted, 'n1', { body: 'from elsewhere' }, now, 'there');
+  const both = changeNote(fresh, 'n1', { body: 'from here' }, now, 'here', 'Mind the dog');
+  expect(liveNotes(both)[0]?.body).toBe(
+    'from here\n\n*Written elsewhere at the same time:*\n\nfrom elsewhere',
+  );
+  const seen = changeNote(fresh, 'n1', { body: 'from here' }, now, 'here', 'from elsewhere');
+  expect(liveNotes(seen)[0]?.body).toBe('from here');
+});

@@ -84,12 +84,14 @@ export function addNote(
   return { ...document, notes: [...document.notes, record] };
 }
 
+/** `was`: the words that the person saw. Where others stand now, they stay beside the new ones. */
 export function changeNote(
   document: ArticleDocument,
   id: string,
   patch: NotePatch,
   now: Date,
   writer: string,
+  was?: string,
 ): ArticleDocument {
   const note = findNote(document, id);
   if (isDeleted(note)) throw noSuchNote();
@@ -98,10 +100,11 @@ export function changeNote(
   const fields = changedFields(note, cleanTags({ ...patch, tags }));
   if (fields.length === 0) return document;
   const time = stamp(now, newestInArticle(document));
-  const body = fields.some(([key]) => key === 'body') ? patch.body : undefined;
+  const others = fields.filter(([key]) => key !== 'body');
+  const body = others.length < fields.length ? patch.body : undefined;
   return replaceNote(document, {
-    ...changedBy(note, writer, time, body),
-    ...Object.fromEntries(fields),
+    ...changedBy(note, { writer, time, body, was }),
+    ...Object.fromEntries(others),
     updatedAt: time,
     clocks: { ...note.clocks, ...clocksFor(fields, time) },
   });
@@ -142,7 +145,7 @@ export function restoreNote(
   const note = findNote(document, id);
   if (!isDeleted(note)) return document;
   const restored = stamp(now, newestInArticle(document));
-  const changed = changedBy(note, writer, restored, undefined);
+  const changed = changedBy(note, { writer, time: restored });
   return replaceNote(document, { ...changed, clocks: { ...note.clocks, restored } });
 }
 

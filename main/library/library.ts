@@ -237,9 +237,10 @@ export function createLibrary(ports: LibraryPorts) {
       const document = await storage.read(articleId);
       return inDocumentOrder(await textOf(articleId), changes.liveNotes(document));
     },
-    async changeNote(articleId: string, id: string, patch: NotePatch): Promise<Note> {
+    /** `was`: the words that the person saw when changing them. */
+    async changeNote(articleId: string, id: string, patch: NotePatch, was?: string): Promise<Note> {
       const changed = await change(articleId, (d, now) =>
-        changes.changeNote(d, id, patch, now, writer),
+        changes.changeNote(d, id, patch, now, writer, was),
       );
       return changes.plainNote(changed, id);
     },

@@ -35,17 +35,21 @@ export function seenOf(note: NoteRecord): Clocks {
     .reduce<Clocks>((seen, { writer, time }) => newest(seen, { [writer]: time }), note.seen ?? {});
 }
 
-/** The note as `writer` has changed it at `time`; with `body`, these words stand for all before. */
+/**
+ * The note as `writer` has changed it at `time`; with `body`, these words stand for all before. Where
+ * `was` says that the person saw other words than stand there now, both stay.
+ */
 export function changedBy(
   note: NoteRecord,
-  writer: string,
-  time: string,
-  body: string | undefined,
+  change: { writer: string; time: string; body?: string | undefined; was?: string | undefined },
 ): NoteRecord {
+  const { writer, time, body, was } = change;
   const seen = newest(seenOf(note), { [writer]: time });
   if (body === undefined) return { ...note, seen };
-  const { heads: _, ...rest } = note;
-  return { ...rest, body, writer, seen };
+  const { heads: _heads, writer: _writer, ...rest } = note;
+  const head = { writer, time, text: body };
+  const isUnseen = was !== undefined && was !== note.body && body !== note.body;
+  return { ...rest, ...wordsOf(isUnseen ? [head, ...headsOf(note)] : [head]), seen };
 }
 
 /** Whether `gone` covers every change in `seen`. */

@@ -7,6 +7,7 @@ import {
   type LibraryDocument,
   libraryDocumentSchema,
 } from '../library/documents.ts';
+import { sidesOf } from './conflict-copies.ts';
 import {
   ARTICLE_MIGRATIONS,
   LIBRARY_MIGRATIONS,
@@ -19,8 +20,8 @@ export type Decoded<T> =
   | { state: 'good'; data: T }
   /** Written by a newer Postil; `data` where its shape is still one we know. */
   | { state: 'newer'; format: number; data: T | null }
-  /** `why` continues “could not be read: it …”. */
-  | { state: 'garbled'; why: string };
+  /** `why` continues “could not be read: it …”. `sides` are whole documents that git left in one file. */
+  | { state: 'garbled'; why: string; sides?: T[] };
 
 /** How one kind of document is read and checked. */
 export interface Format<T> {
@@ -42,30 +43,43 @@ export function format<T>(schema: z.ZodType, steps: Migrations): Format<T> {
     const issue = result.success ? null : result.error.issues[0];
     return issue ? `${issue.path.join('.') || 'the document'}: ${issue.message}` : null;
   };
-  return {
-    complaint,
-    decode(bytes) {
-      const parsed = parse(bytes);
-      if ('why' in parsed) return { state: 'garbled', why: parsed.why };
-      const { raw } = parsed;
-      if (typeof raw.format === 'number' && raw.format > FORMAT) {
-        const data = { ...raw, format: FORMAT };
-        return {
-          state: 'newer',
-          format: raw.format,
-          data: complaint(data) === null ? (data as T) : null,
-        };
-      }
-      const current = migrate(raw, FORMAT, steps);
-      if (!current) return { state: 'garbled', why: 'has no format number that Postil knows' };
-      const wrong = complaint(current);
-      // The data as it was parsed, not as the schema gives it: that would drop unknown keys inside.
-      return wrong === null
-        ? { state: 'good', data: current as T }
-        : { state: 'garbled', why: `does not have the right shape (${wrong})` };
-    },
+  /** Both sides of a merge that git could not finish, where each is a whole document. */
+  const sides = (bytes: Uint8Array): T[] | null => {
+    const found = sidesOf(Buffer.from(bytes).toString('utf8'))?.map((side) =>
+      decode(Buffer.from(side)),
+    );
+    const whole = found?.flatMap((side) => (side.state === 'good' ? [side.data] : [])) ?? [];
+    return whole.length > 0 && whole.length === found?.length ? whole : null;
   };
+  return { complaint, decode };
+
+  function decode(bytes: Uint8Array): Decoded<T> {
+    const parsed = parse(bytes);
+    if ('why' in parsed) {
+      const both =
+        parsed.why === DAMAGED && bytes.includes('<'.charCodeAt(0)) ? sides(bytes) : null;
+      return { state: 'garbled', why: parsed.why, ...(both ? { sides: both } : {}) };
+    }
+    const { raw } = parsed;
+    if (typeof raw.format === 'number' && raw.format > FORMAT) {
+      const data = { ...raw, format: FORMAT };
+      return {
+        state: 'newer',
+        format: raw.format,
+        data: complaint(data) === null ? (data as T) : null,
+      };
+    }
+    const current = migrate(raw, FORMAT, steps);
+    if (!current) return { state: 'garbled', why: 'has no format number that Postil knows' };
+    const wrong = complaint(current);
+    // The data as it was parsed, not as the schema gives it: that would drop unknown keys inside.
+    return wrong === null
+      ? { state: 'good', data: current as T }
+      : { state: 'garbled', why: `does not have the right shape (${wrong})` };
+  }
 }
+
+const DAMAGED = 'is cut off or damaged';
 
 function parse(bytes: Uint8Array): { raw: Raw } | { why: string } {
   if (bytes.length === 0) return { why: 'is empty' };
@@ -78,7 +92,7 @@ function parse(bytes: Uint8Array): { raw: Raw } | { why: string } {
     // written with escapes, and leaving keys out is slow, so only suspicious texts take the long way.
     value = /__proto__|\\u00/.test(text) ? JSON.parse(text, withoutProto) : JSON.parse(text);
   } catch {
-    return { why: 'is cut off or damaged' };
+    return { why: DAMAGED };
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     return { why: 'holds no document' };

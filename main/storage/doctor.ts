@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ID_PATTERN, type Problem } from '../../preload/contract/index.ts';
 import type { ArticleDocument, LibraryDocument } from '../library/documents.ts';
 import { type Articles, missingContent } from './articles.ts';
+import { isCopyOf } from './conflict-copies.ts';
 import { diskError } from './disk-error.ts';
 import { type Found, isBad } from './document-file.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -31,7 +32,7 @@ type Checkup = { checked: number; problems: Problem[] };
 const LEFTOVER_MS = 60_000;
 const ARTICLES_AT_ONCE = 16;
 const ASSET_REFERENCE = /\.\.\/\.\.\/assets\/([0-9a-f]{64}\.[a-z0-9]{1,5})/g;
-/** Syncthing, Dropbox, Nextcloud and others name a second copy so. */
+/** Second copies of files that cannot be merged, as Syncthing, Dropbox, Nextcloud and others name them. */
 const SECOND_COPY = /\.sync-conflict-|conflicted copy|\(case conflict/i;
 
 export function createDoctor(options: DoctorOptions): (repair: boolean) => Promise<Checkup> {
@@ -54,6 +55,10 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
   };
 
   async function checkLibrary(repair: boolean): Promise<Problem[]> {
+    return [...(await checkSettings(repair)), ...(await checkCopies(LIBRARY, library, '', repair))];
+  }
+
+  async function checkSettings(repair: boolean): Promise<Problem[]> {
     const found = await library.file(LIBRARY).look();
     if (!isBad(found)) return describe(LIBRARY, found, found, false);
     if (!repair)
@@ -89,6 +94,7 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
       const { message } = diskError(error, `read ${path}`);
       problems.push({ kind: 'garbled', path, message, repaired: false });
     }
+    problems.push(...(await checkCopies(id, documents, `articles/${id}`, repair)));
     for (const folder of [paths.folder(id), join(paths.folder(id), 'original')]) {
       problems.push(...(await checkLeftovers(folder, repair)));
     }
@@ -128,12 +134,41 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
     return document?.article.link?.what === 'page';
   }
 
+  /** Second copies of a document. Repairing merges them. */
+  async function checkCopies<T>(
+    key: string,
+    store: DocumentStore<T>,
+    folder: string,
+    repair: boolean,
+  ): Promise<Problem[]> {
+    const names = await store.file(key).copies();
+    if (repair && names.length > 0) await store.absorb(key);
+    const left = new Set(await store.file(key).copies());
+    return names.map((name) => {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const told = (message: string, repaired: boolean): Problem => {
+        return { kind: 'leftover', path, message, repaired };
+      };
+      if (!left.has(name)) return told(`A sync program had left ${path}. It was merged.`, true);
+      return repair
+        ? told(
+            `${path} looks like a second copy by a sync program, but cannot be merged: it is damaged or of another article. Look what is in it, then move it away.`,
+            false,
+          )
+        : told(
+            `A sync program left a second copy as ${path}. It is merged when its article is opened; repairing does it now.`,
+            false,
+          );
+    });
+  }
+
   /** Our own temporary files, and second copies that a sync program kept. */
   async function checkLeftovers(folder: string, repair: boolean): Promise<Problem[]> {
     const problems: Problem[] = [];
     for (const name of await namesIn(folder)) {
       const full = join(folder, name);
       const path = shown(full);
+      if (isCopyOf(name, DOCUMENT) || isCopyOf(name, LIBRARY)) continue;
       if (SECOND_COPY.test(name)) {
         const message = `A sync program kept a second copy as ${path}. Postil does not read it. Compare it with the first, then delete it.`;
         problems.push({ kind: 'leftover', path, message, repaired: false });

@@ -1,8 +1,9 @@
 /** One document on disk with its previous copy: looking at it, bringing it back, saving it. */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Low } from 'lowdb';
 import type { Clock } from '../library/ports.ts';
+import { isCopyOf } from './conflict-copies.ts';
 import type { Format } from './decode.ts';
 import { durableAdapter, Unreadable } from './durable-adapter.ts';
 import { renameInsisting, syncFolder } from './durable-write.ts';
@@ -11,7 +12,7 @@ import { type FileLayer, type Signature, sameSignature, unless } from './file-la
 export type Found<T> =
   | { state: 'good'; data: T; signature: Signature | null }
   | { state: 'newer'; format: number; data: T | null; signature: Signature | null }
-  | { state: 'garbled'; why: string; signature: Signature | null }
+  | { state: 'garbled'; why: string; sides?: T[]; signature: Signature | null }
   | { state: 'missing'; signature: null };
 
 /** What bringing back came to. `why` continues “could not be read: it …”; `aside` is the garbled file's new name. */
@@ -30,6 +31,12 @@ export interface DocumentFile<T> {
   look(): Promise<Found<T>>;
   /** The previous copy as it is. */
   lookAtPrevious(): Promise<Found<T>>;
+  /** Second copies that sync programs left beside it, by name; empty where the folder is gone. */
+  copies(): Promise<string[]>;
+  /** One of them as it is. */
+  lookAtCopy(name: string): Promise<Found<T>>;
+  /** Under the document's lock, once what the copies hold is in the document. */
+  removeCopies(names: string[]): Promise<void>;
   /** Under the document's lock: sets a garbled file aside and puts the previous copy in its place. */
   recover(): Promise<Recovery<T>>;
   /** Under the document's lock. Answers when it is on the drive. */
@@ -41,11 +48,13 @@ export function documentFile<T>(options: {
   clock: Clock;
   path: string;
   format: Format<T>;
+  merge(a: T, b: T): T;
   /** Hears of the state that the file will have after our own write, before it has it. */
   onOwnWrite: (signature: Signature) => void;
 }): DocumentFile<T> {
   const { files, path, format } = options;
   const previous = previousOf(path);
+  const folder = dirname(path);
 
   async function lookOnce(at: string): Promise<Found<T>> {
     const adapter = durableAdapter<T | null>(files, at, format);
@@ -108,9 +117,25 @@ export function documentFile<T>(options: {
   return {
     look,
     lookAtPrevious: () => lookOnce(previous),
+    async copies() {
+      const names = await unless(files.readdir(folder), ['ENOENT', 'ENOTDIR'], []);
+      return names.filter((name) => isCopyOf(name, basename(path)));
+    },
+    lookAtCopy: (name) => lookOnce(join(folder, name)),
+    async removeCopies(names) {
+      for (const name of names) {
+        await unless(files.unlink(join(folder, name)), ['ENOENT'], undefined);
+      }
+      await syncFolder(files, folder);
+    },
     async recover() {
       const found = await look();
       if (!isBad(found)) return { found, why: null, aside: null };
+      if (found.state === 'garbled' && found.sides) {
+        const data = found.sides.reduce(options.merge);
+        const signature = await save(data, null, false);
+        return { found: { state: 'good', data, signature }, why: null, aside: null };
+      }
       const copy = await lookOnce(previous);
       const aside = found.state === 'garbled' ? await setAside(path) : null;
       if (copy.state === 'garbled') await setAside(previous);

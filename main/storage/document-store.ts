@@ -42,6 +42,8 @@ export interface StoreOptions<T> {
   adopt(key: string, data: T): T;
   /** The document where none was ever written; null where that is an error. */
   fallback(key: string): T | null;
+  /** Whether a second copy is of this document, and not something else that a person put there. */
+  isSame(key: string, copy: T): boolean;
   /** False when not even the folder of the document is there: then it was deleted on purpose. */
   isWanted(key: string): Promise<boolean>;
   onOwnWrite(path: string, signature: Signature): void;
@@ -53,6 +55,8 @@ export interface DocumentStore<T> {
   /** The document merged with what this process last saw. @throws notFound */
   read(key: string, remember: boolean): Promise<T>;
   update(key: string, change: (data: T) => T): Promise<T>;
+  /** Merges the second copies that sync programs left, and takes them away. False when some had to stay. */
+  absorb(key: string): Promise<boolean>;
   /** Runs `task` alone among all writers of this document, in this process and others. */
   exclusive<R>(key: string, task: (beforeRename: () => Promise<void>) => Promise<R>): Promise<R>;
   /** Writes without reading first. Only inside `exclusive`. */
@@ -75,6 +79,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       clock,
       path,
       format,
+      merge: options.merge,
       onOwnWrite: (signature) => options.onOwnWrite(path, signature),
     });
   };
@@ -153,8 +158,52 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     return report(key, { ...recovery, found }, found.state === 'good');
   }
 
+  /** Under the lock. `found` with what second copies hold, which are gone then; else `found` itself. */
+  async function withCopies(
+    key: string,
+    found: Found<T>,
+    beforeRename: () => Promise<void>,
+  ): Promise<Found<T>> {
+    const names = await file(key).copies();
+    if (names.length === 0 || found.state === 'newer') return found;
+    const taken: string[] = [];
+    const own = await merged(key, found);
+    const all: T[] = own === null ? [] : [own];
+    for (const name of names) {
+      const copy = await file(key).lookAtCopy(name);
+      // What cannot be read may be arriving still, or is not ours: it stays, and the doctor tells of it.
+      if (copy.state !== 'good' || !options.isSame(key, copy.data)) continue;
+      all.push(copy.data);
+      taken.push(name);
+    }
+    if (taken.length === 0) return found;
+    const data = all.reduce(options.merge);
+    let result: Found<T> = found;
+    if (found.state !== 'good' || !isDeepStrictEqual(data, found.data)) {
+      await write(key, data, beforeRename);
+      result = { state: 'good', data, signature: seen.get(key)?.signature ?? null };
+    }
+    await file(key).removeCopies(taken);
+    return result;
+  }
+
+  async function absorb(key: string): Promise<boolean> {
+    if ((await file(key).copies()).length === 0) return true;
+    if (options.readOnly() !== '') return false;
+    await exclusive(key, async (beforeRename) => {
+      let found = adopt(key, await file(key).look());
+      if (isBad(found)) found = await recover(key);
+      await withCopies(key, found, beforeRename);
+    });
+    return (await file(key).copies()).length === 0;
+  }
+
   /** Where nothing may be written, the previous copy is used from where it is. */
   async function loadPrevious(key: string, bad: Found<T>): Promise<Found<T>> {
+    if (bad.state === 'garbled' && bad.sides) {
+      const data = bad.sides.reduce(options.merge);
+      return adopt(key, { state: 'good', data, signature: null });
+    }
     const previous = adopt(key, await file(key).lookAtPrevious());
     const why = bad.state === 'garbled' ? bad.why : null;
     if (isBad(previous)) return report(key, { found: bad, why, aside: null }, false);
@@ -174,6 +223,15 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     if (last.signature && sameSignature(last.signature, found.signature)) return last.data;
     const both = options.merge(data, last.data);
     return isDeepStrictEqual(both, data) ? data : both;
+  }
+
+  /** A full disk must not keep a document from being read. */
+  async function absorbIfPossible(key: string): Promise<void> {
+    try {
+      await absorb(key);
+    } catch (error) {
+      if (diskError(error, 'merge a second copy').kind !== 'disk') throw error;
+    }
   }
 
   function nothingThere(key: string, found: Found<T>): PostilError {
@@ -206,9 +264,12 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     exclusive,
     write,
     load,
+    absorb,
     forget: seen.forget,
 
     async read(key, remember) {
+      // Only where one document is asked for: looking into ten thousand folders takes its time.
+      if (remember) await absorbIfPossible(key);
       const found = await load(key);
       const data = (await merged(key, found)) ?? options.fallback(key);
       if (data === null) throw nothingThere(key, found);
@@ -224,6 +285,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
         exclusive(key, async (beforeRename) => {
           let found = adopt(key, await file(key).look());
           if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
+          found = await withCopies(key, found, beforeRename);
           if (found.state === 'newer') {
             throw new PostilError(
               'unsupported',

@@ -50,8 +50,8 @@ const damages: [string, (whole: string) => string | Uint8Array | null][] = [
   ['zero bytes', (whole) => new Uint8Array(whole.length)],
   ['cut off', (whole) => whole.slice(0, -20)],
   [
-    'of both sides of a merge',
-    (whole) => `<<<<<<< ours\n${whole}=======\n${whole}>>>>>>> theirs\n`,
+    'of both sides of a merge, one cut off',
+    (whole) => `<<<<<<< ours\n${whole}=======\n${whole.slice(0, -20)}\n>>>>>>> theirs\n`,
   ],
   ['not UTF-8', (whole) => Buffer.from(whole.replace('A walk', 'A w\u00e4lk'), 'latin1')],
   ['of another shape', (whole) => whole.replace('"notes"', '"nodes"')],

@@ -18,6 +18,7 @@ import { checkedId, DOCUMENT, LIBRARY, pathsOf } from './paths.ts';
 import { createProblemLog } from './problem-log.ts';
 import { createQueue } from './queue.ts';
 import { holdRoot } from './root.ts';
+import { sideBySide } from './side-by-side.ts';
 import { startWatching, type Watcher } from './watch.ts';
 
 export interface StorageOptions {
@@ -55,6 +56,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   let readOnly = '';
   let watcher: Watcher | null = null;
   let closed = false;
+  let sweep: Promise<void> | null = null;
   const shared = {
     files,
     clock,
@@ -77,6 +79,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     // The folder's name is the id: a folder that a person copied is an article of its own.
     adopt: (id, data) =>
       data.article.id === id ? data : { ...data, article: { ...data.article, id } },
+    isSame: (id, copy) => copy.article.id === id,
     fallback: () => null,
     isWanted: async (id) =>
       (await unless(files.lstat(paths.folder(id)), ['ENOENT', 'ENOTDIR'], null)) !== null,
@@ -91,6 +94,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     shownPath: () => LIBRARY,
     name: () => 'the library’s settings',
     adopt: (_key, data) => data,
+    isSame: () => true,
     fallback: () => ({ format: FORMAT, settings: {}, clocks: {} }),
     isWanted: async () => true,
   });
@@ -130,6 +134,17 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       else if (found.state !== 'good') await writeLibrary();
     }
     if (options.watch ?? true) watcher = await startWatching({ files, paths, ids: articles.ids });
+  }
+
+  /** Second copies that came while nobody watched; whoever reads their articles again merges them. */
+  async function noticeCopies(): Promise<void> {
+    try {
+      const ids = await articles.ids();
+      const copies = await sideBySide(ids, 8, (id) => documents.file(id).copies());
+      if (!closed) watcher?.notice(ids.filter((_id, index) => copies[index]?.length));
+    } catch {
+      // Looked for once more when an article is opened, and by the doctor.
+    }
   }
 
   async function writeLibrary(): Promise<void> {
@@ -228,13 +243,18 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       return withDiskErrors('take turns with other windows', () => locks.tryAcquire(name));
     },
 
-    watch: (listener) => watcher?.subscribe(listener) ?? (() => {}),
+    watch(listener) {
+      const stop = watcher?.subscribe(listener) ?? (() => {});
+      if (watcher) sweep ??= noticeCopies();
+      return stop;
+    },
     doctor: (repair) => reading('check the library', () => doctor(repair && readOnly === '')),
 
     async close() {
       closed = true;
       await Promise.allSettled(saves);
       await queue.idle();
+      await sweep;
       watcher?.close();
     },
   };

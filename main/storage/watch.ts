@@ -6,8 +6,10 @@
  * gives no more watches, looking at every file's state now and then.
  */
 import { type FSWatcher, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { ID_PATTERN } from '../../preload/contract/index.ts';
+import { isCopyOf } from './conflict-copies.ts';
 import {
   codeOf,
   type FileLayer,
@@ -25,6 +27,8 @@ export interface Watcher {
   subscribe(listener: (ids: string[] | null) => void): () => void;
   /** Says which state our own write gives a document (null: none), so that it is not reported. */
   own(path: string, signature: Signature | null): void;
+  /** Reports these ids as if their documents had changed. */
+  notice(ids: string[]): void;
   close(): void;
 }
 
@@ -57,11 +61,13 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   let firstMark = 0;
   let closed = false;
 
-  function mark(id: string | null): void {
+  /** `name` is the file that changed: the document, or something that changes how it is read. */
+  function mark(id: string | null, name?: string): void {
     if (closed) return;
     const now = performance.now();
     if (marked.size === 0) firstMark = now;
-    marked.set(id === null ? paths.library : paths.document(id), id);
+    const path = id === null ? paths.library : paths.document(id);
+    marked.set(name === undefined ? path : join(dirname(path), name), id);
     if (timer && now - firstMark > LATEST_MS) return;
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET_MS);
@@ -110,6 +116,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     try {
       open(paths.folder(id), false, (name) => {
         if (name === null || name === DOCUMENT) mark(id);
+        else if (isCopyOf(name, DOCUMENT)) mark(id, name);
       });
       return true;
     } catch (error) {
@@ -121,6 +128,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   async function watchFolders(): Promise<void> {
     open(paths.root, false, (name) => {
       if (name === null || name === LIBRARY) mark(null);
+      else if (isCopyOf(name, LIBRARY)) mark(null, name);
     });
     open(paths.articles, false, (name) => {
       if (name === null || !ID_PATTERN.test(name) || closed) return;
@@ -137,9 +145,11 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   function watchTree(): void {
     open(paths.root, true, (name) => {
       if (name === null || name === LIBRARY) return mark(null);
+      if (isCopyOf(name, LIBRARY)) return mark(null, name);
       const [top, id, file] = name.split(/[\\/]/);
       if (top !== 'articles' || !id || !ID_PATTERN.test(id)) return;
       if (file === undefined || file === DOCUMENT) mark(id);
+      else if (isCopyOf(file, DOCUMENT)) mark(id, file);
     });
   }
 
@@ -189,6 +199,9 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       return () => listeners.delete(listener);
     },
     own: (path, signature) => void own.set(path, signature),
+    notice(ids) {
+      if (ids.length > 0 && !closed) for (const listener of listeners) listener(ids);
+    },
     close() {
       closed = true;
       if (timer) clearTimeout(timer);

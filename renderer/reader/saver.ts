@@ -57,7 +57,14 @@ export function createSaver({ client, articleId, read, write }: SaverPorts): Sav
       return client.call('note.add', { articleId, target, body, color, tags: [...tags] });
     }
     const at = { articleId, id: entry.id ?? '' };
-    if (step.do === 'update') return client.call('note.update', { ...at, patch: step.patch });
+    if (step.do === 'update') {
+      const was = step.patch.body === undefined ? undefined : entry.saved?.body;
+      return client.call('note.update', {
+        ...at,
+        patch: step.patch,
+        ...(was === undefined ? {} : { was }),
+      });
+    }
     if (step.do === 'restore') return client.call('note.restore', at);
     return client.call('note.delete', at);
   }

@@ -5,7 +5,7 @@ export function noteHandlers({ library }: Parts): Omit<HandlersOf<'note'>, 'note
     'note.add': ({ articleId, target, ...words }) => library.addNote(articleId, target, words),
     'note.addQuote': ({ articleId, quote, ...words }) => library.addQuote(articleId, quote, words),
     'note.list': ({ articleId }) => library.notes(articleId),
-    'note.update': ({ articleId, id, patch }) => library.changeNote(articleId, id, patch),
+    'note.update': ({ articleId, id, patch, was }) => library.changeNote(articleId, id, patch, was),
     'note.delete': ({ articleId, id }) => library.deleteNote(articleId, id).then(done),
     'note.restore': ({ articleId, id }) => library.restoreNote(articleId, id),
   };

@@ -37,8 +37,14 @@ export const notesMethods = {
   },
   /** In document order; notes on the whole article first. */
   'note.list': { params: z.object({ articleId: idSchema }), result: z.array(noteSchema) },
+  /** `was`: the words that the caller saw. Where others stand there now, both are kept. */
   'note.update': {
-    params: z.object({ articleId: idSchema, id: idSchema, patch: notePatchSchema }),
+    params: z.object({
+      articleId: idSchema,
+      id: idSchema,
+      patch: notePatchSchema,
+      was: noteSchema.shape.body.optional(),
+    }),
     result: noteSchema,
   },
   'note.delete': { params: z.object({ articleId: idSchema, id: idSchema }), result: done },
