@@ -13,6 +13,8 @@ import { add, list } from './articles.ts';
 import { configFolder, readConfig } from './config.ts';
 import { exportNotes } from './export.ts';
 import { addExport } from './export-options.ts';
+import { fetchPages, importFiles, resumeImports } from './import.ts';
+import { addImport } from './import-options.ts';
 import { doctor, search } from './library.ts';
 import { libraryFolder } from './library-folder.ts';
 import { note, notes } from './notes.ts';
@@ -121,6 +123,12 @@ function createProgram(
     .option('--limit <count>', 'print at most so many hits', wholeNumber(1, 1000))
     .action((words: string[], options) => perform(() => search(context(), words, options)));
 
+  addImport(command, tagOption('a tag for every article; may be repeated'), {
+    import: (files, options) => perform(() => importFiles(context(), files, options)),
+    resume: () => perform(() => resumeImports(context())),
+    fetch: (options) => perform(() => fetchPages(context(), options)),
+  });
+
   addExport(command, (ids, options) => perform(() => exportNotes(context(), ids, options)));
 
   command('doctor', 'look at every document of the library; deletes nothing')
@@ -149,6 +157,7 @@ Examples:
   postil add article.html https://example.org/essay --tag essays
   pbpaste | postil add - --title "From the clipboard"
   postil list --view unread
+  postil import pocket.zip --dry-run
   postil note 7h2k --quote "the exact words" --body "What I think of them" --color green
   postil notes 7h2k --json
   postil search margin notes

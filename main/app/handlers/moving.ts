@@ -28,6 +28,7 @@ export function movingHandlers(
     'fetch.status': () => fetching.status(),
     'fetch.retry': ({ ids }) => fetching.retry(ids),
     'fetch.pause': () => fetching.pause(),
+    'fetch.stop': () => fetching.stop(),
     'fetch.resume': () => fetching.resume(),
     'fetch.run': ({ ids }) => fetching.runAll(ids),
 

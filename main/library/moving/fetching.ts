@@ -97,14 +97,14 @@ export function createFetching(ports: FetchingPorts) {
     return null;
   }
 
-  async function run(only: ReadonlySet<string> | null): Promise<void> {
+  async function run(only: ReadonlySet<string> | null, insist: boolean): Promise<void> {
     const turn = await storage.hold('fetching');
     // Another window or a terminal is at it.
     if (!turn) return;
     try {
       for (;;) {
         if (stale) await look();
-        if (paused || stop.signal.aborted || closing.signal.aborted) break;
+        if ((paused && !insist) || stop.signal.aborted || closing.signal.aborted) break;
         const waiting = now.size < AT_ONCE ? next(only) : null;
         if (waiting) start(waiting);
         else if (now.size > 0) await Promise.race([...now.values()].map(({ work }) => work));
@@ -187,10 +187,10 @@ export function createFetching(ports: FetchingPorts) {
   }
 
   /** Begins, or goes on, in the background. */
-  function wake(only: ReadonlySet<string> | null = null): Promise<void> {
+  function wake(only: ReadonlySet<string> | null = null, insist = false): Promise<void> {
     if (closing.signal.aborted || storage.readOnlyReason()) return Promise.resolve();
     stale = true;
-    running ??= run(only)
+    running ??= run(only, insist)
       .catch(ports.report)
       .finally(() => {
         running = null;
@@ -201,12 +201,15 @@ export function createFetching(ports: FetchingPorts) {
   async function setPaused(to: boolean): Promise<FetchStatus> {
     await ports.library.updateSettings({ fetchPaused: to });
     paused = to;
-    if (to) {
-      stop.abort();
-      await running;
-      stop = new AbortController();
-      await look();
-    }
+    return to ? halt() : status();
+  }
+
+  /** Ends what is being fetched; it waits again. */
+  async function halt(): Promise<FetchStatus> {
+    stop.abort();
+    await running;
+    stop = new AbortController();
+    await look();
     tell(true);
     return status();
   }
@@ -217,6 +220,7 @@ export function createFetching(ports: FetchingPorts) {
       if (!running) await look();
       return status();
     },
+    stop: halt,
     pause: () => setPaused(true),
     resume: () => setPaused(false),
     /** Puts these among what waits (null: all that failed). */
@@ -240,7 +244,7 @@ export function createFetching(ports: FetchingPorts) {
     /** Fetches until nothing of it waits any more. */
     async runAll(ids: string[] | null): Promise<FetchStatus> {
       await running;
-      await wake(ids ? new Set(ids) : null);
+      await wake(ids ? new Set(ids) : null, true);
       return status();
     },
     async close(): Promise<void> {

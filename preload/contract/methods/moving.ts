@@ -64,6 +64,8 @@ export const movingMethods = {
   /** Fetches these; null stands for all that failed. */
   'fetch.retry': { params: z.object({ ids: ids.nullable() }), result: fetchStatusSchema },
   'fetch.pause': { params: none, result: fetchStatusSchema },
+  /** Ends `fetch.run`; what waits goes on waiting. */
+  'fetch.stop': { params: none, result: fetchStatusSchema },
   'fetch.resume': { params: none, result: fetchStatusSchema },
   /** Fetches until nothing waits, `ids` only if given. For the terminal; a window fetches by itself. */
   'fetch.run': { params: z.object({ ids: ids.nullable() }), result: fetchStatusSchema },
