@@ -1,0 +1,208 @@
+/** Imports and fetching as the page sees them. */
+import { create } from 'zustand';
+import type {
+  FetchStatus,
+  ImportJob,
+  ImportOptions,
+  ImportPreview,
+  ImportReport,
+  PostilEvent,
+} from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { closeWindow, openWindow } from '../app/windows.ts';
+import { messageOf, showError } from '../ui/toasts.ts';
+import { sendFile } from './send-file.ts';
+
+interface Moving {
+  jobs: readonly ImportJob[];
+  fetching: FetchStatus | null;
+  /** The import that the dialog shows; null for the choice of a file. */
+  shown: string | null;
+  /** Share of the files that was handed over, while they are. */
+  sent: number | null;
+  preview: ImportPreview | null;
+  report: ImportReport | null;
+  /** Why the last file could not be read. */
+  message: string;
+}
+
+const START: Pick<Moving, 'shown' | 'sent' | 'preview' | 'report' | 'message'> = {
+  shown: null,
+  sent: null,
+  preview: null,
+  report: null,
+  message: '',
+};
+
+export const useMoving = create<Moving>(() => ({ jobs: [], fetching: null, ...START }));
+const set = useMoving.setState;
+
+export const isOpen = ({ state }: ImportJob): boolean => state === 'running' || state === 'paused';
+
+export function shownJob({ jobs, shown }: Moving): ImportJob | null {
+  return jobs.find(({ id }) => id === shown) ?? null;
+}
+
+function putJob(job: ImportJob): void {
+  set(({ jobs }) => {
+    const isKnown = jobs.some(({ id }) => id === job.id);
+    return { jobs: isKnown ? jobs.map((one) => (one.id === job.id ? job : one)) : [job, ...jobs] };
+  });
+}
+
+/** To be called with every event of the bridge. */
+export function noticeMoving(event: PostilEvent): void {
+  if (event.type === 'fetch.changed') set({ fetching: event.status });
+  if (event.type !== 'import.changed') return;
+  const { job } = event;
+  putJob(job);
+  const { shown, report } = useMoving.getState();
+  const isOver = job.state === 'done' || job.state === 'cancelled';
+  if (job.id === shown && isOver && report?.job.id !== job.id) void showReport(job.id);
+}
+
+/** What was there before this window. */
+export async function loadMoving(): Promise<void> {
+  try {
+    const [jobs, fetching] = await Promise.all([
+      client.call('import.list', {}),
+      client.call('fetch.status', {}),
+    ]);
+    set({ jobs, fetching });
+  } catch (error) {
+    // The library says by itself when it cannot be reached; without this the strip is not shown.
+    console.warn('Imports could not be listed', error);
+  }
+}
+
+/** Hands files over, has them read, and shows what is in them. */
+export async function importFiles(files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  set({ ...START, sent: 0 });
+  openWindow('import');
+  let id = '';
+  try {
+    const named = files.map(({ name, size }) => ({ name, size }));
+    const job = await client.call('import.begin', { files: named });
+    id = job.id;
+    putJob(job);
+    set({ shown: id });
+    const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
+    let before = 0;
+    for (const [file, given] of files.entries()) {
+      await sendFile(given, async (base64, bytes) => {
+        if (useMoving.getState().shown !== id) throw new Cancelled();
+        await client.call('import.receive', { id, file, base64 });
+        before += bytes;
+        set({ sent: before / total });
+      });
+    }
+    await readImport(id);
+  } catch (error) {
+    if (error instanceof Cancelled || useMoving.getState().shown !== (id || null)) return;
+    set({ shown: null, sent: null, message: messageOf(error) });
+    if (id) void forget(id);
+  }
+}
+
+class Cancelled extends Error {}
+
+async function readImport(id: string): Promise<void> {
+  set({ sent: null });
+  const preview = await client.call('import.read', { id });
+  if (useMoving.getState().shown === id) set({ preview });
+}
+
+/** Files on this machine that another program handed over, by path. */
+export async function importPaths(paths: string[]): Promise<void> {
+  set(START);
+  openWindow('import');
+  try {
+    const job = await client.call('import.beginPaths', { paths });
+    putJob(job);
+    set({ shown: job.id });
+    await readImport(job.id);
+  } catch (error) {
+    set({ shown: null, message: messageOf(error) });
+  }
+}
+
+/** The dialog with this import as it now is. */
+export async function showImport(job: ImportJob): Promise<void> {
+  set({ ...START, shown: job.id });
+  openWindow('import');
+  if (job.state === 'ready') {
+    await attempt(async () => set({ preview: await client.call('import.preview', { id: job.id }) }));
+  } else if (!isOpen(job)) await showReport(job.id);
+}
+
+export function startOver(): void {
+  set(START);
+}
+
+async function showReport(id: string): Promise<void> {
+  await attempt(async () => {
+    const report = await client.call('import.report', { id });
+    if (useMoving.getState().shown === id) set({ report });
+  });
+}
+
+export const refreshReport = showReport;
+
+async function attempt(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    showError(error);
+  }
+}
+
+export async function startImport(id: string, options: ImportOptions): Promise<void> {
+  await attempt(async () => putJob(await client.call('import.start', { id, options })));
+}
+
+export async function pauseImport(id: string): Promise<void> {
+  await attempt(async () => putJob(await client.call('import.pause', { id })));
+}
+
+export async function resumeImport(id: string): Promise<void> {
+  await attempt(async () => putJob(await client.call('import.resume', { id })));
+}
+
+/** Before it began nothing is left of it; later what is in the library stays. */
+export async function cancelImport(id: string): Promise<void> {
+  const began = useMoving.getState().jobs.find((job) => job.id === id);
+  const hasBegun = began !== undefined && isOpen(began);
+  if (!hasBegun) {
+    set(START);
+    closeWindow();
+  }
+  await attempt(() => client.call('import.cancel', { id }));
+  if (!hasBegun) set(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+}
+
+export async function forget(id: string): Promise<void> {
+  set(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+  // It may be gone already.
+  await client.call('import.forget', { id }).catch(() => {});
+}
+
+export async function fetchAgain(ids: string[] | null): Promise<void> {
+  await attempt(async () => set({ fetching: await client.call('fetch.retry', { ids }) }));
+}
+
+export async function pauseFetching(isPaused: boolean): Promise<void> {
+  const method = isPaused ? 'fetch.pause' : 'fetch.resume';
+  await attempt(async () => set({ fetching: await client.call(method, {}) }));
+}
+
+/** The report as a file of the person's own. */
+export async function saveReport(id: string): Promise<void> {
+  await attempt(async () => {
+    const { name, text } = await client.call('import.reportFile', { id });
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+    const link = Object.assign(document.createElement('a'), { href: url, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  });
+}

@@ -1,0 +1,39 @@
+/** What was dropped, pasted or chosen: articles are added, whole libraries are imported. */
+import { client } from '../app/bridge.ts';
+import { add } from '../library/adding.ts';
+import type { Intake } from '../library/intake.ts';
+import { base64Of } from './send-file.ts';
+import { importFiles } from './store.ts';
+
+/** As much as the core looks at. */
+const HEAD = 64 * 1024;
+const AT_ONCE = 8;
+/** Nothing but an article is ever in these. */
+const SURELY_ARTICLE = /\.(epub|mhtml?|xhtml|pdf)$/i;
+
+/** Several exports that come together are one import: parts belong together. */
+export async function takeIn(list: readonly Intake[]): Promise<void> {
+  const libraries: File[] = [];
+  const articles: Intake[] = [];
+  const queue = [...list];
+  const sort = async () => {
+    for (let intake = queue.shift(); intake; intake = queue.shift()) {
+      if (intake.kind === 'file' && (await isLibrary(intake.file))) libraries.push(intake.file);
+      else articles.push(intake);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, sort));
+  if (articles.length > 0) add(articles);
+  if (libraries.length > 0) await importFiles(libraries);
+}
+
+async function isLibrary(file: File): Promise<boolean> {
+  if (file.size === 0 || SURELY_ARTICLE.test(file.name)) return false;
+  try {
+    const base64 = await base64Of(file.slice(0, HEAD), file.name);
+    return (await client.call('import.recognise', { name: file.name, base64 })).isLibrary;
+  } catch {
+    // Adding it says what is wrong with it.
+    return false;
+  }
+}
