@@ -225,6 +225,9 @@ export function createArticles(options: ArticlesOptions) {
         throw new PostilError('notFound', `The article ${id} is not in the library any more.`);
       }
       const message = missingContent(path);
+      const document = await readOrNull(id);
+      // Only its address is known so far: nothing is missing.
+      if (document?.article.link?.what === 'page') throw new PostilError('notFound', message);
       problems.add({ kind: 'missingContent', path, message, repaired: false });
       throw new PostilError('notFound', message);
     },

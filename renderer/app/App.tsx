@@ -13,6 +13,7 @@ import { closeWindow, useAppWindow } from './windows.ts';
 import './app.css';
 
 const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
+const ImportDialog = lazy(() => import('../moving/ImportDialog.tsx'));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 
 export function App() {
@@ -45,6 +46,7 @@ export function App() {
       <Toasts />
       <KeySheet isOpen={open === 'keys'} onClose={closeWindow} />
       <Suspense>{open === 'settings' && <SettingsDialog isOpen onClose={closeWindow} />}</Suspense>
+      <Suspense>{open === 'import' && <ImportDialog onClose={closeWindow} />}</Suspense>
       <Palette isOpen={open === 'palette'} onClose={closeWindow} />
     </div>
   );

@@ -1,6 +1,7 @@
 /** Hands what the core tells to the stores. */
 import { noticeProgress } from '../library/adding.ts';
 import { noticeLibraryChange } from '../library/store.ts';
+import { noticeMoving } from '../moving/store.ts';
 import { bridge } from './bridge.ts';
 import { loadLibraryInfo } from './library-info.ts';
 import { useSettings } from './settings.ts';
@@ -9,6 +10,7 @@ export function followEvents(): () => void {
   return bridge.subscribe((event) => {
     noticeProgress(event);
     noticeLibraryChange(event);
+    noticeMoving(event);
     if (event.type === 'settings.changed') useSettings.setState({ settings: event.settings });
     // Null: the library as a whole changed, perhaps also whether it can be written.
     if (event.type === 'library.changed' && event.ids === null) void loadLibraryInfo();

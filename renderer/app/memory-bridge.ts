@@ -141,6 +141,12 @@ export class MemoryBridge implements Bridge {
         return this.#add(params);
       case 'article.cancelAdd':
         return null;
+      case 'import.list':
+        return [];
+      case 'import.recognise':
+        return { isLibrary: false, format: null };
+      case 'fetch.status':
+        return { waiting: 0, failed: 0, kept: 0, paused: false, now: [] };
       case 'search.query':
         return this.hits;
       case 'export.markdown':

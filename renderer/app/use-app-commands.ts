@@ -2,6 +2,7 @@
 
 import type { Settings, View } from '../../preload/contract/index.ts';
 import { clearSearch } from '../library/search.ts';
+import { openImport } from '../moving/store.ts';
 import { mergeTypography } from '../reader/typography.ts';
 import { changeTypography, useOverride } from '../reader/use-typography.ts';
 import { stepSize } from '../settings/ReadingSettings.tsx';
@@ -16,6 +17,7 @@ export function useAppCommands(): void {
     'app.palette': () => openWindow('palette'),
     'app.keys': () => openWindow('keys'),
     'app.settings': () => openWindow('settings'),
+    'app.import': openImport,
     'app.undo': { run: undoLast, enabled: () => lastUndo() !== undefined },
     'go.unread': () => go('unread'),
     'go.archive': () => go('archive'),

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react';
+import { openImport } from '../moving/store.ts';
+import { takeIn } from '../moving/take-in.ts';
 import { Button, Dialog, TextField } from '../ui/index.ts';
 import { add } from './adding.ts';
 import { count } from './format.ts';
@@ -84,8 +86,8 @@ function AddForm({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             const chosen = [...(event.target.files ?? [])];
             if (chosen.length === 0) return;
-            add(chosen.map((file) => ({ kind: 'file', file })));
             onClose();
+            void takeIn(chosen.map((file) => ({ kind: 'file', file })));
           }}
         />
         <Button icon="folder" onPress={() => files.current?.click()}>
@@ -135,6 +137,16 @@ function AddForm({ onClose }: { onClose: () => void }) {
         />
       )}
       <div className="add-dialog-actions">
+        <Button
+          tone="quiet"
+          className="add-dialog-import"
+          onPress={() => {
+            onClose();
+            openImport();
+          }}
+        >
+          Import from another service
+        </Button>
         <Button onPress={onClose}>Cancel</Button>
         <Button type="submit" tone="primary">
           Add

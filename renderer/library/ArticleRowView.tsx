@@ -3,6 +3,7 @@ import type { ArticleRow, View } from '../../preload/contract/index.ts';
 import { Icon } from '../ui/index.ts';
 import {
   count,
+  describeLink,
   formatDay,
   formatMinutes,
   formatMoment,
@@ -65,10 +66,18 @@ export function ArticleRowView({
             {view === 'trash' ? 'deleted ' : ''}
             {formatDay(time, now, locale)}
           </time>
-          {row.missing.length > 0 && (
+          {row.missing.length > 0 && !row.link && (
             <span className="article-row-fact article-row-missing">
               <Icon name="imageMissing" />
               {count(row.missing.length, 'image')} missing
+            </span>
+          )}
+          {row.link && (
+            <span
+              className="article-row-fact article-row-link"
+              title={row.link.message || undefined}
+            >
+              {describeLink(row.link)}
             </span>
           )}
           {row.tags.length > 0 && <RowTags tags={row.tags} />}

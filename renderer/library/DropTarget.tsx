@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { add } from './adding.ts';
+import { takeIn } from '../moving/take-in.ts';
 import { readTransfer } from './intake.ts';
 import './drop-target.css';
 
@@ -53,7 +53,7 @@ function useWindowDrop(): boolean {
       setOver(false);
       if (!isForLibrary(event, inside)) return;
       event.preventDefault();
-      add(readTransfer(event.dataTransfer));
+      void takeIn(readTransfer(event.dataTransfer));
     });
     return () => listen.abort();
   }, []);

@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { ArticleRow, View } from '../../preload/contract/index.ts';
 import { type Handler, isOverlayOpen, isTyping, useCommands } from '../app/shortcuts.ts';
+import { MovingStrip } from '../moving/MovingStrip.tsx';
+import { fetchAgain } from '../moving/store.ts';
+import { takeIn } from '../moving/take-in.ts';
 import { Button, Confirm } from '../ui/index.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { ArticleList, focusedRow } from './ArticleList.tsx';
 import { archive, favourite, purge, restore, trash } from './actions.ts';
-import { add } from './adding.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { count, quoteTitle } from './format.ts';
@@ -73,6 +75,7 @@ export function LibraryScreen({ view }: { view: View }) {
         onLeaveSearch={focusFirstEntry}
       />
       <main className="library-screen-main">
+        <MovingStrip />
         {isSearching ? (
           <SearchResults />
         ) : status === 'loading' ? (
@@ -154,6 +157,7 @@ function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowComm
     purge: (ids) => setOpen({ dialog: 'purge', ids }),
     tag: (ids) => setOpen({ dialog: 'tags', ids }),
     exportNotes: (ids) => setOpen({ dialog: 'export', ids }),
+    fetch: (ids) => then(fetchAgain(ids)),
   };
 }
 
@@ -204,7 +208,7 @@ function usePasteToAdd() {
       const list = event.clipboardData ? readTransfer(event.clipboardData) : [];
       if (list.length === 0) return;
       event.preventDefault();
-      add(list);
+      void takeIn(list);
     };
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);

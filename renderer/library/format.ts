@@ -1,5 +1,5 @@
 /** How a row's facts are worded. Pure: the moment and the locale are arguments. */
-import type { ArticleRow } from '../../preload/contract/index.ts';
+import type { ArticleLink, ArticleRow } from '../../preload/contract/index.ts';
 
 /** Words a minute of an adult reading prose silently (Brysbaert 2019 measures 238 for English). */
 const WORDS_PER_MINUTE = 230;
@@ -91,4 +91,11 @@ export function formatSite(row: Pick<ArticleRow, 'site' | 'url'>): string {
 export function quoteTitle(title: string): string {
   const letters = [...title];
   return `\u201c${letters.length > 60 ? `${letters.slice(0, 59).join('').trimEnd()}\u2026` : title}\u201d`;
+}
+
+/** What is still on the web, in a row's few words. */
+export function describeLink({ state, what }: Pick<ArticleLink, 'state' | 'what'>): string {
+  if (what === 'images') return state === 'waiting' ? 'images to come' : 'without images';
+  if (state === 'failed') return 'page not fetched';
+  return state === 'waiting' ? 'page to come' : 'link only';
 }

@@ -11,6 +11,8 @@ export interface RowCommands {
   favourite: (ids: string[], is: boolean) => void;
   tag: (ids: string[]) => void;
   exportNotes: (ids: string[]) => void;
+  /** Gets what is only a link so far. */
+  fetch: (ids: string[]) => void;
 }
 
 export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] {
@@ -56,6 +58,16 @@ export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] 
       shortcut: shortcutOf('library.tags'),
       onAction: () => commands.tag(ids),
     },
+    ...(row.link && row.link.state !== 'waiting'
+      ? [
+          {
+            id: 'fetch',
+            label: row.link.what === 'page' ? 'Fetch the page' : 'Fetch the images',
+            icon: 'restore' as const,
+            onAction: () => commands.fetch(ids),
+          },
+        ]
+      : []),
     {
       id: 'export',
       label: 'Export notes',

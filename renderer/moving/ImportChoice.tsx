@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Button } from '../ui/index.ts';
 import { forget, importFiles, isOpen, showImport, useMoving } from './store.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { describeJob, serviceOf } from './words.ts';
 
 /** Where each service hides its export; what the person has afterwards is what Postil takes. */
@@ -19,6 +20,7 @@ const SERVICES: readonly [name: string, how: string][] = [
 
 export function ImportChoice() {
   const files = useRef<HTMLInputElement>(null);
+  const first = useFirstFocus();
   const { jobs, message } = useMoving();
   const listed = jobs.filter(({ state }) => state !== 'receiving' && state !== 'reading');
   return (
@@ -42,7 +44,7 @@ export function ImportChoice() {
         onChange={(event) => void importFiles([...(event.target.files ?? [])])}
       />
       <div>
-        <Button tone="primary" icon="folder" autoFocus onPress={() => files.current?.click()}>
+        <Button tone="primary" icon="folder" ref={first} onPress={() => files.current?.click()}>
           Choose the file
         </Button>
       </div>
@@ -52,7 +54,7 @@ export function ImportChoice() {
           <ul className="import-dialog-list">
             {listed.map((job) => (
               <li key={job.id}>
-                <div>
+                <div className="import-dialog-words">
                   <p className="import-dialog-name">{job.name}</p>
                   <p className="import-dialog-hint">
                     {[serviceOf(job.formats), describeJob(job)].filter(Boolean).join(' · ')}

@@ -16,6 +16,7 @@ import {
   startOver,
   useMoving,
 } from './store.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { number, serviceOf } from './words.ts';
 import './import-dialog.css';
 
@@ -63,6 +64,7 @@ function Reading({
   isSending: boolean;
   onCancel: () => void;
 }) {
+  const first = useFirstFocus();
   return (
     <div className="import-dialog">
       <p className="import-dialog-lead" role="status">
@@ -71,7 +73,7 @@ function Reading({
       <Meter label={isSending ? 'Handing over' : 'Reading'} share={share} />
       <p className="import-dialog-hint">Nothing is in your library yet.</p>
       <div className="import-dialog-actions">
-        <Button autoFocus onPress={onCancel}>
+        <Button ref={first} onPress={onCancel}>
           Cancel
         </Button>
       </div>
@@ -82,6 +84,7 @@ function Reading({
 function Running({ job }: { job: ImportJob }) {
   const { id, state, done, total, counts, message } = job;
   const isPaused = state === 'paused';
+  const first = useFirstFocus();
   const facts = [
     `${number(counts.added)} added`,
     ...(counts.joined > 0 ? [`${number(counts.joined)} completed`] : []),
@@ -104,7 +107,7 @@ function Running({ job }: { job: ImportJob }) {
         <Button tone="quiet" onPress={() => void cancelImport(id)}>
           Cancel the import
         </Button>
-        <Button autoFocus onPress={() => void (isPaused ? resumeImport(id) : pauseImport(id))}>
+        <Button ref={first} onPress={() => void (isPaused ? resumeImport(id) : pauseImport(id))}>
           {isPaused ? 'Resume' : 'Pause'}
         </Button>
         <Button tone="primary" onPress={closeWindow}>

@@ -7,7 +7,9 @@ import { Tick } from '../settings/ReadingControls.tsx';
 import { Button, TagInput } from '../ui/index.ts';
 import { RowProblems } from './RowProblems.tsx';
 import { cancelImport, startImport } from './store.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { factsOf, number, yearsOf } from './words.ts';
+import '../settings/reading-settings.css';
 
 /** What is in the file, and how it is to be imported. */
 export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: ImportPreview }) {
@@ -20,6 +22,7 @@ export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: I
     tags: [] as string[],
   });
   const change = (patch: Partial<typeof options>) => setOptions((now) => ({ ...now, ...patch }));
+  const first = useFirstFocus();
   const years = yearsOf(preview);
   const hasUnknownState = preview.formats.some((format) =>
     ['bookmarks', 'raindrop', 'csv', 'instapaper'].includes(format),
@@ -92,7 +95,7 @@ export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: I
       </fieldset>
       <div className="import-dialog-actions">
         <Button onPress={() => void cancelImport(job.id)}>Cancel</Button>
-        <Button type="submit" tone="primary" autoFocus>
+        <Button ref={first} type="submit" tone="primary">
           Import {count(preview.articles, 'article')}
         </Button>
       </div>

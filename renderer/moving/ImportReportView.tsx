@@ -5,12 +5,14 @@ import { count } from '../library/format.ts';
 import { Button } from '../ui/index.ts';
 import { RowProblems } from './RowProblems.tsx';
 import { fetchAgain, refreshReport, saveReport } from './store.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { number } from './words.ts';
 
 /** What became of it all. */
 export function ImportReportView({ report, onDone }: { report: ImportReport; onDone: () => void }) {
   const { job, highlights, notes, links, passages, rows, rowCount, path } = report;
   const { added, joined, same, failed } = job.counts;
+  const first = useFirstFocus();
   const shownPassages = highlights.unsure + highlights.unmatched;
   return (
     <div className="import-dialog">
@@ -68,7 +70,7 @@ export function ImportReportView({ report, onDone }: { report: ImportReport; onD
       <p className="import-dialog-hint">The report is in your library folder as {path}.</p>
       <div className="import-dialog-actions">
         <Button onPress={() => void saveReport(job.id)}>Save the report</Button>
-        <Button tone="primary" autoFocus onPress={onDone}>
+        <Button ref={first} tone="primary" onPress={onDone}>
           Done
         </Button>
       </div>

@@ -9,7 +9,8 @@ import './moving-strip.css';
 export function MovingStrip() {
   useEffect(() => void loadMoving(), []);
   const { jobs, fetching } = useMoving();
-  const job = jobs.find(({ state }) => state === 'running') ?? jobs.find(({ state }) => state === 'paused');
+  const job =
+    jobs.find(({ state }) => state === 'running') ?? jobs.find(({ state }) => state === 'paused');
   if (job) {
     const { done, total, state } = job;
     return (

@@ -43,8 +43,13 @@ export function shownJob({ jobs, shown }: Moving): ImportJob | null {
   return jobs.find(({ id }) => id === shown) ?? null;
 }
 
+const isOver = ({ state }: ImportJob): boolean => state === 'done' || state === 'cancelled';
+
 function putJob(job: ImportJob): void {
   set(({ jobs }) => {
+    const before = jobs.find(({ id }) => id === job.id);
+    // The answer to "start" may come after the news that all is done.
+    if (before && isOver(before) && !isOver(job)) return {};
     const isKnown = jobs.some(({ id }) => id === job.id);
     return { jobs: isKnown ? jobs.map((one) => (one.id === job.id ? job : one)) : [job, ...jobs] };
   });
@@ -57,8 +62,7 @@ export function noticeMoving(event: PostilEvent): void {
   const { job } = event;
   putJob(job);
   const { shown, report } = useMoving.getState();
-  const isOver = job.state === 'done' || job.state === 'cancelled';
-  if (job.id === shown && isOver && report?.job.id !== job.id) void showReport(job.id);
+  if (job.id === shown && isOver(job) && report?.job.id !== job.id) void showReport(job.id);
 }
 
 /** What was there before this window. */
@@ -132,8 +136,17 @@ export async function showImport(job: ImportJob): Promise<void> {
   set({ ...START, shown: job.id });
   openWindow('import');
   if (job.state === 'ready') {
-    await attempt(async () => set({ preview: await client.call('import.preview', { id: job.id }) }));
+    await attempt(async () =>
+      set({ preview: await client.call('import.preview', { id: job.id }) }),
+    );
   } else if (!isOpen(job)) await showReport(job.id);
+}
+
+/** The choice of a file, or what is under way. */
+export function openImport(): void {
+  const job = shownJob(useMoving.getState());
+  if (!job || !isOpen(job)) set(START);
+  openWindow('import');
 }
 
 export function startOver(): void {

@@ -19,6 +19,7 @@ import { CursorLayer } from './CursorLayer.tsx';
 import { isEditing, isOnArticle, isOrphan, isShown } from './entries.ts';
 import { ImageNoteButton } from './ImageNoteButton.tsx';
 import { KeysFoot } from './KeysFoot.tsx';
+import { LinkOnly } from './LinkOnly.tsx';
 import { openLink } from './links.ts';
 import { Outline } from './Outline.tsx';
 import { PlacingBar } from './PlacingBar.tsx';
@@ -273,7 +274,8 @@ function Page(props: PageProps) {
           >
             <ArticleHead article={article} />
             {folded && !hideNotes && !only && <ArticleNotes entries={onArticle} />}
-            {content === '' && (
+            {content === '' && article.link?.what === 'page' && <LinkOnly article={article} />}
+            {content === '' && article.link?.what !== 'page' && article.words > 0 && (
               <p className="reader-empty">
                 The text of this article is missing from the library folder; its notes are kept.
                 Restore <code>articles/{article.id}/content.html</code> from a backup, or add the

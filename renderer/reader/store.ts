@@ -184,6 +184,13 @@ export function createReader(client: Client, articleId: string): Reader {
     showToast({ kind: 'done', message: `${sentence}.` });
   }
 
+  /** An article that was only a link may have got its text meanwhile. */
+  async function arrive(): Promise<void> {
+    if (!get().article?.link) return;
+    const { article, content } = await client.call('article.open', { id: articleId });
+    set({ article, content });
+  }
+
   return {
     articleId,
     state,
@@ -221,6 +228,7 @@ export function createReader(client: Client, articleId: string): Reader {
         // Older than what was saved meanwhile, or holding a note whose id is still on its way here.
         if (saver.answers !== asked || saver.isBusy()) continue;
         set(({ entries }) => ({ entries: mergeNotes(entries, notes, placeOf) }));
+        await arrive();
         return;
       }
     },

@@ -6,6 +6,7 @@ export const EVERYWHERE = [
     ['app.palette', 'Find a command or an article', ['Ctrl+K'], { anywhere: true }],
     ['app.keys', 'Show all keys', ['?']],
     ['app.settings', 'Settings', ['Ctrl+,'], { anywhere: true }],
+    ['app.import', 'Import from another service'],
     ['app.undo', 'Undo what the last message says', ['z']],
     ['app.close', 'Close what is open', ['Escape'], { fixed: true }],
     ['go.unread', 'Go to Unread'],

@@ -1,0 +1,106 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '../hosts/index.ts';
+
+const csv = (rows: string[]) => `title,url,time_added,tags,status\n${rows.join('\n')}\n`;
+
+test('a dropped export is previewed, imported, and reported, and comes in only once', async ({
+  libraryPage,
+  window,
+}) => {
+  const text = csv([
+    'On tides,https://a.example/tides,1400000000,coast|old,unread',
+    'On moles,https://a.example/moles,1500000000,coast,archive',
+    'Nowhere,not an address,1500000000,,unread',
+  ]);
+  const drop = () => libraryPage.dropFiles([{ name: 'part_000000.csv', type: 'text/csv', text }]);
+  await drop();
+  const dialog = window.getByRole('dialog', { name: 'Import from Pocket' });
+  await expect(dialog).toContainText('2 articles, 2014 to 2017');
+  await expect(dialog.getByText('#coast')).toBeVisible();
+  await dialog.getByText('1 row that cannot be taken').click();
+  await expect(dialog.getByText('It has no web address that could be opened.')).toBeVisible();
+  await dialog.getByText('Fetch pages and images in the background').click();
+  await dialog.getByRole('button', { name: 'Import 2 articles' }).click();
+  await expect(dialog).toContainText('2 articles added');
+  await expect(dialog).toContainText('report.md');
+  const saved = window.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the report' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^import-.*\.md$/);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(libraryPage.row('On tides')).toContainText('link only');
+  await expect(libraryPage.row('On moles')).toHaveCount(0);
+
+  await drop();
+  await expect(dialog).toContainText('in your library already');
+  await dialog.getByRole('button', { name: 'Import 2 articles' }).click();
+  await expect(dialog).toContainText('0 articles added');
+  await window.keyboard.press('Escape');
+  await expect(libraryPage.row('On tides')).toHaveCount(1);
+});
+
+test('pages are fetched in the background, and what failed is tried again at once', async ({
+  libraryPage,
+  readerPage,
+  site,
+  window,
+}) => {
+  const text = csv([
+    `,${site.url}/tides,1400000000,,unread`,
+    `Gone,${site.url}/nowhere,1400000000,,unread`,
+  ]);
+  await libraryPage.dropFiles([{ name: 'pocket.csv', type: 'text/csv', text }]);
+  const dialog = window.getByRole('dialog', { name: 'Import from Pocket' });
+  await dialog.getByText('Also from your own network').click();
+  await dialog.getByRole('button', { name: 'Import 2 articles' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(libraryPage.row('The Tide Tables of Porto Velho')).toBeVisible();
+  await expect(libraryPage.row('Gone')).toContainText('page not fetched');
+  const strip = window.getByRole('region', { name: 'Pages to fetch' });
+  await expect(strip).toContainText('1 could not be fetched');
+  const asked = site.asked.filter((path) => path === '/nowhere').length;
+  await strip.getByRole('button', { name: 'Try again' }).click();
+  await expect(async () =>
+    expect(site.asked.filter((path) => path === '/nowhere').length).toBe(asked + 1),
+  ).toPass();
+  await expect(libraryPage.row('Gone')).toContainText('page not fetched');
+  await libraryPage.open('Gone');
+  await expect(window.getByText('This page could not be fetched.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Open on the web' })).toBeVisible();
+  await window.goBack();
+  await libraryPage.open('The Tide Tables of Porto Velho');
+  await expect(readerPage.body).toContainText('thirty-six thousand mornings');
+});
+
+test('by keyboard alone: from the palette to the report', async ({
+  libraryPage,
+  folder,
+  window,
+}) => {
+  const file = join(folder, 'My Clippings.txt');
+  await writeFile(
+    file,
+    'A Book (Ada)\n- Your Highlight on Location 1-1 | Added on Sunday, December 18, 2022 3:19:56 PM\n\nFirst words.\n==========\n',
+  );
+  await window.keyboard.press('Control+K');
+  const palette = window.getByRole('dialog').getByRole('combobox');
+  await expect(palette).toBeFocused();
+  await window.keyboard.type('import from');
+  await expect(window.getByRole('option', { name: /Import from another service/ })).toBeVisible();
+  await window.keyboard.press('Enter');
+  const choose = window.getByRole('button', { name: 'Choose the file' });
+  await expect(choose).toBeFocused();
+  const chooser = window.waitForEvent('filechooser');
+  await window.keyboard.press('Enter');
+  await (await chooser).setFiles(file);
+  await expect(window.getByRole('button', { name: 'Import 1 article' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: 'Done' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(libraryPage.row('A Book')).toContainText('1 note');
+});
+
+test('a file that nobody can read is refused with a sentence', async ({ libraryPage, window }) => {
+  await libraryPage.dropFiles([{ name: 'x.json', type: 'application/json', text: '[{"url":' }]);
+  await expect(window.getByRole('dialog').getByRole('alert')).toContainText('cut off or damaged');
+});
