@@ -26,6 +26,7 @@ export default defineConfig({
           electron: resolve(root, 'main/electron/index.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
           'import-worker': resolve(root, 'main/app/import-worker.ts'),
+          'export-worker': resolve(root, 'main/exporters/worker.ts'),
           'importer-worker': resolve(root, 'main/importers/worker.ts'),
           'search-worker': resolve(root, 'main/search/worker.ts'),
         },

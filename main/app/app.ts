@@ -1,10 +1,13 @@
 /** Wires the use cases to the table of methods. Hosts and the terminal see only what is returned here. */
 import type { PostilEvent, Reply } from '../../preload/contract/index.ts';
+import { openPendingList } from '../exporters/pending-list.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import type { ExportReader } from '../library/moving/ports.ts';
 import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../library/ports.ts';
 import { assetType } from './assets.ts';
+import { createDestinations } from './destinations.ts';
 import { createDispatch } from './dispatch.ts';
+import { createExports } from './exports.ts';
 import { articleHandlers } from './handlers/articles.ts';
 import { desktopHandlers } from './handlers/desktop.ts';
 import { exportHandlers } from './handlers/exports.ts';
@@ -31,6 +34,8 @@ export interface AppPorts {
   pickFolder?: (() => Promise<string | null>) | undefined;
   /** Opens an address outside Postil; undefined where the page does it itself. */
   openExternal?: ((url: string) => Promise<void>) | undefined;
+  /** Notes go to linked folders by themselves; milliseconds. Null or undefined: only when asked to. */
+  flow?: { delay: number; retry: number } | null | undefined;
   /** Where unexpected errors go. */
   report: (error: unknown) => void;
 }
@@ -64,11 +69,27 @@ export function createApp(ports: AppPorts): App {
     newId: ports.newId,
     onChange: (ids) => {
       search.changed(ids);
+      exports.changed(ids);
+      destinations.changed(ids);
       emit({ type: 'library.changed', ids });
     },
-    onSettings: (settings) => emit({ type: 'settings.changed', settings }),
+    onSettings: (settings) => {
+      destinations.settingsChanged(settings);
+      emit({ type: 'settings.changed', settings });
+    },
     onLabels: (labels) => emit({ type: 'labels.changed', labels }),
     onProgress: (done, of) => emit({ type: 'library.progress', task: 'reading', done, of }),
+  });
+  const exports = createExports(library, storage);
+  const destinations = createDestinations({
+    library,
+    exporter,
+    exports,
+    pending: async () => openPendingList(await storage.cacheFile('exports.json')),
+    clock: ports.clock,
+    onChange: () => emit({ type: 'destinations.changed' }),
+    report: ports.report,
+    flow: ports.flow ?? null,
   });
   const search = createSearch({
     library,
@@ -89,10 +110,11 @@ export function createApp(ports: AppPorts): App {
     ...labelHandlers(parts),
     ...noteHandlers(parts),
     ...searchHandlers(parts, search, ports),
-    ...exportHandlers(parts),
+    ...exportHandlers(parts, exports, destinations, jobs),
     ...desktopHandlers(),
   };
 
+  destinations.start();
   return {
     warmUp() {
       library.size().catch(ports.report);
@@ -113,7 +135,8 @@ export function createApp(ports: AppPorts): App {
       for (const controller of jobs.values()) controller.abort();
       stopWatching();
       await moving.close();
-      await Promise.all([importer.close(), search.close()]);
+      await destinations.close();
+      await Promise.all([importer.close(), search.close(), exporter.close()]);
       await library.close().catch(ports.report);
       await storage.close();
     },

@@ -1,12 +1,15 @@
 /** Opens a library folder as an App: the only place that knows every part. */
 import { PostilError } from '../../preload/contract/index.ts';
 import { WELCOME_MARKDOWN, WELCOME_NOTES } from '../../resources/welcome.ts';
-import { createExporter } from '../exporters/index.ts';
+import { createExportWorker } from '../exporters/client.ts';
 import { createExportReader, createImporter, nodeFetch } from '../importers/index.ts';
 import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
 import { openStorage } from '../storage/index.ts';
 import { type App, createApp } from './app.ts';
 import { workerFile } from './worker-file.ts';
+
+/** Long enough to write a sentence without a file changing under another program at every word. */
+const FLOW = { delay: 1500, retry: 60_000 };
 
 export interface CoreOptions {
   /** Absolute path of the library folder. */
@@ -38,13 +41,14 @@ export async function openCore(options: CoreOptions): Promise<App> {
   const app = createApp({
     storage,
     importer: createImporter({ fetch: nodeFetch }),
-    exporter: createExporter({ clock }),
+    exporter: createExportWorker({ statePath: () => storage.cacheFile('exports.db') }),
     reader: createExportReader(() => workerFile('import-worker')),
     background: options.watch,
     clock,
     newId: randomId,
     pickFolder: options.pickFolder,
     openExternal: options.openExternal,
+    flow: options.watch ? FLOW : null,
     report,
   });
   if (options.watch) app.warmUp();

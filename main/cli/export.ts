@@ -108,6 +108,7 @@ const EXTENSIONS: Record<ExportFormat, string> = {
   csv: 'csv',
   csl: 'csl.json',
   bibtex: 'bib',
+  html: 'html',
 };
 
 async function asText(

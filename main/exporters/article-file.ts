@@ -18,27 +18,55 @@ export interface ExportRecord {
   matter: string;
   /** `noteHash` of every note as last exported. */
   notes: string[];
+  /** What else was in the file: `s` for links to the passages, the hash of the article's text. */
+  also: string;
 }
 
+/** What a file holds beside the notes. */
+export interface FileParts {
+  /** Links from the quotes to their passages on the original page. */
+  passages: boolean;
+  /** The article's text as `writeTextBlock` gives it; empty for none. */
+  text: string;
+}
+export const NOTES_ONLY: FileParts = { passages: false, text: '' };
+
 /** The whole file for notes in document order; notes on the whole article come first. */
-export function writeArticleFile(article: Article, notes: readonly Note[]): string {
+export function writeArticleFile(
+  article: Article,
+  notes: readonly Note[],
+  parts = NOTES_ONLY,
+): string {
   const matter = matterOf(article, notes);
   return [
     writeMatter(matter),
-    ...wholeFirst(notes).map((note) => `${writeNoteBlock(article.id, note).text}\n`),
-    `${writeRecord(recordOf(matter, notes))}\n`,
+    ...bodyOf(article, notes, parts),
+    `${writeRecord(recordOf(matter, notes, parts))}\n`,
   ].join('\n');
+}
+
+function bodyOf(article: Article, notes: readonly Note[], parts: FileParts): string[] {
+  const source = sourceOf(article, parts);
+  const blocks = wholeFirst(notes).map(
+    (note) => `${writeNoteBlock(article.id, note, source).text}\n`,
+  );
+  return parts.text === '' ? blocks : [...blocks, `${parts.text}\n`];
+}
+
+/** What `writeNoteBlock` takes. */
+export function sourceOf(article: Article, parts: FileParts): string | null {
+  return parts.passages ? article.url : null;
 }
 
 /**
  * The same, to lie beside a file that cannot be merged. It has no `id`, so that it is never taken for
  * the article's file; its last comment tells whether the person changed it.
  */
-export function writeCopy(article: Article, notes: readonly Note[]): string {
+export function writeCopy(article: Article, notes: readonly Note[], parts = NOTES_ONLY): string {
   const { id, ...matter } = matterOf(article, notes);
   const text = [
     writeMatter({ ...matter, 'postil-copy-of': id }),
-    ...wholeFirst(notes).map((note) => `${writeNoteBlock(id, note).text}\n`),
+    ...bodyOf(article, notes, parts),
   ].join('\n');
   return `${text}\n${writeComment([
     ['copy', id],
@@ -65,12 +93,18 @@ export function noteHash(note: Note): string {
   return shortHash(JSON.stringify([id, quote, body, color, tags, createdAt, updatedAt]), 8);
 }
 
-export function recordOf(matter: Matter, notes: readonly Note[]): ExportRecord {
+export function recordOf(
+  matter: Matter,
+  notes: readonly Note[],
+  parts: FileParts = NOTES_ONLY,
+): ExportRecord {
+  const text = parts.text === '' ? '' : shortHash(parts.text, 8);
   return {
     articleId: matter.id,
     version: VERSION,
     matter: matterHashes(matter),
     notes: wholeFirst(notes).map(noteHash),
+    also: [parts.passages ? 's' : '', text].filter((part) => part !== '').join('-'),
   };
 }
 
@@ -80,6 +114,7 @@ export function writeRecord(record: ExportRecord): string {
     ['v', record.version],
     ['matter', record.matter],
     ['notes', record.notes.join(',')],
+    ...(record.also === '' ? [] : [['also', record.also] as [string, string]]),
   ]);
 }
 
@@ -93,6 +128,7 @@ export function readRecord(html: string): ExportRecord | null {
     version: fields.get('v') ?? '',
     matter: fields.get('matter') ?? '',
     notes: (fields.get('notes') ?? '').split(',').filter((hash) => hash !== ''),
+    also: fields.get('also') ?? '',
   };
 }
 
@@ -101,6 +137,7 @@ export function sameRecord(a: ExportRecord, b: ExportRecord): boolean {
     a.articleId === b.articleId &&
     a.version === b.version &&
     a.matter === b.matter &&
+    a.also === b.also &&
     a.notes.length === b.notes.length &&
     [...a.notes].sort().join() === [...b.notes].sort().join()
   );

@@ -1,100 +1,12 @@
-/** The files of an export folder: finding an article's file, and publishing whole files only. */
+/** The files of an export folder: publishing whole files only, and what can go wrong with them. */
 import { randomUUID } from 'node:crypto';
-import { constants, promises as fs } from 'node:fs';
+import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { nameKey } from './file-name.ts';
-import { matterId } from './front-matter.ts';
-import { renderedFor } from './rendered-file.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 
-/** Front matter is looked for in this much of a file. */
-const HEAD_BYTES = 64 * 1024;
-/** Longer than the comment that ends a file made by a template. */
-const END_BYTES = 256;
-const TEMPORARY = /^\.postil-[0-9a-f-]{36}\.tmp$/;
-const ABANDONED_MS = 60 * 60 * 1000;
-const CONFLICT_COPY = /sync-conflict|conflicted copy/i;
-
-export interface FolderContents {
-  /** `nameKey` of every file; a folder is no file, and one in a file's place is an error to report. */
-  taken: Set<string>;
-  /** Article id to the names of its files, the likeliest first. */
-  byArticle: Map<string, string[]>;
-}
-
-/**
- * Reads the folder, and clears temporary files that a killed export left more than an hour ago. `now`
- * null: nothing is to be written, so nothing is cleared and a folder that is not there is empty.
- */
-export async function readFolder(dir: string, now: Date | null): Promise<FolderContents> {
-  const contents: FolderContents = { taken: new Set(), byArticle: new Map() };
-  if (now === null && !(await exists(dir))) return contents;
-  const entries = await fs.readdir(dir, { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    if (!entry.isDirectory()) contents.taken.add(nameKey(entry.name));
-    if (now && TEMPORARY.test(entry.name)) await clearAbandoned(path.join(dir, entry.name), now);
-  }
-  const documents = entries.filter((e) => /\.md$/i.test(e.name) && !e.isDirectory());
-  const ids = await inParallel(documents, (e) => articleIdOf(path.join(dir, e.name)));
-  documents.forEach((entry, index) => {
-    const id = ids[index];
-    if (!id) return;
-    const names = contents.byArticle.get(id) ?? [];
-    if (CONFLICT_COPY.test(entry.name)) names.push(entry.name);
-    else names.unshift(entry.name);
-    contents.byArticle.set(id, names);
-  });
-  return contents;
-}
-
-/** The contents of folders below one; names there have the folder before them, with `/`. */
-export function joinFolders(
-  all: readonly { folder: string; contents: FolderContents }[],
-): FolderContents {
-  const joined: FolderContents = { taken: new Set(), byArticle: new Map() };
-  for (const { folder, contents } of all) {
-    const named = (name: string) => (folder === '.' ? name : `${folder}/${name}`);
-    for (const key of contents.taken) joined.taken.add(nameKey(named(key)));
-    for (const [id, names] of contents.byArticle) {
-      joined.byArticle.set(id, [...(joined.byArticle.get(id) ?? []), ...names.map(named)]);
-    }
-  }
-  return joined;
-}
-
-async function articleIdOf(file: string): Promise<string | null> {
-  let handle: fs.FileHandle;
-  try {
-    // Not blocking: a pipe named x.md must not hold up the export.
-    handle = await fs.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch {
-    // Unreadable or gone: it cannot be recognised, and its name counts as taken.
-    return null;
-  }
-  try {
-    const status = await handle.stat();
-    if (!status.isFile()) return null;
-    const head = Buffer.allocUnsafe(Math.min(status.size, HEAD_BYTES));
-    const { bytesRead, buffer } = await handle.read(head, 0, head.length, 0);
-    const id = matterId(buffer.toString('utf8', 0, bytesRead));
-    if (id !== null) return id;
-    // Made by a template without `id`: its last comment names the article.
-    const end = Buffer.alloc(Math.min(status.size, END_BYTES));
-    await handle.read(end, 0, end.length, status.size - end.length);
-    return renderedFor(end.toString('utf8'));
-  } finally {
-    await handle.close();
-  }
-}
-
-async function clearAbandoned(file: string, now: Date): Promise<void> {
-  try {
-    const { mtimeMs } = await fs.lstat(file);
-    if (now.getTime() - mtimeMs > ABANDONED_MS) await fs.rm(file, { force: true });
-  } catch {
-    // Another export finished with it just now, or it may not be removed: no reason not to export.
-  }
-}
+/** What other programs on Windows hold for a moment: virus scanners, search indexes, synchronisers. */
+const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const WAITS = [20, 60, 180];
 
 /** A file's text, or null when it is not UTF-8. */
 export async function readText(file: string): Promise<string | null> {
@@ -107,7 +19,7 @@ export async function readText(file: string): Promise<string | null> {
 }
 
 /** Puts a whole new file in place. False when something of that name is there, which stays as it is. */
-export async function createFile(file: string, text: string): Promise<boolean> {
+export async function createFile(file: string, text: string | Uint8Array): Promise<boolean> {
   return publish(path.dirname(file), text, null, async (temporary) => {
     try {
       // A link never replaces; a rename would.
@@ -130,14 +42,26 @@ export async function replaceFile(file: string, old: string, text: string): Prom
   const { mode } = await fs.stat(real);
   return publish(path.dirname(real), text, mode, async (temporary) => {
     if ((await readText(real)) !== old) return false;
-    await fs.rename(temporary, real);
+    await renameInsisting(temporary, real);
     return true;
   });
 }
 
+async function renameInsisting(from: string, to: string): Promise<void> {
+  for (const pause of process.platform === 'win32' ? WAITS : []) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      if (!HELD.has(codeOf(error))) throw error;
+      await wait(pause);
+    }
+  }
+  await fs.rename(from, to);
+}
+
 async function publish(
   dir: string,
-  text: string,
+  text: string | Uint8Array,
   mode: number | null,
   place: (temporary: string) => Promise<boolean>,
 ): Promise<boolean> {

@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article, Note } from '../../preload/contract/index.ts';
 import { splitMatter } from './front-matter.ts';
-import { createExporter, readNoteBlocks } from './index.ts';
+import { createExporter, readNoteBlocks, sourceOf } from './index.ts';
 import { hostileNotes, hostileText, sampleArticle, sampleNote } from './testing/samples.ts';
 
 const exporter = createExporter({ clock: { now: () => new Date() } });
@@ -29,6 +29,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
+
+const copyOf = (article: Article, notes: Note[]) => exporter.copy({ article, notes }, null);
 
 const NAME = 'A walk by the sea.md';
 const COPY = 'A walk by the sea (Postil).md';
@@ -42,7 +44,7 @@ const changed = (note: Note, body: string) => ({
 });
 
 async function run(notes: Note[], over: Partial<Article> = {}, into = dir) {
-  const report = await exporter.write(into, [{ article: sampleArticle(over), notes }]);
+  const report = await exporter.write(into, sourceOf([{ article: sampleArticle(over), notes }]));
   expect(report.files).toHaveLength(1);
   return report.files[0];
 }
@@ -59,7 +61,7 @@ describe('writing into a folder', () => {
     const into = path.join(dir, 'vault', 'notes');
     const file = await run([one, two], {}, into);
     expect(file).toEqual({ articleId: 'art-1_x', name: NAME, outcome: 'written', message: '' });
-    const copied = exporter.markdown(sampleArticle(), [one, two]);
+    const copied = await exporter.copy({ article: sampleArticle(), notes: [one, two] }, null);
     expect(copied.name).toBe(NAME);
     expect(await readFile(path.join(into, NAME), 'utf8')).toBe(copied.markdown);
     expect(await readdir(into)).toEqual([NAME]);
@@ -102,7 +104,10 @@ describe('writing into a folder', () => {
     const late = { article: sampleArticle({ id: 'a', title: 'A WALK by the sea' }), notes: [one] };
     const names = async (into: string, items: (typeof early)[]) =>
       Object.fromEntries(
-        (await exporter.write(into, items)).files.map((file) => [file.articleId, file.name]),
+        (await exporter.write(into, sourceOf(items))).files.map((file) => [
+          file.articleId,
+          file.name,
+        ]),
       );
     const first = await names(path.join(dir, '1'), [early, late]);
     expect(first.b).toBe(NAME);
@@ -154,7 +159,7 @@ it('is documented by an example that is true', async () => {
     description: 'What a number in a book is for',
     tags: ['coast'],
   });
-  const { markdown } = exporter.markdown(article, [
+  const { markdown } = await copyOf(article, [
     sampleNote({
       id: 'n7Gh2kLp',
       quote:
@@ -369,7 +374,7 @@ describe('what goes wrong', () => {
   it('is said when the folder is a file, for every article', async () => {
     await write('words', 'file');
     for (const into of [path.join(dir, 'file'), path.join(dir, 'file', 'deeper')]) {
-      const { files } = await exporter.write(into, items);
+      const { files } = await exporter.write(into, sourceOf(items));
       expect(files.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
       expect(files[0]?.message).toContain('is a file, not a folder. Choose a folder');
     }
@@ -378,7 +383,7 @@ describe('what goes wrong', () => {
 
   it('is said when a folder is where a file should be, and the rest is written', async () => {
     await mkdir(path.join(dir, NAME));
-    const { files } = await exporter.write(dir, items);
+    const { files } = await exporter.write(dir, sourceOf(items));
     expect(files.map(({ outcome }) => outcome)).toEqual(['failed', 'written']);
     expect(files[0]?.message).toContain('is a folder where a file should be');
     expect(await readdir(path.join(dir, NAME))).toEqual([]);
@@ -386,7 +391,7 @@ describe('what goes wrong', () => {
 
   it.skipIf(process.platform !== 'linux')('is said when the folder is read-only', async () => {
     // The system's own tree refuses root too.
-    const { files } = await exporter.write('/sys/kernel', items);
+    const { files } = await exporter.write('/sys/kernel', sourceOf(items));
     expect(files.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
     expect(files[0]?.message).toContain('may not write');
   });
@@ -399,13 +404,16 @@ describe('what goes wrong', () => {
 
   it('reports in the order of the articles, an article given twice once written', async () => {
     const twice = [...items, items[0] as (typeof items)[number]];
-    const { files } = await exporter.write(dir, twice);
+    const { files } = await exporter.write(dir, sourceOf(twice));
     expect(files.map(({ articleId }) => articleId)).toEqual(['art-1_x', 'other', 'art-1_x']);
     expect(await readdir(dir)).toHaveLength(2);
   });
 
   it('is not two exports into one folder at once', async () => {
-    const reports = await Promise.all([exporter.write(dir, items), exporter.write(dir, items)]);
+    const reports = await Promise.all([
+      exporter.write(dir, sourceOf(items)),
+      exporter.write(dir, sourceOf(items)),
+    ]);
     expect(reports.map(({ files }) => files.map(({ outcome }) => outcome))).toEqual([
       ['written', 'written'],
       ['unchanged', 'unchanged'],

@@ -1,33 +1,80 @@
 /** How the files of an export look and where they go. */
-import { type Article, type Note, PostilError } from '../../preload/contract/index.ts';
-import type { ExportOptions } from '../library/ports.ts';
-import { fileName } from './file-name.ts';
-import type { Removed } from './merge.ts';
-import { sealRendered } from './rendered-file.ts';
-import { compileName, compileTemplate } from './templates/engine.ts';
+import {
+  type Article,
+  type ExportOptions,
+  type Note,
+  PostilError,
+} from '../../preload/contract/index.ts';
+import { type FileParts, writeArticleFile, writeCopy } from './article-file.ts';
+import { shortHash } from './comment.ts';
+import { fileName, folderPath } from './file-name.ts';
+import { splitMatter } from './front-matter.ts';
+import { ONE_FILE_NAME } from './one-file.ts';
+import { renderedCopy, sealRendered } from './rendered-file.ts';
+import { type CompiledTemplate, compileName, compileTemplate } from './templates/engine.ts';
 import { preset } from './templates/presets.ts';
 
 export interface Layout {
-  /** A whole file; undefined for Postil's own layout, which is merged note by note. */
-  render?: (article: Article, notes: readonly Note[]) => string;
+  /** Whether files are merged note by note: Postil's own layout, not a template. */
+  merges: boolean;
+  /** A whole file; `text` is the article's own, as Markdown (empty for none). */
+  write(article: Article, notes: readonly Note[], parts: FileParts): string;
+  /** The same, to lie beside a file that was kept. */
+  copy(article: Article, notes: readonly Note[], parts: FileParts): string;
+  /** One article as a part of a file of many, without front matter. */
+  section(article: Article, notes: readonly Note[], parts: FileParts): string;
   /** Below the export folder, with `/`. */
   path(article: Article): string;
-  removed: Removed;
+  /** Of the file for all articles. */
+  onePath: string;
+  passages: boolean;
+  /** Differs whenever what is written differs. */
+  key: string;
 }
 
 /** @throws {PostilError} invalid for a preset that is none and a template that is wrong */
 export function layoutOf(options: ExportOptions): Layout {
-  const { preset: name, template } = options;
-  if (template !== undefined && name !== undefined) {
+  const { preset: name = 'postil', template } = options;
+  if (template !== undefined && options.preset !== undefined) {
     throw new PostilError('invalid', 'Give a preset or a template, not both.');
   }
-  const names = options.name === undefined ? undefined : compileName(options.name);
-  const layout: Layout = {
-    path: (article) => names?.render(article) ?? fileName(article.title),
-    removed: options.removed ?? 'remove',
+  const isOne = options.into === 'one';
+  const names = options.name === undefined || isOne ? undefined : compileName(options.name);
+  const common = {
+    path: (article: Article) => names?.render(article) ?? fileName(article.title),
+    onePath: isOne ? oneFilePath(options.name) : '',
+    passages: options.passages !== false,
+    key: shortHash(JSON.stringify({ ...options, edited: undefined, dryRun: undefined }), 16),
   };
-  if (template === undefined && (name === undefined || name === 'postil')) return layout;
-  const made = template === undefined ? preset(name ?? '') : compileTemplate(template);
-  layout.render = (article, notes) => sealRendered(made.render(article, notes), article.id);
-  return layout;
+  if (template === undefined && name === 'postil') {
+    return {
+      ...common,
+      merges: true,
+      write: writeArticleFile,
+      copy: writeCopy,
+      section: (article, notes, parts) => splitMatter(writeArticleFile(article, notes, parts)).body,
+    };
+  }
+  const made = template === undefined ? preset(name) : compileTemplate(template);
+  return { ...common, merges: false, ...templated(made) };
+}
+
+function templated(made: CompiledTemplate): Pick<Layout, 'write' | 'copy' | 'section'> {
+  const render = (article: Article, notes: readonly Note[], { text }: FileParts) =>
+    made.render(article, notes, text);
+  return {
+    write: (article, notes, parts) => sealRendered(render(article, notes, parts), article.id),
+    copy: (article, notes, parts) =>
+      renderedCopy(sealRendered(render(article, notes, parts), article.id), article.id),
+    section: (article, notes, parts) => splitMatter(render(article, notes, parts)).body,
+  };
+}
+
+function oneFilePath(name: string | undefined): string {
+  if (name === undefined || name.trim() === '') return ONE_FILE_NAME;
+  if (!/\{[{%]/.test(name)) return folderPath(name.split('/'));
+  throw new PostilError(
+    'invalid',
+    'The name of one file for all articles cannot depend on an article. Give a plain name.',
+  );
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article, ExportOptions, Note } from '../../preload/contract/index.ts';
 import { writeArticleFile } from './article-file.ts';
-import { createExporter, importMarkdown } from './index.ts';
+import { createExporter, importMarkdown, sourceOf } from './index.ts';
 import { parseMarkdown, textOf } from './markdown.ts';
 import { mergeArticleFile } from './merge.ts';
 import { writeNoteBlock } from './note-block.ts';
@@ -25,7 +25,11 @@ const NAME = 'A walk by the sea.md';
 const one = sampleNote({ id: 'n1', quote: 'first passage', body: 'one' });
 const two = sampleNote({ id: 'n2', quote: 'second passage', body: 'two' });
 async function run(notes: Note[], options: ExportOptions, over: Partial<Article> = {}) {
-  const { files } = await exporter.write(dir, [{ article: sampleArticle(over), notes }], options);
+  const { files } = await exporter.write(
+    dir,
+    sourceOf([{ article: sampleArticle(over), notes }]),
+    options,
+  );
   return files[0];
 }
 const read = (name = NAME) => readFile(path.join(dir, name), 'utf8');
@@ -71,7 +75,7 @@ describe('a preset or template in a folder', () => {
     }));
     const options = { name: '{{ site }}/{{ title }}' };
     for (const outcome of ['written', 'unchanged']) {
-      const { files } = await exporter.write(dir, items, options);
+      const { files } = await exporter.write(dir, sourceOf(items), options);
       expect(files.map((file) => file.outcome)).toEqual([outcome, outcome]);
       expect(files.map((file) => file.name)).toEqual([
         'example.org/x-y.md',
@@ -112,9 +116,13 @@ describe('a dry run', () => {
 
   it('makes no folder', async () => {
     const into = path.join(dir, 'not', 'there');
-    const { files } = await exporter.write(into, [{ article: sampleArticle(), notes: [one] }], {
-      dryRun: true,
-    });
+    const { files } = await exporter.write(
+      into,
+      sourceOf([{ article: sampleArticle(), notes: [one] }]),
+      {
+        dryRun: true,
+      },
+    );
     expect(files[0]).toMatchObject({ outcome: 'written' });
     expect(await readdir(dir)).toEqual([]);
   });
@@ -122,8 +130,10 @@ describe('a dry run', () => {
 
 describe('a note deleted in Postil', () => {
   it('is struck through, stays so, and comes back clean', async () => {
-    await run([one, two], {});
-    expect(await run([two], { removed: 'strike' })).toMatchObject({ outcome: 'written' });
+    await run([one, two], { passages: false });
+    expect(await run([two], { removed: 'strike', passages: false })).toMatchObject({
+      outcome: 'written',
+    });
     const struck = await read();
     expect(struck).toContain(
       '> ~~first passage~~ [↗](postil://article/art-1_x#n1) ^n1\n\n~~one~~\n',
@@ -134,7 +144,9 @@ describe('a note deleted in Postil', () => {
       ['n1', true, false],
       ['n2', false, false],
     ]);
-    expect(await run([two], { removed: 'strike' })).toMatchObject({ outcome: 'unchanged' });
+    expect(await run([two], { removed: 'strike', passages: false })).toMatchObject({
+      outcome: 'unchanged',
+    });
     await run([{ ...two, body: 'new' }], { removed: 'strike' });
     expect(await read()).toContain('~~one~~');
     await run([one, two], { removed: 'strike' });
@@ -156,7 +168,7 @@ describe('a note deleted in Postil', () => {
           expect(textOf(parseMarkdown(strikeBlock(text)))).toBe(textOf(parseMarkdown(text)));
         }
         const file = writeArticleFile(sampleArticle(), notes);
-        const { text, merged } = mergeArticleFile(file, sampleArticle(), [], 'strike');
+        const { text, merged } = mergeArticleFile(file, sampleArticle(), [], { removed: 'strike' });
         expect(merged).toBe(true);
         expect(importMarkdown(text)?.notes.every(({ removed, edited }) => removed && !edited)).toBe(
           true,

@@ -105,6 +105,7 @@ describe('reading an exported file back', () => {
             articleId: article.id,
             noteId: note.id,
             edited: false,
+            kept: false,
             removed: false,
             quote: note.target ? normalizeQuote(note.target.quote.exact) : null,
             body: normalizeBody(note.body),

@@ -11,11 +11,16 @@
  * whether the person changed the block since it was written.
  */
 import type { Html, Root } from 'mdast';
-import { type Color, colorSchema, type Note } from '../../preload/contract/index.ts';
+import {
+  type Color,
+  colorSchema,
+  type Note,
+  passageAddress,
+} from '../../preload/contract/index.ts';
 import { readComment, readList, shortHash, writeComment, writeList } from './comment.ts';
 import { endOf, parseMarkdown, startOf } from './markdown.ts';
 import { openBody, sealBody } from './note-body.ts';
-import { readQuote, writeQuote } from './quote.ts';
+import { normalizeQuote, readQuote, writeQuote } from './quote.ts';
 import { visibleTags } from './tag.ts';
 
 export interface WrittenBlock {
@@ -25,8 +30,16 @@ export interface WrittenBlock {
   comment: string;
 }
 
-export function writeNoteBlock(articleId: string, note: Note): WrittenBlock {
-  const head = writeQuote(articleId, note.id, note.target?.quote.exact ?? null);
+/** `source`: the article's address, where the quote is to link to its passage there; else null. */
+export function writeNoteBlock(
+  articleId: string,
+  note: Note,
+  source: string | null = null,
+): WrittenBlock {
+  const quote = note.target?.quote.exact ?? null;
+  const passage =
+    source === null || quote === null ? null : passageAddress(source, normalizeQuote(quote));
+  const head = writeQuote(articleId, note.id, quote, passage);
   const body = sealBody(note.body);
   const visible = [head, withTags(body.text, body.closed > 0, visibleTags(note.tags))]
     .filter((part) => part !== '')
@@ -85,6 +98,8 @@ export interface FoundBlock {
   comment: string;
   /** Whether the block differs from what Postil wrote. */
   edited: boolean;
+  /** Whether the person decided that the block stays as it is now. */
+  kept: boolean;
   /** Whether Postil struck it through, because the note was deleted there. */
   removed: boolean;
   /** The quote as shown, or null for a note on the whole article. */
@@ -162,8 +177,10 @@ function readRest(visible: string, below: string, fields: Map<string, string>) {
     text = text.slice(0, text.length - shown.length).replace(/[ \t\n]+$/, '');
   }
   const color = colorSchema.safeParse(fields.get('color'));
+  const hash = blockHash(visible);
   return {
-    edited: blockHash(visible) !== fields.get('hash'),
+    edited: hash !== fields.get('hash'),
+    kept: hash === fields.get('kept'),
     removed: fields.get('removed') === 'yes',
     body: openBody({ text, closed: Number.parseInt(fields.get('closed') ?? '0', 10) || 0 }),
     color: color.success ? color.data : ('yellow' as const),

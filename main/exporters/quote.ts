@@ -2,31 +2,20 @@
  * The first part of a note block: the quoted passage as a blockquote that ends in a link back and a
  * block id. remark-stringify escapes the quote; what only vaults give a meaning to is escaped here too.
  */
-import type { Blockquote, Literal, Paragraph, Root, RootContent, Text } from 'mdast';
+import type { Blockquote, Literal, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { fromBlockId, toBlockId } from './block-id.ts';
 import { textOf } from './markdown.ts';
+import { textNodes, VAULT_SYNTAX } from './vault-syntax.ts';
 
 /** Stands where the quote would, for a note on the whole article. */
 const WHOLE_ARTICLE = 'Note on the article';
 const ARROW = '↗';
+/** The name of the link to the passage on the original page. */
+const SOURCE = 'source';
 const LINK = /^postil:\/\/article\/([A-Za-z0-9_-]{1,64})#([A-Za-z0-9_-]{1,64})$/;
-
-/**
- * What Obsidian, Logseq or GitHub would read into plain text, beyond Markdown: block ids (`^id`),
- * tags, math, tables; and doubled marks, of which escaping the second is enough: comments (`%%`),
- * highlights (`==`), properties (`key:: value`), block references (`((`), macros (`{{`).
- */
-const VAULT_SYNTAX = [
-  { character: '^' },
-  { character: '$' },
-  { character: '|' },
-  { character: '#', after: '[^\\s#]' },
-  ...['%', '=', ':', '{'].map((character) => ({ character, before: character })),
-  { character: '(', before: '\\(' },
-].map((pattern) => ({ ...pattern, inConstruct: 'phrasing' as const }));
 
 /** The link back and the block id, written as they are. */
 interface Head extends Literal {
@@ -68,9 +57,18 @@ export function normalizeQuote(quote: string): string {
 /** A line of prose in which nothing can need an escape; most quotes are such, and then it is quick. */
 const PROSE = /^\p{L}(?:[\p{L}\p{M}\p{N} ,;?!'"“”‘’…–—)-]|\.(?= |$|["”’)])|:(?= )|\((?!\())*$/u;
 
-/** The head of a note block. `quote` null: a note on the whole article. No line end at its end. */
-export function writeQuote(articleId: string, noteId: string, quote: string | null): string {
-  const link = `[${ARROW}](postil://article/${articleId}#${noteId}) ^${toBlockId(noteId)}`;
+/**
+ * The head of a note block. `quote` null: a note on the whole article. `passage`: the encoded address of the
+ * passage on the original page, or null. No line end at its end.
+ */
+export function writeQuote(
+  articleId: string,
+  noteId: string,
+  quote: string | null,
+  passage: string | null = null,
+): string {
+  const source = passage === null ? '' : `[${SOURCE}](${passage}) `;
+  const link = `${source}[${ARROW}](postil://article/${articleId}#${noteId}) ^${toBlockId(noteId)}`;
   if (quote === null) return `**${WHOLE_ARTICLE}** ${link}`;
   const lines = normalizeQuote(quote).split('\n');
   if (lines.every((line) => line === '' || PROSE.test(line))) {
@@ -87,17 +85,6 @@ export function writeQuote(articleId: string, noteId: string, quote: string | nu
     children: [{ type: 'blockquote', children: paragraphs }],
   };
   return stringifier.stringify(root).trimEnd();
-}
-
-/**
- * A node for each line, and for each mark of a run such as `%%%`: the stringifier's patterns take the
- * characters around a match with it, so in one text they would miss every second of two neighbours.
- */
-function textNodes(value: string): Text[] {
-  return value
-    .split(/(?=\n)|(?<=%)(?=%)|(?<==)(?==)|(?<=:)(?=:)|(?<=\{)(?=\{)|(?<=\()(?=\()/)
-    .filter((part) => part !== '')
-    .map((part) => ({ type: 'text', value: part }));
 }
 
 export interface QuoteHead {
@@ -118,15 +105,32 @@ export function readQuote(node: RootContent): QuoteHead | null {
   const [articleId, noteId] = [address?.[1], address?.[2]];
   if (!articleId || !noteId || textOf(link) !== ARROW) return null;
   if (!id.value.startsWith(' ^') || fromBlockId(id.value.slice(2)) !== noteId) return null;
-  if (node.type === 'blockquote') return { articleId, noteId, quote: quoteText(node) };
+  if (node.type === 'blockquote') return { articleId, noteId, quote: quoteText(node, last) };
   return textOf(node).startsWith(`${WHOLE_ARTICLE} ${ARROW}`)
     ? { articleId, noteId, quote: null }
     : null;
 }
 
-function quoteText(node: Blockquote): string {
-  const parts = node.children.map((child) => textOf(child));
+function quoteText(node: Blockquote, last: Paragraph): string {
+  const parts = node.children.map((child) =>
+    child === last
+      ? textOf({ ...last, children: last.children.slice(0, headStart(last)) })
+      : textOf(child),
+  );
   const end = parts.length - 1;
-  parts[end] = (parts[end] ?? '').replace(/ ?↗ \^[A-Za-z0-9-]+$/, '');
+  parts[end] = (parts[end] ?? '').replace(/ $/, '');
   return parts.join('\n\n');
+}
+
+/** The index of the first of the links at the end of a head's last paragraph. */
+function headStart({ children }: Paragraph): number {
+  const arrow = children.length - 2;
+  const [source, space] = [children[arrow - 2], children[arrow - 1]];
+  const hasSource = space?.type === 'text' && space.value === ' ' && isSourceLink(source);
+  return hasSource ? arrow - 2 : arrow;
+}
+
+/** The link to the passage on the original page, in the head of a block. */
+export function isSourceLink(node: PhrasingContent | undefined): boolean {
+  return node?.type === 'link' && node.url.includes('#:~:text=') && textOf(node) === SOURCE;
 }

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import { readComment, writeComment } from './comment.ts';
 import { parseMarkdown, textOf } from './markdown.ts';
 import { blockHash } from './note-block.ts';
+import { isSourceLink } from './quote.ts';
 
 /** The block with every paragraph of it in `~~`, and `removed=yes` in its comment. */
 export function strikeBlock(block: string): string {
@@ -33,7 +34,8 @@ function spans(tree: Root): [number, number][] {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
     const link = node.children.findIndex(
       (child) =>
-        child.type === 'link' && child.url.startsWith('postil://') && textOf(child) === '↗',
+        isSourceLink(child) ||
+        (child.type === 'link' && child.url.startsWith('postil://') && textOf(child) === '↗'),
     );
     const inside = link < 0 ? node.children : node.children.slice(0, link);
     const start = inside[0]?.position?.start.offset;

@@ -1,3 +1,4 @@
+export { liveNotes } from './changes.ts';
 export { randomId } from './ids.ts';
 export { createLibrary, type Library } from './library.ts';
 export { mergeArticle, mergeLibrary } from './merge.ts';

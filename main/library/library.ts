@@ -20,7 +20,7 @@ import {
   type Target,
   type View,
 } from '../../preload/contract/index.ts';
-import { createText, describe, findQuote } from '../../renderer/anchoring/index.ts';
+import { anchorAll, createText, describe, findQuote } from '../../renderer/anchoring/index.ts';
 import { atOnce } from './at-once.ts';
 import { createCatalogue } from './catalogue.ts';
 import * as changes from './changes.ts';
@@ -332,6 +332,27 @@ export function createLibrary(ports: LibraryPorts) {
       const document = await storage.read(id);
       const notes = inDocumentOrder(await textOf(id), changes.liveNotes(document));
       return { article: document.article, notes };
+    },
+
+    /** An article's sanitised body; null when the article or the body is gone. */
+    content: (id: string): Promise<string | null> => found(storage.content(id)),
+
+    /** The same, with where each note's passage stands in its text; what is not found is left out. */
+    async placed(
+      id: string,
+    ): Promise<{ content: string; places: Record<string, [start: number, end: number]> } | null> {
+      const document = await found(storage.read(id));
+      if (!document) return null;
+      const content = await contentOf(id);
+      const notes = changes.liveNotes(document).filter((note) => note.target !== null);
+      const targets = notes.map((note) => note.target as Target);
+      const anchored = anchorAll(createText(importer.text(content)), targets);
+      const places: Record<string, [start: number, end: number]> = {};
+      notes.forEach(({ id: noteId }, index) => {
+        const place = anchored[index];
+        if (place) places[noteId] = [place.start, place.end];
+      });
+      return { content, places };
     },
 
     /** One article as searching wants it (`text` null when not asked for), or null when it is gone. */

@@ -5,8 +5,10 @@
 import type {
   AddStage,
   Article,
+  EditedChoice,
   ExportFormat,
   ExportOptions,
+  ExportPreview,
   ExportReport,
   Note,
   Problem,
@@ -141,20 +143,78 @@ export interface Importer {
 
 export type { ExportOptions };
 
+/** An article with its notes in document order. */
+export interface ExportItem {
+  article: Article;
+  notes: Note[];
+}
+
+/** What is to be exported; read only as far as an export needs it. */
+export interface ExportSource {
+  /** Article ids, each with a key that differs whenever anything of it that is exported does; empty: not known. */
+  list: { id: string; key: string }[];
+  /** Those of these that are still there. */
+  load(ids: string[]): Promise<ExportItem[]>;
+  /** An article's sanitised body; null when it is gone. */
+  content(id: string): Promise<string | null>;
+  /** The same, with where each note's passage stands in its text, by note id; what was not found is left out. */
+  placed(
+    id: string,
+  ): Promise<{ content: string; places: Record<string, [start: number, end: number]> } | null>;
+  /** An image's bytes by its name; null when it is gone. */
+  asset(name: string): Promise<Uint8Array | null>;
+}
+
+export interface ExportHooks {
+  signal?: AbortSignal;
+  /** How many files are done, of how many. */
+  onProgress?: (done: number, total: number) => void;
+  /** What the person decided about blocks they changed. */
+  choices?: EditedChoice[];
+  /** A folder that is not there is an error, not one to be made: the drive it was on may be gone. */
+  mustExist?: boolean;
+  /** An article without notes gets no file; one that it has loses its notes. */
+  skipEmpty?: boolean;
+  /** The source has everything that belongs into the folder: what it lacks and was there is looked at too. */
+  complete?: boolean;
+}
+
+export interface WriteReport extends ExportReport {
+  /** New texts of notes, as the person wrote them in the files. */
+  taken: { articleId: string; noteId: string; body: string }[];
+}
+
+/** Every method rejects with a PostilError. Exports run one after another. */
 export interface Exporter {
-  /** The Markdown of one article and its notes (already in document order) and its file name. */
-  markdown(article: Article, notes: Note[]): { name: string; markdown: string };
   /**
    * Writes many into a folder, made if missing; one that fails does not stop the rest.
-   * @throws invalid for a preset that is none and a template that is wrong
+   * @throws invalid for options that are wrong
    */
   write(
     dir: string,
-    items: { article: Article; notes: Note[] }[],
+    source: ExportSource,
     options?: ExportOptions,
-  ): Promise<ExportReport>;
+    hooks?: ExportHooks,
+  ): Promise<WriteReport>;
+  /** What the options make of one article. `content`: its sanitised body, where its text is wanted. */
+  preview(item: ExportItem, content: string | null, options: ExportOptions): Promise<ExportPreview>;
+  /** The layouts that come with Postil; `source` is empty for its own, which is no template. */
+  presets(): Promise<{ name: string; source: string }[]>;
+  /** One article, or one note of it, for the clipboard. */
+  copy(
+    item: ExportItem,
+    noteId: string | null,
+  ): Promise<{ name: string; markdown: string; html: string }>;
   /** All notes, or the articles, as one text in another format. */
-  render(items: { article: Article; notes: Note[] }[], format: ExportFormat): string;
+  render(source: ExportSource, format: ExportFormat): Promise<string>;
+  /** The same as new files in a folder, which is made if missing; their names. Nothing is replaced. */
+  files(
+    dir: string,
+    source: ExportSource,
+    format: ExportFormat,
+    hooks?: ExportHooks,
+  ): Promise<{ names: string[]; cancelled: boolean }>;
+  close(): Promise<void>;
 }
 
 /** Time and ids, as arguments, so that tests choose them. */

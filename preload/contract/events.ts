@@ -23,6 +23,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     done: z.int().min(0),
     of: z.int().min(0),
   }),
+  /** How many files of an export are done, of how many. */
+  z.object({
+    type: z.literal('export.progress'),
+    job: idSchema,
+    done: z.int().min(0),
+    total: z.int().min(0),
+  }),
+  /** Something changed in what `destination.states` tells. */
+  z.object({ type: z.literal('destinations.changed') }),
   z.object({
     type: z.literal('add.progress'),
     job: idSchema,

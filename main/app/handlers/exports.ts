@@ -1,38 +1,68 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import { PostilError } from '../../../preload/contract/index.ts';
-import type { HandlersOf, Parts } from './types.ts';
+import type { ExportHooks } from '../../library/ports.ts';
+import type { Destinations } from '../destinations.ts';
+import type { Exports } from '../exports.ts';
+import { absoluteDir } from '../typed-path.ts';
+import { done, type HandlersOf, type Parts } from './types.ts';
 
-export function exportHandlers({ library, exporter }: Parts): HandlersOf<'export'> {
-  /** These articles with their notes; null stands for all that have notes and are not in the trash. */
-  async function toExport(ids: string[] | null) {
-    const rows = ids === null ? await library.list('all') : [];
-    const chosen = ids ?? rows.filter((row) => row.notes > 0).map((row) => row.id);
-    const items = [];
-    for (const id of chosen) items.push(await library.withNotes(id));
-    return items;
+/** `jobs`: exports under way, by the id that their caller gave; aborting one ends it. */
+export function exportHandlers(
+  { library, exporter, emit }: Parts,
+  exports: Exports,
+  destinations: Destinations,
+  jobs: Map<string, AbortController>,
+): HandlersOf<'export' | 'destination'> {
+  async function withJob<T>(
+    job: string | undefined,
+    work: (hooks: ExportHooks) => Promise<T>,
+  ): Promise<T> {
+    if (job === undefined) return work({});
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    try {
+      return await work({
+        signal: controller.signal,
+        onProgress: (done, total) => emit({ type: 'export.progress', job, done, total }),
+      });
+    } finally {
+      jobs.delete(job);
+    }
   }
 
   return {
-    'export.markdown': async ({ ids, dir, options }) =>
-      exporter.write(absoluteDir(dir), await toExport(ids), options),
-    'export.render': async ({ ids, format }) => ({
-      text: exporter.render(await toExport(ids), format),
-    }),
-    'export.copy': async ({ id }) => {
-      const { article, notes } = await library.withNotes(id);
-      return exporter.markdown(article, notes);
+    'export.markdown': ({ ids, dir, options = {}, job }) =>
+      withJob(job, (hooks) => destinations.write(absoluteDir(dir), ids, options, hooks)),
+    'export.cancel': async ({ job }) => {
+      jobs.get(job)?.abort();
+      return done();
     },
+    'export.resolve': ({ dir, options = {}, choices }) => {
+      const ids = [...new Set(choices.map(({ articleId }) => articleId))];
+      return destinations.write(absoluteDir(dir), ids, options, { choices });
+    },
+    'export.preview': async ({ id, options }) => {
+      const item = await library.withNotes(id);
+      const content = options.text ? await library.content(id) : null;
+      return exporter.preview(item, content, options);
+    },
+    'export.presets': () => exporter.presets(),
+    'export.render': async ({ ids, format }) => ({
+      text: await exporter.render(await exports.source(ids), format),
+    }),
+    'export.file': ({ ids, dir, format, job }) =>
+      withJob(job, async (hooks) => {
+        const folder = absoluteDir(dir);
+        const { names, cancelled } = await exporter.files(
+          folder,
+          await exports.source(ids),
+          format,
+          hooks,
+        );
+        return { dir: folder, names, cancelled };
+      }),
+    'export.copy': async ({ id, noteId = null }) =>
+      exporter.copy(await library.withNotes(id), noteId),
+    'destination.states': () => destinations.states(),
+    'destination.run': ({ id, dryRun = false, job }) =>
+      withJob(job, (hooks) => destinations.run(id, dryRun, hooks)),
   };
-}
-
-/** A folder as a person types it: absolute, or below the home folder with `~`. */
-function absoluteDir(dir: string): string {
-  const typed = dir.trim();
-  if (typed === '~' || /^~[\\/]/.test(typed)) return join(homedir(), typed.slice(1));
-  if (isAbsolute(typed)) return typed;
-  throw new PostilError(
-    'invalid',
-    `“${typed}” is not a whole path. Give one that starts at the top, such as ${join(homedir(), 'Notes')}.`,
-  );
 }

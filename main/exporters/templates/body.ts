@@ -3,10 +3,16 @@
  * that its own text decides what each place is: prose, a table's cell, a link's address, code, HTML.
  */
 
+import {
+  cleanText,
+  encodeAddress,
+  markdownText,
+  oneLine,
+} from '../../../preload/contract/index.ts';
 import { parseMarkdown } from '../markdown.ts';
 import { normalizeBody, sealBody } from '../note-body.ts';
-import { Address, address, encodeAddress, Inline, MarkdownText } from './data.ts';
-import { cleanText, htmlText, longestRun, markdownText, oneLine } from './escape.ts';
+import { Address, address, Inline, MarkdownText } from './data.ts';
+import { htmlText, longestRun } from './escape.ts';
 import { MARK, type Values } from './values.ts';
 
 /** Quote marks, indents and list markers: everything before the text of a line. */

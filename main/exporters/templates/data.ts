@@ -4,6 +4,7 @@
  */
 import { Drop } from 'liquidjs';
 import type { Article, Note } from '../../../preload/contract/index.ts';
+import { passageAddress, safeAddress } from '../../../preload/contract/index.ts';
 import { wholeFirst } from '../article-file.ts';
 import { toBlockId } from '../block-id.ts';
 import { normalizeBody } from '../note-body.ts';
@@ -32,7 +33,7 @@ export class Inline extends Typed {}
 /** What `{% capture %}` holds: text of the template with places for values in it. */
 export class Captured extends Typed {}
 
-export function templateData(article: Article, notes: readonly Note[]) {
+export function templateData(article: Article, notes: readonly Note[], text = '') {
   const sorted = wholeFirst(notes);
   const updated = sorted.reduce(
     (time, note) => (note.updatedAt > time ? note.updatedAt : time),
@@ -54,6 +55,7 @@ export function templateData(article: Article, notes: readonly Note[]) {
     archived: article.archived,
     favourite: article.favourite,
     link: address(`postil://article/${article.id}`),
+    text: text === '' ? null : new MarkdownText(text),
     notes: sorted.map((note) => noteData(article, note)),
   };
 }
@@ -72,7 +74,7 @@ function noteData(article: Article, note: Note) {
     created: note.createdAt,
     updated: note.updatedAt,
     link: address(`postil://article/${article.id}#${note.id}`),
-    passage: quote === '' ? null : textFragment(article.url, quote),
+    passage: passageOf(article.url, quote),
   };
 }
 
@@ -80,34 +82,13 @@ function orNil(text: string): string | null {
   return text === '' ? null : text;
 }
 
-/** How many words at each end name a long passage. */
-const ENDS = 6;
-
-/** The passage at its source (https://wicg.github.io/scroll-to-text-fragment/). */
-function textFragment(url: string, quote: string): Address | null {
-  const words = quote.split(/\s+/);
-  const part = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D');
-  const directive =
-    words.length <= 2 * ENDS
-      ? part(words.join(' '))
-      : `${part(words.slice(0, ENDS).join(' '))},${part(words.slice(-ENDS).join(' '))}`;
-  return address(`${url.replace(/#.*$/s, '')}#:~:text=${directive}`);
-}
-
-const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'postil:']);
-
 /** Null for what is no address that a reader could safely follow. */
 export function address(url: string): Address | null {
-  if (!URL.canParse(url) || !SCHEMES.has(new URL(url).protocol)) return null;
-  return new Address(encodeAddress(url));
+  const encoded = safeAddress(url);
+  return encoded === null ? null : new Address(encoded);
 }
 
-/** Percent-encodes what ends a link's address in Markdown, HTML or YAML. `%` stays as it is. */
-export function encodeAddress(url: string): string {
-  return url
-    .trim()
-    .toWellFormed()
-    .replace(/[\s\p{C}\p{Z}()<>[\]{}"'`\\|^*$]/gu, (c) =>
-      encodeURIComponent(c).replace(/[()'*]/, (kept) => `%${kept.charCodeAt(0).toString(16)}`),
-    );
+function passageOf(url: string, quote: string): Address | null {
+  const encoded = passageAddress(url, quote);
+  return encoded === null ? null : new Address(encoded);
 }

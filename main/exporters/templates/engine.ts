@@ -1,13 +1,17 @@
 /** Liquid as Postil runs it: no files, no time without end, every value escaped for its place. */
 import { CaptureTag, type Context, Liquid, LiquidError, type Template } from 'liquidjs';
 import { parseDocument } from 'yaml';
-import { type Article, type Note, PostilError } from '../../../preload/contract/index.ts';
+import {
+  type Article,
+  cleanText,
+  type Note,
+  PostilError,
+} from '../../../preload/contract/index.ts';
 import { folderPath } from '../file-name.ts';
 import { splitMatter } from '../front-matter.ts';
 import { visibleTags } from '../tag.ts';
 import { fillBody } from './body.ts';
 import { Captured, Inline, templateData } from './data.ts';
-import { cleanText } from './escape.ts';
 import { fillFront } from './front.ts';
 import { createValues, MARK, type Values } from './values.ts';
 
@@ -18,6 +22,17 @@ const MAX_OUTPUT = 50_000_000;
 const MAX_ITEMS = 20_000_000;
 const DEFAULT_TIME_MS = 2000;
 
+/** A template that is wrong, and where; line and column count from 1, and are 0 when it is nowhere in particular. */
+export class TemplateError extends PostilError {
+  readonly line: number;
+  readonly column: number;
+  constructor(message: string, at: { line: number; column: number; cause: unknown }) {
+    super('invalid', message, { cause: at.cause });
+    this.line = at.line;
+    this.column = at.column;
+  }
+}
+
 export interface TemplateOptions {
   /** For one article, in milliseconds. */
   timeLimit?: number;
@@ -26,16 +41,16 @@ export interface TemplateOptions {
 }
 
 export interface CompiledTemplate {
-  /** The Markdown of one article. @throws {PostilError} invalid, with line and column in the template */
-  render(article: Article, notes: readonly Note[]): string;
+  /** The Markdown of one article; `text` is its own, as Markdown. @throws {PostilError} invalid, with line and column in the template */
+  render(article: Article, notes: readonly Note[], text?: string): string;
 }
 
 /** @throws {PostilError} invalid, with line and column */
 export function compileTemplate(source: string, options: TemplateOptions = {}): CompiledTemplate {
   const run = compile(source, options);
   return {
-    render(article, notes) {
-      const { text, values } = run(article, notes);
+    render(article, notes, own = '') {
+      const { text, values } = run(article, notes, own);
       const markdown = `${fill(text, values).trimEnd()}\n`;
       checkFront(markdown, options.name ?? 'template');
       return markdown;
@@ -51,7 +66,7 @@ export function compileName(source: string): { render(article: Article): string 
   const run = compile(source, { name: 'name template' });
   return {
     render(article) {
-      const { text, values } = run(article, []);
+      const { text, values } = run(article, [], '');
       const parts = text.replace(/\n/g, ' ').split('/');
       return folderPath(
         parts.map((part) => part.replace(MARK, (_, index) => cleanText(values.text(index)))),
@@ -60,7 +75,11 @@ export function compileName(source: string): { render(article: Article): string 
   };
 }
 
-type Run = (article: Article, notes: readonly Note[]) => { text: string; values: Values };
+type Run = (
+  article: Article,
+  notes: readonly Note[],
+  own: string,
+) => { text: string; values: Values };
 
 function compile(source: string, options: TemplateOptions): Run {
   const name = options.name ?? 'template';
@@ -78,10 +97,10 @@ function compile(source: string, options: TemplateOptions): Run {
         .replace(/[\uFDD0\uFDD1]/g, '\uFFFD'),
     ),
   );
-  return (article, notes) => {
+  return (article, notes, own) => {
     values = createValues();
     const text = explained(name, timeLimit, (): string =>
-      liquid.renderSync(templates, templateData(article, notes)),
+      liquid.renderSync(templates, templateData(article, notes, own)),
     );
     if (text.length > MAX_OUTPUT) {
       throw new PostilError(
@@ -169,7 +188,11 @@ function explained<T>(name: string, timeLimit: number, work: () => T): T {
     const [line = 0, column = 0] = LiquidError.is(error) && token ? token.getPosition() : [];
     const reason = reasonOf(error, timeLimit);
     const where = line > 0 ? `line ${line}, column ${column} of the ${name}` : `the ${name}`;
-    throw new PostilError('invalid', `Postil stopped at ${where}: ${reason}`, { cause: error });
+    throw new TemplateError(`Postil stopped at ${where}: ${reason}`, {
+      line,
+      column,
+      cause: error,
+    });
   }
 }
 

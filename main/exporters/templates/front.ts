@@ -1,5 +1,6 @@
 /** Values in the front matter of a template: YAML. */
-import { cleanText, oneLine, yamlString } from './escape.ts';
+import { cleanText, oneLine } from '../../../preload/contract/index.ts';
+import { yamlString } from './escape.ts';
 import { MARK, type Values } from './values.ts';
 
 const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z)?$/;

@@ -15,6 +15,13 @@ id: {{ id }}
 ---
 `;
 
+/** The article's own text, where it is wanted. */
+const TEXT = `{% if text %}
+## Text
+
+{{ text }}
+{% endif %}`;
+
 const CALLOUT = `${FRONT}{% for note in notes %}
 {%- if note.quote %}
 > [!quote] [↗]({{ note.link }})
@@ -31,7 +38,7 @@ const CALLOUT = `${FRONT}{% for note in notes %}
 {%- unless note.quote %}
 ^{{ note.block | raw }}
 {% endunless %}
-{%- endfor %}`;
+{%- endfor %}${TEXT}`;
 
 const READWISE = `${FRONT}
 # {{ title }}
@@ -55,7 +62,7 @@ const READWISE = `${FRONT}
 {%- if note.body %}
     - Note: {{ note.body }}
 {%- endif %}
-{% endfor %}`;
+{% endfor %}${TEXT}`;
 
 const OMNIVORE = `${FRONT}
 # {{ title }}
@@ -74,7 +81,7 @@ Note on the article [⤴️]({{ note.link }}) {{ note.tags | hashtags }} ^{{ not
 {%- if note.body %}
 {{ note.body }}
 {% endif %}
-{%- endfor %}`;
+{%- endfor %}${TEXT}`;
 
 const PLAIN = `${FRONT}{% for note in notes %}
 {%- if note.quote %}
@@ -89,12 +96,20 @@ const PLAIN = `${FRONT}{% for note in notes %}
 {%- unless forloop.last %}
 ---
 {% endunless %}
-{%- endfor %}`;
+{%- endfor %}${TEXT}`;
 
 /** `postil` is not among them: it is written by `writeArticleFile`, and merged note by note. */
 export const PRESETS = { callout: CALLOUT, readwise: READWISE, omnivore: OMNIVORE, plain: PLAIN };
 export type Preset = keyof typeof PRESETS;
 export const PRESET_NAMES = Object.keys(PRESETS) as Preset[];
+
+/** Postil's own first; it is no template. */
+export function presetSources(): { name: string; source: string }[] {
+  return [
+    { name: 'postil', source: '' },
+    ...PRESET_NAMES.map((name) => ({ name, source: PRESETS[name] })),
+  ];
+}
 
 /** @throws {PostilError} invalid for a name that is none */
 export function preset(name: string): CompiledTemplate {

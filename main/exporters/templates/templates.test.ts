@@ -3,12 +3,12 @@ import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { cleanText } from '../../../preload/contract/index.ts';
 import { splitMatter } from '../front-matter.ts';
 import { parseMarkdown, textOf } from '../markdown.ts';
 import { normalizeQuote } from '../quote.ts';
 import { hostileNotes, hostileText, sampleArticle, sampleNote } from '../testing/samples.ts';
 import { compileName, compileTemplate } from './engine.ts';
-import { cleanText } from './escape.ts';
 import { PRESET_NAMES, preset } from './presets.ts';
 
 const RUNS = { numRuns: 300 };

@@ -1,6 +1,7 @@
 /** How text is set, and the settings that travel with the library. */
 import { z } from '../zod.ts';
 import { colorSchema } from './basics.ts';
+import { destinationSchema } from './exports.ts';
 
 export const THEMES = ['paper', 'sepia', 'slate', 'ink'] as const;
 export const themeSchema = z.enum(['system', ...THEMES]);
@@ -28,6 +29,8 @@ export const settingsSchema = typographySchema.extend({
   color: colorSchema,
   /** Last chosen export folder, or empty. */
   exportDir: z.string().max(4096),
+  /** Folders that notes are exported to. */
+  destinations: z.array(destinationSchema).max(100),
   /** Which side of the text the margin is on, seen in reading direction. */
   marginSide: z.enum(['end', 'start']),
   /** In CSS pixels. */
@@ -61,6 +64,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hyphenate: true,
   color: 'yellow',
   exportDir: '',
+  destinations: [],
   marginSide: 'end',
   marginWidth: 318,
   lineGuide: false,
