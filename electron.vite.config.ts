@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
+/** Of everything bundled; `.ci/after-build.ts` joins the parts. */
+const license = { fileName: 'licences.json' };
 
 /**
  * The browser build of this Markdown part decodes entities through `innerHTML`, which the page's policy
@@ -19,12 +21,15 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      license,
       target: 'node24',
       externalizeDeps: false,
       rollupOptions: {
         input: {
           electron: resolve(root, 'main/electron/index.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
+          // Its own file, so that it can be loaded when it is needed, and measured.
+          core: resolve(root, 'main/app/index.ts'),
           'import-worker': resolve(root, 'main/app/import-worker.ts'),
           'export-worker': resolve(root, 'main/exporters/worker.ts'),
           'importer-worker': resolve(root, 'main/importers/worker.ts'),
@@ -37,6 +42,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      license,
       // electron-vite takes only `node…` here; Electron's Node and Chromium share one V8.
       target: 'node24',
       // A sandboxed preload can load no module: everything is bundled, as CommonJS.
@@ -54,6 +60,7 @@ export default defineConfig({
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
+      license,
       target: 'chrome146',
       minify: true,
       // Under the CSP no data: address may stand for a script or font, and a file is cached better.

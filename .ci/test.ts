@@ -35,7 +35,7 @@ const failures: string[] = [];
 step('types', 'tsc', ['--noEmit']);
 step('lint', 'biome', ['check', '.']);
 step('layout', 'node', ['.ci/lint-layout.ts']);
-step('build', 'electron-vite', ['build', '--logLevel', 'warn']);
+step('build', 'npm', ['run', '--silent', 'build']);
 step('unit', 'vitest', [
   'run',
   '--reporter=default',

@@ -1,8 +1,10 @@
 /** Electron's entry. Built to `out/main/electron.js`, which `package.json` names. */
+import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import { configFolder, readConfig } from '../cli/config.ts';
+import { isCommand } from '../cli/is-command.ts';
 import { libraryFolder } from '../cli/library-folder.ts';
 import { startElectronHost } from './host.ts';
 
@@ -10,27 +12,44 @@ import { startElectronHost } from './host.ts';
 const root = resolve(import.meta.dirname, '../..');
 const { env, platform } = process;
 const folder = configFolder(env, homedir(), platform);
+// V8's compiled code from the last start: loading the core takes about half the time (`npm run bench:start`).
+enableCompileCache(join(folder, 'code-cache'));
 // Run from its source, the program is followed by the app's folder.
-const args = process.argv.slice(electron.app.isPackaged ? 1 : 2);
+const given = process.argv.slice(electron.app.isPackaged ? 1 : 2);
+/** `postil open` is what it does without a command. */
+const args = given[0] === 'open' ? given.slice(1) : given;
 
-// Not awaited: Electron becomes ready only after this module has run to its end.
-startElectronHost(electron, {
-  openCore: async (options) => (await import('../app/index.ts')).openCore(options),
-  folders: {
-    copyLibrary: async (...given) => (await import('../app/index.ts')).copyLibrary(...given),
-    isLibrary: async (path) => (await import('../app/index.ts')).isLibrary(path),
-    isEmptyFolder: async (path) => (await import('../app/index.ts')).isEmptyFolder(path),
-  },
-  loadUpdater: async (url) => (await import('./updater.ts')).createUpdater(url, 'direct://'),
-  library: libraryFolder(undefined, env, homedir(), readConfig(folder).library),
-  args,
-  cwd: process.cwd(),
-  configFolder: folder,
-  rendererDir: resolve(root, 'out/renderer'),
-  preload: resolve(root, 'out/preload/index.cjs'),
-  icon: resolve(root, 'out/icon.png'),
-  platform,
-}).catch((error) => {
-  console.error(error);
-  electron.app.exit(1);
-});
+if (isCommand(args)) {
+  // `postil list` of the installed app: no window, no screen, and no second start of the one that is open.
+  if (platform === 'linux') electron.app.commandLine.appendSwitch('ozone-platform', 'headless');
+  electron.app.disableHardwareAcceleration();
+  electron.app.dock?.hide();
+  const { runHere } = await import('../cli/here.ts');
+  electron.app.exit(await runHere(args));
+} else {
+  start();
+}
+
+function start(): void {
+  // Not awaited: Electron becomes ready only after this module has run to its end.
+  startElectronHost(electron, {
+    openCore: async (options) => (await import('../app/index.ts')).openCore(options),
+    folders: {
+      copyLibrary: async (...given) => (await import('../app/index.ts')).copyLibrary(...given),
+      isLibrary: async (path) => (await import('../app/index.ts')).isLibrary(path),
+      isEmptyFolder: async (path) => (await import('../app/index.ts')).isEmptyFolder(path),
+    },
+    loadUpdater: async (url) => (await import('./updater.ts')).createUpdater(url, 'direct://'),
+    library: libraryFolder(undefined, env, homedir(), readConfig(folder).library),
+    args,
+    cwd: process.cwd(),
+    configFolder: folder,
+    rendererDir: resolve(root, 'out/renderer'),
+    preload: resolve(root, 'out/preload/index.cjs'),
+    icon: resolve(root, 'out/icon.png'),
+    platform,
+  }).catch((error) => {
+    console.error(error);
+    electron.app.exit(1);
+  });
+}

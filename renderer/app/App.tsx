@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { MovingLibrary } from '../desktop/MovingLibrary.tsx';
 import { AddingTray } from '../library/AddingTray.tsx';
 import { DropTarget } from '../library/DropTarget.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
@@ -14,6 +15,8 @@ import './app.css';
 
 const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
 const ImportDialog = lazy(() => import('../moving/ImportDialog.tsx'));
+const HelpDialog = lazy(() => import('../help/HelpDialog.tsx'));
+const AboutDialog = lazy(() => import('../help/AboutDialog.tsx'));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 
 export function App() {
@@ -45,8 +48,13 @@ export function App() {
       <AddingTray />
       <Toasts />
       <KeySheet isOpen={open === 'keys'} onClose={closeWindow} />
-      <Suspense>{open === 'settings' && <SettingsDialog isOpen onClose={closeWindow} />}</Suspense>
-      <Suspense>{open === 'import' && <ImportDialog onClose={closeWindow} />}</Suspense>
+      <Suspense>
+        {open === 'settings' && <SettingsDialog isOpen onClose={closeWindow} />}
+        {open === 'help' && <HelpDialog onClose={closeWindow} />}
+        {open === 'about' && <AboutDialog onClose={closeWindow} />}
+        {open === 'import' && <ImportDialog onClose={closeWindow} />}
+      </Suspense>
+      <MovingLibrary />
       <Palette isOpen={open === 'palette'} onClose={closeWindow} />
     </div>
   );

@@ -12,7 +12,8 @@ export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
     <Dialog title="Keys" size="large" isOpen={isOpen} onClose={onClose}>
       <Sheet />
       <p className="key-sheet-more">
-        Keys can be changed. <Button onPress={() => openWindow('settings')}>Settings</Button>
+        Keys can be changed. <Button onPress={() => openWindow('settings')}>Settings</Button>{' '}
+        <Button onPress={() => openWindow('help')}>User guide</Button>
       </p>
     </Dialog>
   );

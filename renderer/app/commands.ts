@@ -6,13 +6,14 @@
  */
 
 import type { Command } from './commands/command.ts';
+import { DESKTOP } from './commands/desktop.ts';
 import { EVERYWHERE } from './commands/everywhere.ts';
 import { LIBRARY } from './commands/library.ts';
 import { READER } from './commands/reader.ts';
 
 export type { Command, Scope } from './commands/command.ts';
 
-const TABLE = [...EVERYWHERE, ...LIBRARY, ...READER];
+const TABLE = [...EVERYWHERE, ...DESKTOP, ...LIBRARY, ...READER];
 
 export type CommandId = (typeof TABLE)[number]['id'];
 export const COMMANDS: readonly (Command & { readonly id: CommandId })[] = TABLE;

@@ -1,4 +1,5 @@
 /** Hands what the core tells to the stores. */
+import { noticeDesktop } from '../desktop/events.ts';
 import { noticeProgress } from '../library/adding.ts';
 import { noticeLibraryChange } from '../library/store.ts';
 import { noticeMoving } from '../moving/store.ts';
@@ -9,6 +10,7 @@ import { useSettings } from './settings.ts';
 export function followEvents(): () => void {
   return bridge.subscribe((event) => {
     noticeProgress(event);
+    noticeDesktop(event);
     noticeLibraryChange(event);
     noticeMoving(event);
     if (event.type === 'settings.changed') useSettings.setState({ settings: event.settings });

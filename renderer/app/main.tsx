@@ -1,6 +1,9 @@
 import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadHost } from '../desktop/host.ts';
+import { followMenus } from '../desktop/menu-commands.ts';
+import { takeRequests } from '../desktop/requests.ts';
 import { showError } from '../ui/toasts.ts';
 import { App } from './App.tsx';
 import { followEvents } from './events.ts';
@@ -17,6 +20,8 @@ followTheme(document.documentElement);
 followEvents();
 loadSettings().catch((error: unknown) => showError(error));
 void loadLibraryInfo();
+loadHost().catch((error: unknown) => showError(error));
+followMenus();
 
 // Rows are measured when they appear: the fonts come first (from disk, within milliseconds). Without
 // them the app still opens, in the system's fonts.
@@ -31,3 +36,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+void takeRequests();

@@ -25,6 +25,17 @@ export type Handlers = Partial<Record<CommandId, Handler>>;
 /** Handlers of what is mounted; of two for one command, the later mounted. */
 const mounted: { current: Handlers }[] = [];
 
+const watchers = new Set<() => void>();
+const tellWatchers = () => {
+  for (const watcher of watchers) watcher();
+};
+
+/** Calls back when other commands can be done: a screen came or went. Until the returned function is called. */
+export function onCommandsChange(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
 /** Says what commands do while the calling component is mounted. `enabled` is asked at the press. */
 export function useCommands(handlers: Handlers): void {
   const latest = useRef(handlers);
@@ -35,8 +46,10 @@ export function useCommands(handlers: Handlers): void {
   useLayoutEffect(() => {
     if (mounted.length === 0) window.addEventListener('keydown', onKeyDown);
     mounted.push(latest);
+    tellWatchers();
     return () => {
       mounted.splice(mounted.indexOf(latest), 1);
+      tellWatchers();
       if (mounted.length === 0) window.removeEventListener('keydown', onKeyDown);
     };
   }, []);

@@ -1,6 +1,8 @@
 /** What can be done on every screen. */
 
 import type { Settings, View } from '../../preload/contract/index.ts';
+import { isDesktop } from '../desktop/host.ts';
+import { chooseLibrary, revealLibrary } from '../desktop/library-folder.ts';
 import { clearSearch } from '../library/search.ts';
 import { openImport } from '../moving/store.ts';
 import { mergeTypography } from '../reader/typography.ts';
@@ -18,6 +20,10 @@ export function useAppCommands(): void {
     'app.keys': () => openWindow('keys'),
     'app.settings': () => openWindow('settings'),
     'app.import': openImport,
+    'app.help': () => openWindow('help'),
+    'app.about': () => openWindow('about'),
+    'library.reveal': { run: () => void revealLibrary(), enabled: isDesktop },
+    'library.choose': { run: () => void chooseLibrary(), enabled: isDesktop },
     'app.undo': { run: undoLast, enabled: () => lastUndo() !== undefined },
     'go.unread': () => go('unread'),
     'go.archive': () => go('archive'),

@@ -1,7 +1,7 @@
 /** The windows that any screen can open over itself; one at a time. */
 import { create } from 'zustand';
 
-export type AppWindow = 'palette' | 'keys' | 'settings' | 'import';
+export type AppWindow = 'palette' | 'keys' | 'settings' | 'import' | 'help' | 'about';
 
 export const useAppWindow = create<{ open: AppWindow | null }>(() => ({ open: null }));
 

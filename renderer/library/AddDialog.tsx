@@ -8,16 +8,23 @@ import { ACCEPTED_FILES, asUrl, type Intake } from './intake.ts';
 import './add-dialog.css';
 
 /** Three ways to add: an address, files, pasted text. What is filled in is added; files start at once. */
-export function AddDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export interface AddDialogProps {
+  isOpen: boolean;
+  /** The address to begin with, of a `postil://save` link. */
+  initial: string;
+  onClose: () => void;
+}
+
+export function AddDialog({ isOpen, initial, onClose }: AddDialogProps) {
   return (
     <Dialog title="Add an article" isOpen={isOpen} onClose={onClose}>
-      <AddForm onClose={onClose} />
+      <AddForm initial={initial} onClose={onClose} />
     </Dialog>
   );
 }
 
-function AddForm({ onClose }: { onClose: () => void }) {
-  const [address, setAddress] = useState('');
+function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
+  const [address, setAddress] = useState(initial);
   const [error, setError] = useState('');
   const [text, setText] = useState('');
   const [rich, setRich] = useState<{ html: string; text: string } | null>(null);

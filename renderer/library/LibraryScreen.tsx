@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { ArticleRow, View } from '../../preload/contract/index.ts';
 import { type Handler, isOverlayOpen, isTyping, useCommands } from '../app/shortcuts.ts';
+import { useSaveRequest } from '../desktop/requests.ts';
 import { MovingStrip } from '../moving/MovingStrip.tsx';
 import { fetchAgain } from '../moving/store.ts';
 import { takeIn } from '../moving/take-in.ts';
@@ -55,7 +56,11 @@ export function LibraryScreen({ view }: { view: View }) {
     () => makeCommands(setOpen, () => setHeld({ place: '', selection: NONE })),
     [],
   );
-  const close = () => setOpen(null);
+  const toSave = useSaveRequest((state) => state.url);
+  const close = () => {
+    setOpen(null);
+    useSaveRequest.setState({ url: null });
+  };
 
   useEffect(watchLibrary, []);
   usePasteToAdd();
@@ -122,7 +127,12 @@ export function LibraryScreen({ view }: { view: View }) {
           </>
         )}
       </main>
-      <AddDialog isOpen={open?.dialog === 'add'} onClose={close} />
+      <AddDialog
+        key={toSave}
+        isOpen={open?.dialog === 'add' || toSave !== null}
+        initial={toSave ?? ''}
+        onClose={close}
+      />
       <TagDialog ids={open?.dialog === 'tags' ? open.ids : null} onClose={close} />
       <ExportDialog
         ids={open?.dialog === 'export' ? open.ids : null}

@@ -97,7 +97,7 @@ function isFinal(error: unknown): boolean {
 }
 
 async function toSource(intake: Intake): Promise<Source> {
-  if (intake.kind === 'url') return intake;
+  if (intake.kind === 'url' || intake.kind === 'path') return intake;
   if (intake.kind === 'text') return intake;
   if (intake.kind === 'html') {
     const { html, title } = intake;

@@ -4,6 +4,8 @@
 export type Intake =
   | { kind: 'url'; url: string }
   | { kind: 'file'; file: File }
+  /** A file that the system asked a desktop window to open; the core reads it. */
+  | { kind: 'path'; path: string }
   | { kind: 'text'; text: string; title?: string }
   | { kind: 'html'; html: string; text: string; title?: string };
 
@@ -46,6 +48,7 @@ export function readTransfer(data: DataTransfer): Intake[] {
 export function labelOf(intake: Intake): string {
   if (intake.kind === 'url') return intake.url.replace(/^https?:\/\/(www\.)?/i, '');
   if (intake.kind === 'file') return intake.file.name;
+  if (intake.kind === 'path') return intake.path.replace(/^.*[\\/]/, '');
   if (intake.title) return intake.title;
   const [first = ''] = intake.text.trim().split('\n');
   return first.trim().slice(0, 80) || 'Pasted text';

@@ -4,6 +4,7 @@ import type { Anchored } from '../anchoring/index.ts';
 import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
+import { useArticleCommands } from '../desktop/use-article-commands.ts';
 import { FilterBar } from '../margin/FilterFields.tsx';
 import { FoldedNotes } from '../margin/FoldedNotes.tsx';
 import { Margin } from '../margin/Margin.tsx';
@@ -49,6 +50,7 @@ export default function ReaderScreen({ id, noteId }: ReaderScreenProps) {
   const reader = useMemo(() => acquireReader(client, id), [id]);
   const phase = useStore(reader.state, (state) => state.phase);
   const problem = useStore(reader.state, (state) => state.problem);
+  useArticleCommands(useStore(reader.state, (state) => state.article));
 
   useEffect(() => {
     let gone = false;

@@ -1,5 +1,6 @@
 /** Keeps an article's notes in the window when they could not be saved, after its screen has gone. */
 import type { Client } from '../../preload/client/index.ts';
+import { bridge } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { quoteTitle } from '../library/format.ts';
 import { showToast } from '../ui/toasts.ts';
@@ -11,9 +12,35 @@ const open = new Map<string, Reader>();
 
 /** The reader of an article: the one that still holds unsaved text, or a new one. */
 export function acquireReader(client: Client, articleId: string): Reader {
-  const reader = open.get(articleId) ?? createReader(client, articleId);
+  const known = open.get(articleId);
+  if (known) return known;
+  const reader = createReader(client, articleId);
   open.set(articleId, reader);
+  followHost(client);
+  reader.state.subscribe(() => tellHost(client));
   return reader;
+}
+
+let following = false;
+let told = false;
+
+/** The host restarts nothing while text is nowhere else, and asks to save it before the machine sleeps. */
+function followHost(client: Client): void {
+  if (following) return;
+  following = true;
+  bridge.subscribe((event) => {
+    if (event.type !== 'desktop.saveNow') return;
+    for (const reader of open.values()) void reader.settle().then(() => tellHost(client));
+  });
+}
+
+function tellHost(client: Client): void {
+  const unsaved = hasUnsaved();
+  if (unsaved === told) return;
+  told = unsaved;
+  client.call('desktop.setUnsaved', { unsaved }).catch((error: unknown) => {
+    console.warn('The host does not know what is unsaved', error);
+  });
 }
 
 /** Saves what is being typed; a reader whose notes cannot be saved is kept, and the person told. */

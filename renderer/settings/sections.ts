@@ -7,10 +7,14 @@ import { keyboardSection } from './sections/keyboard.tsx';
 import { librarySection } from './sections/library.tsx';
 import { notesSection } from './sections/notes.tsx';
 import { readingSection } from './sections/reading.tsx';
+import { spellingSection } from './sections/spelling.tsx';
+import { updatesSection } from './sections/updates.tsx';
 
 export const SECTIONS: readonly SettingsSection[] = [
   readingSection,
   notesSection,
   librarySection,
+  spellingSection,
   keyboardSection,
+  updatesSection,
 ];

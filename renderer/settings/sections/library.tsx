@@ -3,6 +3,8 @@ import type { Result } from '../../../preload/contract/index.ts';
 import { client } from '../../app/bridge.ts';
 import { ProblemList } from '../../app/LibraryBanner.tsx';
 import { loadLibraryInfo, useLibraryInfo } from '../../app/library-info.ts';
+import { isDesktop } from '../../desktop/host.ts';
+import { chooseLibrary, moveLibrary, revealLibrary } from '../../desktop/library-folder.ts';
 import { Button, messageOf } from '../../ui/index.ts';
 import type { SettingsSection } from '../registry.ts';
 
@@ -10,7 +12,7 @@ export const librarySection: SettingsSection = {
   id: 'library',
   title: 'Library',
   words:
-    'folder path where files are stored location place check every file doctor repair damaged problems backup copy',
+    'open another move choose show reveal folder path where files are stored location place check every file doctor repair damaged problems backup copy',
   Component: LibrarySetting,
 };
 
@@ -38,6 +40,13 @@ function LibrarySetting() {
       <p className="settings-dialog-hint">
         A folder of plain files: JSON, HTML and images. Copy it, and you have copied everything.
       </p>
+      {isDesktop() && (
+        <div className="settings-dialog-actions">
+          <Button onPress={() => void revealLibrary()}>Show the folder</Button>
+          <Button onPress={() => void chooseLibrary()}>Open another library</Button>
+          <Button onPress={() => void moveLibrary()}>Move it</Button>
+        </div>
+      )}
       <div className="settings-dialog-actions">
         <Button isDisabled={busy} onPress={() => void check(false)}>
           {busy ? 'Checking' : 'Check every file'}
