@@ -2,7 +2,19 @@
 
 /** The commands that need no window. program.test.ts compares them with the program's own. */
 export const COMMANDS = [
-  ...['add', 'list', 'notes', 'note', 'search', 'export', 'doctor', 'serve', 'help'],
+  ...[
+    'add',
+    'list',
+    'notes',
+    'note',
+    'search',
+    'import',
+    'fetch',
+    'export',
+    'doctor',
+    'serve',
+    'help',
+  ],
 ] as const;
 
 const WITH_VALUE = new Set(['--library']);

@@ -26,7 +26,7 @@ try {
   await page();
   await whole();
   const view = firstView(join(root, 'out', 'renderer'));
-  console.log(budgetLine(view));
+  process.stdout.write(`${budgetLine(view)}\n`);
   const kilobytes = (bytes: number) => Math.round(bytes / 1000);
   rows.push({
     name: 'script of the first view, gzip',
@@ -108,7 +108,9 @@ async function page(): Promise<void> {
 async function whole(): Promise<void> {
   const executablePath = electronBinary(root);
   if (!executablePath) {
-    console.log('Electron: its program is not on this machine, so the whole was not measured.');
+    process.stdout.write(
+      'Electron: its program is not on this machine, so the whole was not measured.\n',
+    );
     return;
   }
   const found: number[] = [];
