@@ -50,7 +50,8 @@ function installed(): string | undefined {
   return onPath(NAMES) ?? candidates.find(runs);
 }
 
-function onPath(names: string[]): string | undefined {
+/** The first of these programs on the PATH. */
+export function onPath(names: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(runs);
 }
@@ -64,7 +65,8 @@ function runs(file: string): boolean {
   }
 }
 
-function attempt(command: string, args: string[], seconds: number): void {
+/** Runs a command that may fail; says why when it does. */
+export function attempt(command: string, args: string[], seconds: number): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe'];
   const done = spawnSync(command, args, { stdio, env, timeout: seconds * 1000 });
@@ -76,4 +78,5 @@ function attempt(command: string, args: string[], seconds: number): void {
       `  ${command} did not succeed: ${done.error?.message ?? lines.at(-1) ?? 'no reason given'}`,
     );
   }
+  return done.status === 0;
 }

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronBinary } from '../e2e/hosts/electron-binary.ts';
 import { findBrowser } from './browser.ts';
+import { prepareSyncthing } from './syncthing.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'test-results');
@@ -30,6 +31,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 process.env.POSTIL_CHROMIUM = findBrowser();
 console.log(`Browser: ${process.env.POSTIL_CHROMIUM}`);
+console.log(prepareSyncthing());
 
 const failures: string[] = [];
 step('types', 'tsc', ['--noEmit']);

@@ -1,6 +1,6 @@
 /** Second copies that sync programs and git leave: merged and taken away, wherever they are met. */
 import { execFileSync } from 'node:child_process';
-import { cp, readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir, rename, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeNote } from '../library/changes.ts';
 import type { LibraryStorage } from '../library/ports.ts';
@@ -191,5 +191,35 @@ describe('a whole library copied to another place', () => {
     await folder.write(JSON.stringify(document), 'articles', 'a1', 'article 3.json');
     await storage.update('a1', withNote('n3'));
     expect(noteIds(await storage.read('a1'))).toEqual(['n1', 'n2', 'n3']);
+  });
+});
+
+describe('a sync program that is between moving the document aside and putting another there', () => {
+  it('overwrites nothing that was saved here', async () => {
+    const [document, copy] = ['article.json', 'article.sync-conflict-20260201-093000-ABCDEFG.json'];
+    const theirs = await elsewhere('n2');
+    await storage.update('a1', withNote('mine'));
+    await rename(folder.at('articles', 'a1', document), folder.at('articles', 'a1', copy));
+    // Asked for just then: the article is whole, from the copies that there are.
+    expect(noteIds(await storage.read('a1'))).toContain('mine');
+    await writeFile(folder.at('articles', 'a1', '.syncthing.tmp'), theirs);
+    await rename(
+      folder.at('articles', 'a1', '.syncthing.tmp'),
+      folder.at('articles', 'a1', document),
+    );
+    await storage.close();
+    // Even for a program that remembers nothing.
+    storage = await openAt(folder.library);
+    expect(noteIds(await storage.read('a1'))).toEqual(['mine', 'n1', 'n2']);
+    expect(await copyNames()).toEqual([]);
+  });
+
+  it('puts nothing into the file that is then only in the memory of this program', async () => {
+    const older = await folder.read('articles', 'a1', 'article.json');
+    await storage.update('a1', withNote('mine'));
+    await folder.write(older, 'articles', 'a1', 'article.json');
+    await storage.read('a1');
+    const onDisk = JSON.parse(await folder.read('articles', 'a1', 'article.json'));
+    expect(noteIds(onDisk)).toEqual(['mine', 'n1']);
   });
 });

@@ -158,10 +158,15 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     return report(key, { ...recovery, found }, found.state === 'good');
   }
 
-  /** Under the lock. `found` with what second copies hold, which are gone then; else `found` itself. */
+  /**
+   * Under the lock. `found` with what second copies hold, which are gone then; else `found` itself.
+   * `mayRemove` is false while the document is missing: a sync program that moved it aside is about to
+   * put another in its place, over whatever is written here now.
+   */
   async function withCopies(
     key: string,
     found: Found<T>,
+    mayRemove: boolean,
     beforeRename: () => Promise<void>,
   ): Promise<Found<T>> {
     const names = await file(key).copies();
@@ -183,7 +188,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       await write(key, data, beforeRename);
       result = { state: 'good', data, signature: seen.get(key)?.signature ?? null };
     }
-    await file(key).removeCopies(taken);
+    if (mayRemove) await file(key).removeCopies(taken);
     return result;
   }
 
@@ -192,8 +197,9 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     if (options.readOnly() !== '') return false;
     await exclusive(key, async (beforeRename) => {
       let found = adopt(key, await file(key).look());
+      const mayRemove = found.state !== 'missing';
       if (isBad(found)) found = await recover(key);
-      await withCopies(key, found, beforeRename);
+      await withCopies(key, found, mayRemove, beforeRename);
     });
     return (await file(key).copies()).length === 0;
   }
@@ -274,40 +280,59 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       const data = (await merged(key, found)) ?? options.fallback(key);
       if (data === null) throw nothingThere(key, found);
       if (remember && found.state === 'good') {
+        const known = seen.get(key)?.signature ?? null;
+        // Another program put a copy here that lacks what was saved: it must not exist in memory alone.
+        if (data !== found.data && !sameSignature(known, found.signature)) {
+          return await saveAgain(key, data);
+        }
         seen.read(key, { data, signature: data === found.data ? found.signature : null });
       }
       return data;
     },
 
-    async update(key, change) {
-      if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
-      return withDiskErrors(`save ${options.name(key, seen.get(key)?.data ?? null)}`, () =>
-        exclusive(key, async (beforeRename) => {
-          let found = adopt(key, await file(key).look());
-          if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
-          found = await withCopies(key, found, beforeRename);
-          if (found.state === 'newer') {
-            throw new PostilError(
-              'unsupported',
-              `A newer Postil wrote ${options.name(key, found.data)}, and this one could damage it. Update Postil to change it.`,
-            );
-          }
-          const before = (await merged(key, found)) ?? options.fallback(key);
-          if (before === null) throw nothingThere(key, found);
-          const after = change(before);
-          const onDisk = found.state === 'good' && before === found.data;
-          const last = seen.get(key);
-          const known =
-            found.state === 'good' &&
-            last?.data === before &&
-            sameSignature(last.signature, found.signature);
-          if (after === before && (onDisk || known)) return before;
-          await write(key, after, beforeRename);
-          return after;
-        }),
-      );
-    },
+    update,
   };
+
+  async function saveAgain(key: string, data: T): Promise<T> {
+    if (options.readOnly() !== '') return data;
+    try {
+      return await update(key, (current) => current);
+    } catch (error) {
+      // Tried once more at the next look; what was asked for can be read all the same.
+      if (diskError(error, 'save a document').kind !== 'disk') throw error;
+      return data;
+    }
+  }
+
+  async function update(key: string, change: (data: T) => T): Promise<T> {
+    if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
+    return withDiskErrors(`save ${options.name(key, seen.get(key)?.data ?? null)}`, () =>
+      exclusive(key, async (beforeRename) => {
+        let found = adopt(key, await file(key).look());
+        const mayRemove = found.state !== 'missing';
+        if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
+        found = await withCopies(key, found, mayRemove, beforeRename);
+        if (found.state === 'newer') {
+          throw new PostilError(
+            'unsupported',
+            `A newer Postil wrote ${options.name(key, found.data)}, and this one could damage it. Update Postil to change it.`,
+          );
+        }
+        const before = (await merged(key, found)) ?? options.fallback(key);
+        if (before === null) throw nothingThere(key, found);
+        const after = change(before);
+        const onDisk = found.state === 'good' && before === found.data;
+        const last = seen.get(key);
+        const known =
+          found.state === 'good' &&
+          last?.data === before &&
+          sameSignature(last.signature, found.signature);
+        if (after === before && (onDisk || known)) return before;
+        await write(key, after, beforeRename);
+        return after;
+      }),
+    );
+  }
 }
 
 function capital(sentence: string): string {
