@@ -6,13 +6,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { reportRows } from '../../.ci/bench-report.ts';
-import { findBrowser } from '../../.ci/browser.ts';
 import { recordSection } from '../../.ci/reliability-doc.ts';
 import { openCore } from '../../main/app/index.ts';
 import { startWebHost } from '../../main/web/index.ts';
 import { showBare, shownMarkdown } from './bare-page.ts';
+import { launchBrowser } from './browser.ts';
 import { buildWithoutSanitiser } from './no-sanitiser.ts';
 import { type ExportedTexts, exported, list, palette, read, readUnguarded } from './places.ts';
 import { addHostile, type HostileArticle } from './shelf.ts';
@@ -28,14 +28,7 @@ interface Result {
 const every = Number(process.argv[2] ?? 1);
 const chosen = payloads().filter((_, at) => at % every === 0);
 const folder = await mkdtemp(join(tmpdir(), 'postil-hostile-'));
-const browser = await chromium.launch({
-  executablePath: findBrowser(),
-  args: [
-    '--disable-gpu',
-    '--disable-dev-shm-usage',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-});
+const browser = await launchBrowser();
 try {
   const results = await everyWall(browser);
   report(results);

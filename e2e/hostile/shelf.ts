@@ -7,7 +7,7 @@ export interface HostileArticle {
   payload: Payload;
 }
 
-interface Reply {
+export interface Reply {
   ok: boolean;
   value?: unknown;
   error?: { kind: string; message: string };
@@ -27,7 +27,7 @@ async function tryCall(page: Page, method: string, params: unknown): Promise<boo
   return ok;
 }
 
-async function ask(page: Page, method: string, params: unknown): Promise<Reply> {
+export async function ask(page: Page, method: string, params: unknown): Promise<Reply> {
   const reply = await page.evaluate(
     async ([name, given]) => {
       const { postil } = window as unknown as {

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { isDemanding } from '../../preload/contract/index.ts';
 import { formatRoute, navigate } from '../app/route.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { NAME, remarkNoteLinks } from './link-syntax.ts';
@@ -88,8 +89,18 @@ function LinkBetween({ name, children }: { name: string; children?: React.ReactN
   );
 }
 
-/** A note's Markdown (GFM). HTML in it is not interpreted. `name` keeps footnotes of notes apart. */
+/**
+ * A note's Markdown (GFM). HTML in it is not interpreted. `name` keeps footnotes of notes apart. Markdown that
+ * would hold the window up is shown as it was written.
+ */
 export const NoteText = memo(function NoteText({ body, name }: { body: string; name: string }) {
+  if (isDemanding(body)) {
+    return (
+      <pre className="note-text note-plain" dir="auto">
+        {body}
+      </pre>
+    );
+  }
   return (
     <div className="note-text" dir="auto">
       <Markdown
