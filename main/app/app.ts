@@ -75,6 +75,7 @@ export function createApp(ports: AppPorts): App {
     },
     onSettings: (settings) => {
       destinations.settingsChanged(settings);
+      moving.watch(settings.watchFolder);
       emit({ type: 'settings.changed', settings });
     },
     onLabels: (labels) => emit({ type: 'labels.changed', labels }),
@@ -106,7 +107,7 @@ export function createApp(ports: AppPorts): App {
   const handlers: Handlers = {
     ...libraryHandlers(parts, ports),
     ...articleHandlers(parts, jobs),
-    ...movingHandlers(moving.jobs, moving.fetching),
+    ...movingHandlers(moving.jobs, moving.fetching, moving.watching),
     ...labelHandlers(parts),
     ...noteHandlers(parts),
     ...searchHandlers(parts, search, ports),

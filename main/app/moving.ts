@@ -4,6 +4,7 @@ import type { Library } from '../library/index.ts';
 import { createFetching, createJobs } from '../library/moving/index.ts';
 import type { ExportReader } from '../library/moving/ports.ts';
 import type { Clock, Importer, LibraryStorage, NewId } from '../library/ports.ts';
+import { createWatching } from './watching.ts';
 
 export interface MovingPorts {
   library: Library;
@@ -32,8 +33,14 @@ export function createMoving(ports: MovingPorts) {
     onChange: (job) => emit({ type: 'import.changed', job }),
     onEntered: wake,
   });
+  const watching = createWatching({ ...ports, jobs });
   return {
     jobs,
+    watching,
+    /** Follows the settings. */
+    watch: (folder: string) => {
+      if (background && !ports.storage.readOnlyReason()) watching.set(folder);
+    },
     /** As the person asks for it: in a window retrying and resuming also begin. */
     fetching: {
       ...fetching,
@@ -44,12 +51,13 @@ export function createMoving(ports: MovingPorts) {
     async start(): Promise<void> {
       if (!background || ports.storage.readOnlyReason()) return;
       await jobs.wake();
+      this.watch((await ports.library.settings()).watchFolder);
       wake();
     },
     /** Another program changed articles: some may wait for their page. */
     changedOutside: wake,
     async close(): Promise<void> {
-      await Promise.all([jobs.close(), fetching.close()]);
+      await Promise.all([jobs.close(), fetching.close(), watching.close()]);
     },
   };
 }

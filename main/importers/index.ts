@@ -4,5 +4,7 @@ export { createImporter, type ImporterOptions } from './importer.ts';
 export { createExportReader } from './library-export/reader.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { nodeFetch } from './node-fetch.ts';
+export { readHead } from './read-file.ts';
 export { type SanitizeOptions, sanitizeHtml } from './sanitize.ts';
+export { createWatchFolder, type WatchFolder } from './watch-folder.ts';
 export { countWords, textOf } from './words.ts';

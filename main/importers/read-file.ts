@@ -96,3 +96,20 @@ function unescaped(name: string): string {
     return name;
   }
 }
+
+const HEAD = 64 * 1024;
+
+/** The first bytes of a file: enough to recognise it. @throws {PostilError} disk */
+export async function readHead(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw new PostilError('disk', diskSentence(error, path), { cause: error });
+  }
+}

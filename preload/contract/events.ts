@@ -41,6 +41,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('import.changed'), job: importJobSchema }),
   z.object({ type: z.literal('fetch.changed'), status: fetchStatusSchema }),
+  /** A file of the watched folder was taken in, or why not. */
+  z.object({ type: z.literal('watch.done'), name: z.string(), problem: z.string() }),
   /** A command of the table was chosen in a native menu. Told to the window in front only. */
   z.object({ type: z.literal('desktop.command'), id: z.string().max(100) }),
   /** Something waits in `desktop.takeRequests`. Told to one window. */

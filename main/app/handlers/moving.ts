@@ -1,4 +1,4 @@
-import { isPrivateHost } from '../../importers/index.ts';
+import { isPrivateHost, type WatchFolder } from '../../importers/index.ts';
 import type { Fetching, Jobs } from '../../library/moving/index.ts';
 import { readHandover } from '../handover.ts';
 import { done, type HandlersOf } from './types.ts';
@@ -6,7 +6,8 @@ import { done, type HandlersOf } from './types.ts';
 export function movingHandlers(
   jobs: Jobs,
   fetching: Fetching,
-): HandlersOf<'import' | 'fetch' | 'handover'> {
+  watching: WatchFolder,
+): HandlersOf<'import' | 'fetch' | 'watch' | 'handover'> {
   return {
     'import.recognise': async ({ name, base64 }) =>
       jobs.recognise(name, Buffer.from(base64, 'base64')),
@@ -31,6 +32,11 @@ export function movingHandlers(
     'fetch.stop': () => fetching.stop(),
     'fetch.resume': () => fetching.resume(),
     'fetch.run': ({ ids }) => fetching.runAll(ids),
+
+    'watch.look': async () => {
+      await watching.look();
+      return { problem: watching.problem() };
+    },
 
     'handover.read': async ({ address }) => readHandover(address, isPrivateHost),
   };

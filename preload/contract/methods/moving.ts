@@ -70,6 +70,9 @@ export const movingMethods = {
   /** Fetches until nothing waits, `ids` only if given. For the terminal; a window fetches by itself. */
   'fetch.run': { params: z.object({ ids: ids.nullable() }), result: fetchStatusSchema },
 
+  /** Looks into the watched folder now. `problem`: why it is not watched, or empty. */
+  'watch.look': { params: none, result: z.object({ problem: z.string() }) },
+
   /** What a `postil://` address asks for; nothing is done yet. @throws invalid */
   'handover.read': {
     params: z.object({ address: z.string().max(20_000) }),
