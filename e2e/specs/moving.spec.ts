@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../hosts/index.ts';
 
@@ -103,4 +103,44 @@ test('by keyboard alone: from the palette to the report', async ({
 test('a file that nobody can read is refused with a sentence', async ({ libraryPage, window }) => {
   await libraryPage.dropFiles([{ name: 'x.json', type: 'application/json', text: '[{"url":' }]);
   await expect(window.getByRole('dialog').getByRole('alert')).toContainText('cut off or damaged');
+});
+
+test('a page that the bookmarklet hands over is saved once the person says so', async ({
+  libraryPage,
+  site,
+  window,
+}) => {
+  const query = new URLSearchParams({ url: `${site.url}/tides`, title: 'Tides' });
+  await window.goto(new URL(`/#/save?${query}`, window.url()).href);
+  const dialog = window.getByRole('dialog', { name: 'Save this page?' });
+  await expect(dialog).toContainText('in your own network');
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(libraryPage.row('The Tide Tables of Porto Velho')).toBeVisible();
+});
+
+test('files put into the watched folder are added and moved away', async ({
+  libraryPage,
+  folder,
+  window,
+}) => {
+  const watched = join(folder, 'inbox');
+  await window.keyboard.press('Control+,');
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByLabel('Watched folder').fill(watched);
+  await window.keyboard.press('Enter');
+  await expect(settings.getByText('There is no folder at')).toBeVisible();
+  await mkdir(watched);
+  await window.keyboard.press('Enter');
+  await expect(settings.getByText('There is no folder at')).toHaveCount(0);
+  await expect(settings.getByRole('link', { name: 'Save to Postil' })).toHaveAttribute(
+    'href',
+    /^javascript:/,
+  );
+  await window.keyboard.press('Escape');
+  await writeFile(join(watched, 'walk.md'), '---\ntitle: A watched walk\n---\n\nWords of it.\n');
+  await expect(libraryPage.row('A watched walk')).toBeVisible();
+  await expect(async () =>
+    expect(await readdir(join(watched, 'imported'))).toEqual(['walk.md']),
+  ).toPass();
 });

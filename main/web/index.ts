@@ -17,6 +17,7 @@ import { readBody } from './body.ts';
 import { createEventStreams } from './events.ts';
 import { createGuard } from './guard.ts';
 import { createPages, type Page, textPage } from './pages.ts';
+import { savePage } from './save-page.ts';
 
 export interface WebHost {
   /** The address with its token; opens as often as wanted while the host runs. */
@@ -96,6 +97,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (path === '/' && guard.admits(new URLSearchParams(query).get('token') ?? '')) {
       return letIn(response);
     }
+    if (path === '/save' && request.method === 'GET') return send(response, savePage(query));
     if (!guard.hasCookie(request)) {
       return isCall
         ? fail(

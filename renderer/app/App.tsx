@@ -3,6 +3,7 @@ import { MovingLibrary } from '../desktop/MovingLibrary.tsx';
 import { AddingTray } from '../library/AddingTray.tsx';
 import { DropTarget } from '../library/DropTarget.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { HandoverDialog } from '../moving/HandoverDialog.tsx';
 import { Toasts } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -46,6 +47,7 @@ export function App() {
       </div>
       <DropTarget />
       <AddingTray />
+      <HandoverDialog />
       <Toasts />
       <KeySheet isOpen={open === 'keys'} onClose={closeWindow} />
       <Suspense>

@@ -10,7 +10,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { closeWindow, openWindow } from '../app/windows.ts';
-import { messageOf, showError } from '../ui/toasts.ts';
+import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { sendFile } from './send-file.ts';
 
 interface Moving {
@@ -58,6 +58,9 @@ function putJob(job: ImportJob): void {
 /** To be called with every event of the bridge. */
 export function noticeMoving(event: PostilEvent): void {
   if (event.type === 'fetch.changed') set({ fetching: event.status });
+  if (event.type === 'watch.done' && event.problem !== '') {
+    showToast({ kind: 'error', message: `${event.name}: ${event.problem}` });
+  }
   if (event.type !== 'import.changed') return;
   const { job } = event;
   putJob(job);

@@ -3,6 +3,7 @@
  * declares the words by which it is found, beside its title.
  */
 import type { SettingsSection } from './registry.ts';
+import { elsewhereSection } from './sections/elsewhere.tsx';
 import { keyboardSection } from './sections/keyboard.tsx';
 import { librarySection } from './sections/library.tsx';
 import { notesSection } from './sections/notes.tsx';
@@ -15,6 +16,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   notesSection,
   librarySection,
   spellingSection,
+  elsewhereSection,
   keyboardSection,
   updatesSection,
 ];
