@@ -13,7 +13,13 @@ test('the built command does the whole way: add, list, note, notes, search, expo
   site,
 }) => {
   await writeFile(join(folder, 'walk.txt'), 'A walk\n\nThe clerk carried a brass rule.\n');
-  const added = await cli('--json', 'add', join(folder, 'walk.txt'), `${site.url}/tides`);
+  const added = await cli(
+    '--json',
+    'add',
+    join(folder, 'walk.txt'),
+    `${site.url}/tides`,
+    '--local',
+  );
   expect(added).toMatchObject({ code: 0 });
   const articles = added.json() as Listed[];
   expect(articles.map((article) => article.title)).toEqual([
@@ -52,7 +58,7 @@ test('what goes wrong is said on standard error, with a code other than 0', asyn
 }) => {
   for (const [args, sentence] of [
     [['add', join(folder, 'nowhere.txt')], /no such file/i],
-    [['add', `${site.url}/nowhere`], /404|not/i],
+    [['add', `${site.url}/nowhere`, '--local'], /404|not/i],
     [['notes', '../../etc'], /id/i],
     [['export', '--out', join(folder, 'x'), 'nosuchid'], /id|article/i],
   ] as const) {

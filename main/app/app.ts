@@ -17,6 +17,7 @@ import { movingHandlers } from './handlers/moving.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { searchHandlers } from './handlers/search.ts';
 import type { Handlers, Parts } from './handlers/types.ts';
+import { versionHandlers } from './handlers/versions.ts';
 import { createMoving } from './moving.ts';
 import { createSearch } from './search.ts';
 
@@ -108,6 +109,7 @@ export function createApp(ports: AppPorts): App {
     ...libraryHandlers(parts, ports),
     ...articleHandlers(parts, jobs),
     ...movingHandlers(moving.jobs, moving.fetching, moving.watching),
+    ...versionHandlers(parts, jobs),
     ...labelHandlers(parts),
     ...noteHandlers(parts),
     ...searchHandlers(parts, search, ports),

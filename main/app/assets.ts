@@ -6,6 +6,8 @@ const TYPES: Record<string, string> = {
   ico: 'image/x-icon',
   jpg: 'image/jpeg',
   png: 'image/png',
+  // Cleaned when it was stored; shown as an image, where no script runs.
+  svg: 'image/svg+xml',
   webp: 'image/webp',
 };
 

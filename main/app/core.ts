@@ -2,8 +2,9 @@
 import { PostilError } from '../../preload/contract/index.ts';
 import { WELCOME_MARKDOWN, WELCOME_NOTES } from '../../resources/welcome.ts';
 import { createExportWorker } from '../exporters/client.ts';
-import { createExportReader, createImporter, nodeFetch } from '../importers/index.ts';
+import { createExportReader, createImporter, type Fetch, nodeFetch } from '../importers/index.ts';
 import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
+import type { RenderPage } from '../library/ports.ts';
 import { openStorage } from '../storage/index.ts';
 import { type App, createApp } from './app.ts';
 import { workerFile } from './worker-file.ts';
@@ -24,6 +25,10 @@ export interface CoreOptions {
   welcome?: boolean;
   pickFolder?: () => Promise<string | null>;
   openExternal?: (url: string) => Promise<void>;
+  /** The host's own network stack. Default: Node's. */
+  fetch?: Fetch;
+  /** The host's hidden browser, for pages that need their scripts. Default: none. */
+  renderPage?: RenderPage;
 }
 
 /** @throws {PostilError} when the folder cannot be a library, with what to do */
@@ -40,7 +45,10 @@ export async function openCore(options: CoreOptions): Promise<App> {
   const report = createReport();
   const app = createApp({
     storage,
-    importer: createImporter({ fetch: nodeFetch }),
+    importer: createImporter({
+      fetch: options.fetch ?? nodeFetch,
+      renderPage: options.renderPage,
+    }),
     exporter: createExportWorker({ statePath: () => storage.cacheFile('exports.db') }),
     reader: createExportReader(() => workerFile('import-worker')),
     background: options.watch,

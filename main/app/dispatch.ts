@@ -21,7 +21,8 @@ export function createDispatch(handlers: Partial<Handlers>, report: (error: unkn
       return { ok: true, value: methods[name].result.parse(await run(parsed.data)) };
     } catch (error) {
       if (error instanceof PostilError) {
-        return { ok: false, error: { kind: error.kind, message: error.message } };
+        const { kind, message, question } = error;
+        return { ok: false, error: { kind, message, ...(question ? { question } : {}) } };
       }
       report(error);
       const message =

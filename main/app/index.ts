@@ -1,3 +1,11 @@
+export {
+  type Fetch,
+  type FetchRequest,
+  type FetchResponse,
+  type Gateway,
+  startGateway,
+} from '../importers/index.ts';
+export type { RenderedPage, RenderOptions, RenderPage } from '../library/ports.ts';
 export { copyLibrary, isEmptyFolder, isLibrary } from '../storage/index.ts';
 export { type App, type AppPorts, createApp } from './app.ts';
 export { type CoreOptions, openCore } from './core.ts';

@@ -3,20 +3,25 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Client } from '../../preload/client/index.ts';
 import {
+  type Answers,
   type ArticleRow,
   PostilError,
   type Source,
   type View,
 } from '../../preload/contract/index.ts';
+import { asking } from './asking.ts';
 import { type Context, complain, type Outcome, readStdin, say, withClient } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { columns, json, oneLine } from './text.ts';
 
-export async function add(
-  context: Context,
-  sources: string[],
-  options: { tag: string[]; title?: string },
-): Outcome {
+interface AddOptions {
+  tag: string[];
+  title?: string;
+  local?: boolean;
+  duplicate?: 'version' | 'both' | 'skip';
+}
+
+export async function add(context: Context, sources: string[], options: AddOptions): Outcome {
   const { terminal } = context;
   return withClient(
     context,
@@ -26,13 +31,14 @@ export async function add(
         if (terminal.stderr.isTTY && sources.length > 1) say(terminal, `Adding ${given} …`);
         try {
           const source = await sourceOf(terminal, given, options.title);
-          const row = await client.call('article.add', { source, tags: options.tag });
+          const row = await addOne(terminal, client, source, options);
           added.push(row);
           if (!context.json) terminal.stdout.write(`${row.id}  ${oneLine(row.title)}\n`);
           if (row.missing.length > 0) {
             const images = row.missing.length === 1 ? '1 image' : `${row.missing.length} images`;
             say(terminal, `${given}: saved without ${images} that could not be had.`);
           }
+          for (const notice of row.notices ?? []) say(terminal, `${given}: ${notice}`);
         } catch (error) {
           complain(terminal, error, given === '-' ? 'standard input' : given);
         }
@@ -41,6 +47,19 @@ export async function add(
       return added.length === sources.length;
     },
     true,
+  );
+}
+
+/** Adds one source; where there is a person at the terminal, they are asked what has to be decided. */
+async function addOne(
+  terminal: Terminal,
+  client: Client,
+  source: Source,
+  { tag, local, duplicate }: AddOptions,
+): Promise<ArticleRow> {
+  const answers: Answers = { duplicate: duplicate ?? 'ask', ...(local ? { local } : {}) };
+  return asking(terminal, answers, () =>
+    client.call('article.add', { source, tags: tag, answers }),
   );
 }
 

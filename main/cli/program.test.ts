@@ -129,6 +129,8 @@ describe('add', () => {
     },
   };
 
+  const answers = { duplicate: 'ask' };
+
   it('takes files first, then addresses, and prints an id and title for each', async () => {
     await writeFile(join(folder, 'a.txt'), 'x');
     const args = ['add', 'a.txt', 'https://example.org/', '--tag', '#one', '-t', 'two'];
@@ -136,8 +138,8 @@ describe('add', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe('path  Title of path\nurl  Title of url\n');
     expect(asked('article.add')).toEqual([
-      { source: { kind: 'path', path: join(folder, 'a.txt') }, tags: ['one', 'two'] },
-      { source: { kind: 'url', url: 'https://example.org/' }, tags: ['one', 'two'] },
+      { source: { kind: 'path', path: join(folder, 'a.txt') }, tags: ['one', 'two'], answers },
+      { source: { kind: 'url', url: 'https://example.org/' }, tags: ['one', 'two'], answers },
     ]);
   });
 
@@ -159,7 +161,7 @@ describe('add', () => {
     const { code } = await ran(['add', '-', '--title', 'Mine'], adding, { input: 'Na\xc3\xafve' });
     expect(code).toBe(0);
     expect(asked('article.add')).toEqual([
-      { source: { kind: 'text', text: 'Naïve', title: 'Mine' }, tags: [] },
+      { source: { kind: 'text', text: 'Naïve', title: 'Mine' }, tags: [], answers },
     ]);
     const garbled = await ran(['add', '-'], adding, { input: 'Na\xefve' });
     expect(garbled).toMatchObject({ code: 1, err: expect.stringContaining('UTF-8') });

@@ -24,6 +24,7 @@ import { type Context, complain, type Outcome } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { plain } from './text.ts';
 import { WRONG_USAGE, wrong } from './usage.ts';
+import { addVersions } from './version-options.ts';
 
 const FAILED = 1;
 
@@ -83,6 +84,13 @@ function createProgram(
     .argument('<source...>', 'a file, an address with https://, or - for text on standard input')
     .addOption(tagOption('a tag for the articles; may be repeated'))
     .option('--title <title>', 'the title of text from standard input')
+    .option('--local', 'fetch addresses inside your own network without asking')
+    .addOption(
+      new Option(
+        '--duplicate <what>',
+        'of an article that is there already make a new version, keep both, or skip it',
+      ).choices(['version', 'both', 'skip']),
+    )
     .action((sources: string[], options) => perform(() => add(context(), sources, options)));
 
   command('list', 'list the articles, newest first')
@@ -128,6 +136,7 @@ function createProgram(
     resume: () => perform(() => resumeImports(context())),
     fetch: (options) => perform(() => fetchPages(context(), options)),
   });
+  addVersions(command, context, perform);
 
   addExport(command, (ids, options) => perform(() => exportNotes(context(), ids, options)));
 

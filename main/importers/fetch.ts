@@ -1,7 +1,9 @@
 /** The network as a port, and fetching over it: redirects by hand, limits on time and size. */
 import type { PostilError } from '../../preload/contract/index.ts';
 import { isPrivateHost } from './addresses.ts';
+import type { Manners } from './manners.ts';
 import {
+  asksForLocal,
   badRedirect,
   badStatus,
   cancelled,
@@ -38,9 +40,10 @@ export const PRIVATE_ADDRESS = 'POSTIL_PRIVATE_ADDRESS';
 
 /**
  * How far a hop may go: `hop` 0 is the address itself; `fromLocal` says that the hop before was in the
- * local network. `local` means the public way first, and the local network where that is refused.
+ * local network. `local` means the public way first, and the local network where that is refused; `ask`
+ * the same, but there the person is asked.
  */
-export type Reach = (url: URL, hop: number, fromLocal: boolean) => 'public' | 'local';
+export type Reach = (url: URL, hop: number, fromLocal: boolean) => 'public' | 'local' | 'ask';
 
 export interface FetchRules {
   accept: string;
@@ -53,6 +56,9 @@ export interface FetchRules {
   /** What is being fetched, for a sentence: "This page". */
   what: string;
   reach: Reach;
+  manners: Manners;
+  /** A page of its own, not a part of one. */
+  isPage: boolean;
 }
 
 export interface Fetched {
@@ -98,7 +104,7 @@ export async function fetchBytes(
         reach: 'public',
       };
       const reach = rules.reach(url, hop, local);
-      const { response, isLocal } = await fetchHop(fetch, url, request, reach);
+      const { response, isLocal } = await fetchHop(fetch, url, request, reach, rules);
       local = isLocal;
       const next = redirectTarget(response, url);
       if (next) {
@@ -134,14 +140,24 @@ async function fetchHop(
   fetch: Fetch,
   url: URL,
   request: FetchRequest,
-  reach: 'public' | 'local',
+  reach: ReturnType<Reach>,
+  { manners, isPage }: FetchRules,
 ): Promise<{ response: FetchResponse; isLocal: boolean }> {
   try {
     if (isPrivateHost(url.hostname)) throw privateAddress(url);
-    return { response: await fetch(url.href, request), isLocal: false };
+    const leave = await manners.enter(url.host, isPage, request.signal);
+    try {
+      const response = await fetch(url.href, request);
+      manners.heed(url.host, response);
+      return { response, isLocal: false };
+    } finally {
+      leave();
+    }
   } catch (error) {
     if (codeOf(error) !== PRIVATE_ADDRESS) throw error;
     if (reach === 'public') throw intoLocalNetwork(url.host);
+    if (reach === 'ask') throw asksForLocal(url.host);
+    // One's own server needs no manners.
     return { response: await fetch(url.href, { ...request, reach: 'any' }), isLocal: true };
   }
 }

@@ -1,10 +1,17 @@
-/** Tells HTML, plain text and Markdown apart, and everything else from them, by content and by name. */
+/** Tells the kinds of files that Postil reads apart, and everything else from them, by content and by name. */
 import { decode } from './decode.ts';
 import { imageExtension } from './image-type.ts';
 import { unreadable } from './sentences.ts';
 
 export type TextKind = 'html' | 'text' | 'markdown';
-export const EXTENSIONS: Record<TextKind, string> = { html: 'html', text: 'txt', markdown: 'md' };
+export type FileKind = TextKind | 'mhtml' | 'epub';
+export const EXTENSIONS: Record<FileKind, string> = {
+  html: 'html',
+  text: 'txt',
+  markdown: 'md',
+  mhtml: 'mhtml',
+  epub: 'epub',
+};
 
 const BY_EXTENSION: Record<string, TextKind> = {
   ...{ html: 'html', htm: 'html', xhtml: 'html', shtml: 'html', xht: 'html' },
@@ -12,12 +19,19 @@ const BY_EXTENSION: Record<string, TextKind> = {
   ...{ txt: 'text', text: 'text' },
 };
 const REFUSED_EXTENSIONS: Record<string, string> = {
-  ...{ mht: 'a web archive (MHTML)', mhtml: 'a web archive (MHTML)', webarchive: 'a web archive' },
-  ...{ pdf: 'a PDF document', epub: 'an EPUB book', mobi: 'a Kindle book', azw3: 'a Kindle book' },
+  ...{
+    webarchive: 'a web archive',
+    pdf: 'a PDF document',
+    mobi: 'a Kindle book',
+    azw3: 'a Kindle book',
+  },
   ...{ docx: 'a Word document', doc: 'a Word document', odt: 'an OpenDocument text' },
   ...{ rtf: 'a Rich Text document', svg: 'an image' },
 };
-const BY_TYPE: Record<string, TextKind> = {
+const BY_TYPE: Record<string, FileKind> = {
+  'application/epub+zip': 'epub',
+  'multipart/related': 'mhtml',
+  'message/rfc822': 'mhtml',
   'text/html': 'html',
   'application/xhtml+xml': 'html',
   'text/markdown': 'markdown',
@@ -34,26 +48,22 @@ export function kindByName(name: string): TextKind | null {
 }
 
 /** The kind by a media type, or null when the content has to tell. @throws {PostilError} for other types */
-export function kindByType(type: string, url: URL): TextKind | null {
+export function kindByType(type: string, url: URL): FileKind | null {
   if (VAGUE_TYPES.has(type)) return null;
-  const kind = Object.hasOwn(BY_TYPE, type) ? (BY_TYPE[type] as TextKind) : undefined;
+  const kind = Object.hasOwn(BY_TYPE, type) ? (BY_TYPE[type] as FileKind) : undefined;
   if (kind === 'text') return kindByName(url.pathname) === 'markdown' ? 'markdown' : 'text';
   if (kind) return kind;
   throw unreadable(url.href, nameOfType(type));
 }
 
-/** @throws {PostilError} unsupported when the content is none of the three */
-export function kindByContent(bytes: Uint8Array, name: string): TextKind {
+/** @throws {PostilError} unsupported when the content is none of them */
+export function kindByContent(bytes: Uint8Array, name: string): FileKind {
+  if (isEpub(bytes, name)) return 'epub';
   const known = binaryKind(bytes, name);
   if (known) throw unreadable(name, known);
   const { text } = decode(bytes.subarray(0, 64 * 1024), { html: true });
+  if (isMhtml(text, name)) return 'mhtml';
   if (isGarbage(text)) throw unreadable(name, 'not a text but a program or other data');
-  if (
-    /^MIME-Version:/im.test(text.slice(0, 2000)) &&
-    /multipart\/related/i.test(text.slice(0, 4000))
-  ) {
-    throw unreadable(name, 'a web archive (MHTML)');
-  }
   const byName = kindByName(name);
   if (byName) return byName;
   if (/^\s*(<\?xml[^>]*>\s*)?<(rss|feed|rdf:RDF)\b/i.test(text))
@@ -65,6 +75,20 @@ export function kindByContent(bytes: Uint8Array, name: string): TextKind {
 const LOOKS_LIKE_HTML =
   /^\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|title|meta|article|main|div|p|h[1-6]|table|section|span)\b/i;
 
+function isEpub(bytes: Uint8Array, name: string): boolean {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (!start.startsWith('PK\x03\x04')) return false;
+  return start.includes('application/epub+zip') || extensionOf(name) === 'epub';
+}
+
+function isMhtml(text: string, name: string): boolean {
+  const head = text.slice(0, 4000);
+  if (/^mht(ml)?$/.test(extensionOf(name)) && /^[\w-]+:/m.test(head)) return true;
+  return (
+    /^MIME-Version:/im.test(head.slice(0, 2000)) && /^content-type:\s*multipart\//im.test(head)
+  );
+}
+
 function binaryKind(bytes: Uint8Array, name: string): string {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const extension = extensionOf(name);
@@ -73,7 +97,6 @@ function binaryKind(bytes: Uint8Array, name: string): string {
     : '';
   if (start.startsWith('%PDF-')) return 'a PDF document';
   if (start.startsWith('PK\x03\x04')) {
-    if (start.includes('application/epub+zip')) return 'an EPUB book';
     return byExtension || 'a zip archive';
   }
   if (imageExtension(bytes)) return 'an image';
@@ -94,7 +117,6 @@ function isGarbage(text: string): boolean {
 
 function nameOfType(type: string): string {
   if (type === 'application/pdf') return 'a PDF document';
-  if (type === 'application/epub+zip') return 'an EPUB book';
   if (type.startsWith('image/')) return 'an image';
   if (type.startsWith('video/')) return 'a video';
   if (type.startsWith('audio/')) return 'a recording';

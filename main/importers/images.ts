@@ -4,18 +4,22 @@ import type { ImportedArticle } from '../library/ports.ts';
 import { type Fetch, fetchBytes, type Reach } from './fetch.ts';
 import { dataBytes, imageExtension } from './image-type.ts';
 import type { Limits } from './limits.ts';
+import type { Manners } from './manners.ts';
 import type { PageImage } from './page-images.ts';
-import { readBeside } from './read-file.ts';
 import { cancelled } from './sentences.ts';
+import { sanitizeSvg } from './svg.ts';
 
 export interface ImageOptions {
   fetch: Fetch;
   limits: Limits;
+  manners: Manners;
   userAgent: string;
   /** The page's host when it is in the local network: only there may images be local too. Else empty. */
   localHost: string;
-  /** The path of the page's file, whose folder may hold images; empty when there is none. */
-  file: string;
+  /** An image that came with the page, by its address or its path beside it; null when there is none. */
+  beside: (source: string, limit: number) => Promise<Uint8Array | null>;
+  /** Nothing is fetched: what is not beside the page is missing. */
+  offline: boolean;
   signal: AbortSignal;
   onProgress: (fraction: number) => void;
 }
@@ -82,8 +86,11 @@ async function readImage(
   for (const source of image.sources) {
     const bytes = await readSource(source, limit, options);
     if (options.signal.aborted) throw cancelled();
-    const extension = bytes && bytes.length <= limit ? imageExtension(bytes) : null;
-    if (bytes && extension) return { bytes, extension };
+    if (!bytes || bytes.length > limit) continue;
+    const extension = imageExtension(bytes);
+    if (extension) return { bytes, extension };
+    const drawing = sanitizeSvg(bytes);
+    if (drawing) return { bytes: drawing, extension: 'svg' };
   }
   return null;
 }
@@ -94,9 +101,8 @@ async function readSource(
   options: ImageOptions & { deadline: AbortSignal },
 ): Promise<Uint8Array | null> {
   if (source.startsWith('data:')) return dataBytes(source);
-  if (!/^https?:/i.test(source)) {
-    return options.file ? readBeside(options.file, source, limit) : null;
-  }
+  const given = await options.beside(source, limit);
+  if (given || options.offline || !/^https?:/i.test(source)) return given;
   const { limits, localHost } = options;
   const reach: Reach = (url) => (localHost !== '' && url.host === localHost ? 'local' : 'public');
   const rules = {
@@ -108,6 +114,8 @@ async function readSource(
     bytes: limit,
     redirects: limits.redirects,
     reach,
+    manners: options.manners,
+    isPage: false,
   };
   try {
     const signal = AbortSignal.any([options.signal, options.deadline]);

@@ -85,9 +85,9 @@ describe('a file', () => {
       [await put('a.pdf', '%PDF-1.4'), 'is a PDF document'],
       [await put('renamed.html', '%PDF-1.4'), 'is a PDF document'],
       [await put('p.txt', PNG), 'is an image'],
-      [await put('b.epub', 'PK\x03\x04 mimetypeapplication/epub+zip'), 'is an EPUB book'],
+      [await put('b.epub', 'PK\x03\x04 mimetypeapplication/epub+zip'), 'is damaged'],
       [await put('z.zip', 'PK\x03\x04'), 'is a zip archive'],
-      [await put('m.mht', 'From: <Saved by Blink>\nMIME-Version: 1.0\n'), 'web archive'],
+      [await put('m.mht', 'From: <Saved by Blink>\nMIME-Version: 1.0\n\n'), 'no page in'],
       [
         await put(
           'garbage.txt',

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const { create, own } = importers();
-const read = (source: Source, limits?: Partial<Limits>) => create(limits).read(source, {});
+const read = (source: Source, limits?: Partial<Limits>) =>
+  create(limits).read(source, { local: true });
 const readUrl = (path: string, limits?: Partial<Limits>) =>
   read({ kind: 'url', url: server.origin + path }, limits);
 
@@ -32,7 +33,7 @@ describe('a web page', () => {
     const stages: string[] = [];
     const article = await create().read(
       { kind: 'url', url: `${server.origin}/article` },
-      { onProgress: (stage) => stages.push(stage) },
+      { local: true, onProgress: (stage) => stages.push(stage) },
     );
     expect(article.meta).toMatchObject({
       kind: 'web',
@@ -41,8 +42,8 @@ describe('a web page', () => {
       site: '127.0.0.1',
       lang: 'en',
     });
-    expect(article.assets).toHaveLength(1);
-    const [asset] = article.assets;
+    expect(article.assets.map((one) => one.extension).sort()).toEqual(['png', 'svg']);
+    const asset = article.assets.find((one) => one.extension === 'png');
     expect(asset?.name).toMatch(/^[0-9a-f]{64}\.png$/);
     expect(article.content).toContain(
       `<img src="../../assets/${asset?.name}" alt="A pic" width="40" height="30" loading="lazy" decoding="async">`,
@@ -50,7 +51,7 @@ describe('a web page', () => {
     expect(article.content).toContain(
       `<img data-postil-missing="${server.origin}/gone.png" alt="Gone">`,
     );
-    expect(article.missing).toEqual([`${server.origin}/gone.png`, `${server.origin}/svg`]);
+    expect(article.missing).toEqual([`${server.origin}/gone.png`]);
     expect(complaints(article.content)).toEqual([]);
     expect(Buffer.from(article.original?.bytes ?? []).toString()).toBe(html);
     expect(article.original?.extension).toBe('html');
@@ -210,7 +211,7 @@ describe('a page that cannot be had', () => {
     ['application/octet-stream', '%PDF-1.7', 'is a PDF document'],
     ['image/png', PNG, 'is an image'],
     ['text/html', PNG, 'is an image'],
-    ['application/epub+zip', 'PK\x03\x04', 'is an EPUB book'],
+    ['application/epub+zip', 'PK\x03\x04', 'is damaged'],
     ['application/json', '{}', 'is data (JSON)'],
     [
       'text/html',
@@ -262,7 +263,7 @@ describe('a page that cannot be had', () => {
     server.route('/wait', () => stop.abort());
     const work = create().read(
       { kind: 'url', url: `${server.origin}/wait` },
-      { signal: stop.signal },
+      { local: true, signal: stop.signal },
     );
     expect(await failure(work)).toMatchObject({
       kind: 'conflict',
@@ -273,7 +274,7 @@ describe('a page that cannot be had', () => {
     const late = new AbortController();
     const images = create().read(
       { kind: 'url', url: `${server.origin}/with-pic` },
-      { signal: late.signal },
+      { local: true, signal: late.signal },
     );
     expect((await failure(images)).message).toBe('Adding was cancelled.');
   });
@@ -321,9 +322,21 @@ describe('the local network', () => {
           ? new Response(null, { status: 302, headers: { location: `${server.origin}/inside` } })
           : nodeFetch(url, request),
     });
-    const error = await failure(importer.read({ kind: 'url', url: 'https://public.example/' }, {}));
+    const error = await failure(
+      importer.read({ kind: 'url', url: 'https://public.example/' }, { local: true }),
+    );
     expect(error.message).toContain('inside your own network');
     expect(server.asked).not.toContain('/inside');
+  });
+
+  it('is entered only when the person says so', async () => {
+    const url = `${server.origin}/asked`;
+    server.serve('/asked', 'text/html', page('', 'Inside'));
+    const error = await failure(create().read({ kind: 'url', url }, {}));
+    expect(error.question).toEqual({ kind: 'local', host: `127.0.0.1:${server.port}` });
+    expect(server.asked).not.toContain('/asked');
+    const article = await create().read({ kind: 'url', url }, { local: true });
+    expect(article.meta.title).toBe('Inside');
   });
 
   it('is refused where the connection is made, whatever the name was', async () => {
@@ -332,6 +345,35 @@ describe('the local network', () => {
     const error: unknown = await request.catch((reason: unknown) => reason);
     expect(codeOf(error)).toBe(PRIVATE_ADDRESS);
     expect(server.asked).not.toContain('/name');
+  });
+});
+
+describe('a page that needs its scripts', () => {
+  const shell = '<title>App</title><body><div id=root></div><script src=app.js></script>';
+
+  it('is rendered by the host, and reads the same way then', async () => {
+    const asked: [string, string][] = [];
+    const importer = own({
+      fetch: nodeFetch,
+      renderPage: async (url, { localHost }) => {
+        asked.push([url, localHost]);
+        return { url: `${url}#there`, html: page('<script>1</script>', 'Rendered') };
+      },
+    });
+    server.serve('/app', 'text/html', shell);
+    const url = `${server.origin}/app`;
+    const article = await importer.read({ kind: 'url', url }, { local: true });
+    expect(asked).toEqual([[url, `127.0.0.1:${server.port}`]]);
+    expect(article.meta.title).toBe('Rendered');
+    expect(Buffer.from(article.original?.bytes ?? []).toString()).toContain('Rendered');
+    expect(complaints(article.content)).toEqual([]);
+  });
+
+  it('that still shows nothing says so', async () => {
+    const importer = own({ fetch: nodeFetch, renderPage: async (url) => ({ url, html: shell }) });
+    server.serve('/app', 'text/html', shell);
+    const work = importer.read({ kind: 'url', url: `${server.origin}/app` }, { local: true });
+    expect((await failure(work)).message).toContain('save the page there');
   });
 });
 

@@ -1,5 +1,6 @@
 export { isPrivateHost } from './addresses.ts';
 export type { Fetch, FetchRequest, FetchResponse } from './fetch.ts';
+export { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
 export { createImporter, type ImporterOptions } from './importer.ts';
 export { createExportReader } from './library-export/reader.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';

@@ -7,8 +7,12 @@ export interface Limits {
   /** The longest wait for the next piece of a body. */
   stallMs: number;
   redirects: number;
+  /** Between the beginnings of two pages of one host. */
+  hostGapMs: number;
   htmlFileBytes: number;
   textFileBytes: number;
+  /** EPUB and MHTML, with all their images. */
+  archiveBytes: number;
   imageBytes: number;
   imagesBytes: number;
   images: number;
@@ -18,6 +22,8 @@ export interface Limits {
   imagesMs: number;
   /** Reading one page in the worker; after that the worker is ended. */
   parseMs: number;
+  /** A page that needs its scripts, in the host's hidden browser. */
+  renderMs: number;
   /** Memory of the worker's heap, in MB. */
   parseMemory: number;
 }
@@ -29,8 +35,10 @@ export const DEFAULT_LIMITS: Limits = {
   pageMs: 30_000,
   stallMs: 15_000,
   redirects: 10,
+  hostGapMs: 1000,
   htmlFileBytes: 50 * MB,
   textFileBytes: 20 * MB,
+  archiveBytes: 100 * MB,
   imageBytes: 15 * MB,
   imagesBytes: 100 * MB,
   images: 200,
@@ -38,6 +46,7 @@ export const DEFAULT_LIMITS: Limits = {
   imageMs: 15_000,
   imagesMs: 120_000,
   parseMs: 8000,
+  renderMs: 25_000,
   parseMemory: 768,
 };
 

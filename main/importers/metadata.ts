@@ -19,6 +19,8 @@ export interface PageMetadata {
   dir: 'ltr' | 'rtl' | '';
   /** The page's own absolute http(s) address, or empty. */
   canonical: string;
+  /** The page's own picture of itself (`og:image` and the like): an absolute http(s) address, or empty. */
+  lead: string;
   /** The `<base>`, as written. */
   base: string;
   /** The article's text as JSON-LD gives it (`articleBody`), or empty. May be cut short or be marked up. */
@@ -63,6 +65,18 @@ export function readMetadata(document: Document, url: string): PageMetadata {
       validLang(meta('content-language', 'og:locale', 'language').replaceAll('_', '-')),
     dir: direction((html && attr(html, 'dir')) || (body && attr(body, 'dir')) || ''),
     canonical: webAddress(canonical, url),
+    lead: webAddress(
+      meta(
+        'og:image:secure_url',
+        'og:image',
+        'og:image:url',
+        'twitter:image',
+        'twitter:image:src',
+      ) ||
+        linked.image ||
+        imageLink(document),
+      url || webAddress(canonical, ''),
+    ),
     base: attr(first(document, 'base') ?? EMPTY, 'href'),
     body: statedBody(document),
   };
@@ -87,6 +101,7 @@ interface Linked {
   author: string;
   site: string;
   published: string;
+  image: string;
 }
 
 /** https://schema.org/Article in JSON-LD; lenient, because pages are. */
@@ -101,11 +116,12 @@ function readJsonLd(document: Document): Linked {
         author: names(item.author),
         site: names(item.publisher),
         published: text(item.datePublished),
+        image: imageOf(item.image),
       };
       if (linked.author || linked.published) return linked;
     }
   }
-  return { title: '', author: '', site: '', published: '' };
+  return { title: '', author: '', site: '', published: '', image: '' };
 }
 
 /** The longest `articleBody` of the page's JSON-LD. */
@@ -143,6 +159,19 @@ function names(value: unknown): string {
   const list = Array.isArray(value) ? value : [value];
   const found = list.map((one) => text(one) || text((one as { name?: unknown } | null)?.name));
   return [...new Set(found.filter(Boolean))].join(', ');
+}
+
+/** https://schema.org/image: an address, an ImageObject, or a list of either. */
+function imageOf(value: unknown): string {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return text(one) || text((one as { url?: unknown } | null | undefined)?.url);
+}
+
+function imageLink(document: Document): string {
+  for (const link of elements(document, 'link')) {
+    if (attr(link, 'rel').toLowerCase() === 'image_src') return attr(link, 'href');
+  }
+  return '';
 }
 
 function text(value: unknown): string {

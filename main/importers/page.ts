@@ -104,7 +104,7 @@ export function readPage(input: PageInput): Parsed {
     title: title || oneLine(text, 80) || 'Untitled',
     author: personName(found?.byline ?? '') || about.author,
     site: oneLine(found?.siteName ?? '', 2000) || about.site,
-    url: address.slice(0, 10_000),
+    url: ownAddress(input.url, about.canonical).slice(0, 10_000),
     description: oneLine(found?.excerpt ?? '', 10_000) || about.description,
     lang,
     dir: directionOf(about.dir || direction(found?.dir ?? ''), lang),
@@ -112,7 +112,21 @@ export function readPage(input: PageInput): Parsed {
     words,
     content,
     images,
+    lead: about.lead,
+    notices: [],
   };
+}
+
+/**
+ * The address a page gives itself, where it is of the same site; a page cannot pass for one of another, and
+ * a site that calls its front page the address of everything is not believed.
+ */
+function ownAddress(fetched: string, canonical: string): string {
+  if (!fetched || !canonical) return fetched || canonical;
+  const [here, own] = [new URL(fetched), new URL(canonical)];
+  const site = (url: URL) => url.host.replace(/^(www|m|mobile|amp)\./, '');
+  if (site(here) !== site(own)) return fetched;
+  return own.pathname === '/' && own.search === '' && here.pathname !== '/' ? fetched : canonical;
 }
 
 function firstHeading(root: Parent): string {
@@ -158,10 +172,14 @@ export function loginPage(): PostilError {
   );
 }
 
+/** Tells the importer's main thread that a hidden browser may help. */
+export const NEEDS_SCRIPT = 'POSTIL_NEEDS_SCRIPT';
+
 function needsScript(): PostilError {
   return new PostilError(
     'unsupported',
     'This page has no text until its scripts run, and Postil runs none. Open it in your browser, save the page there, and add the saved file.',
+    { cause: Object.assign(new Error('The page needs its scripts'), { code: NEEDS_SCRIPT }) },
   );
 }
 

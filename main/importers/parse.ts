@@ -1,6 +1,8 @@
 /** What the worker does: text in one of four forms to a sanitised article. Pure; no network, no files. */
+import { readEpub } from './epub.ts';
 import { readMarkdown } from './markdown.ts';
 import { dateOf, directionOf, oneLine, personName, validLang, webAddress } from './metadata.ts';
+import { readMhtml } from './mhtml.ts';
 import { type PageInput, readPage } from './page.ts';
 import type { PageImage } from './page-images.ts';
 import { humanName, readPlainText, tellingName } from './plain-text.ts';
@@ -14,7 +16,8 @@ export type ParseTask =
   | { form: 'piece'; html: string; url: string; title: string }
   /** `name`: a file's name, or empty. `title`: given by the person, or empty. */
   | { form: 'text'; text: string; name: string; title: string; url: string }
-  | { form: 'markdown'; text: string; name: string; url: string; local: boolean };
+  | { form: 'markdown'; text: string; name: string; url: string; local: boolean }
+  | { form: 'mhtml' | 'epub'; bytes: Uint8Array; name: string };
 
 export interface Parsed {
   title: string;
@@ -29,6 +32,12 @@ export interface Parsed {
   /** Sanitised; image N of `images` stands as `<img data-postil-image="N">`. */
   content: string;
   images: PageImage[];
+  /** The address of the page's own picture of itself, or empty. */
+  lead: string;
+  /** What could not be kept, in sentences. */
+  notices: string[];
+  /** Of an archive: its images, by the address or path that `images` has. */
+  parts?: Map<string, Uint8Array>;
 }
 
 const FIRST_WORDS = 80;
@@ -43,6 +52,10 @@ export function parseTask(task: ParseTask): Parsed {
       return parseText(task);
     case 'markdown':
       return parseMarkdown(task);
+    case 'mhtml':
+      return readMhtml(task.bytes, task.name);
+    case 'epub':
+      return readEpub(task.bytes, task.name);
   }
 }
 
@@ -83,10 +96,12 @@ function parseMarkdown({ text, name, url, local }: ParseTask & { form: 'markdown
 }
 
 const NOTHING = { author: '', site: '', description: '', lang: '', publishedAt: '' };
+const NO_MORE = { lead: '', notices: [] };
 
-function finish(article: Omit<Parsed, 'dir' | 'words'>): Parsed {
+function finish(article: Omit<Parsed, 'dir' | 'words' | 'lead' | 'notices'>): Parsed {
   const text = textOf(article.content);
   return {
+    ...NO_MORE,
     ...article,
     title: article.title || firstWords(firstBlock(article.content) || text) || 'Untitled',
     dir: directionOf('', article.lang),

@@ -30,7 +30,8 @@ export interface PrepareOptions {
 
 /** What stands for image number N while the page is being read. */
 export const IMAGE_SCHEME = 'postil-image:';
-export const STORED_IMAGE = /^\.\.\/\.\.\/assets\/[0-9a-f]{64}\.(png|jpg|gif|webp|avif|bmp|ico)$/;
+export const STORED_IMAGE =
+  /^\.\.\/\.\.\/assets\/[0-9a-f]{64}\.(png|jpg|gif|webp|avif|bmp|ico|svg)$/;
 
 /** Not content, and in the way of those that look for it. */
 const UNSEEN = new Set(['style', 'link', 'svg', 'canvas']);

@@ -32,6 +32,9 @@ export async function readArticleFile(
 
 /** How large a file of this name may be, in bytes. */
 export function limitFor(name: string, limits: Limits): number {
+  if (/\.(epub|mht|mhtml)$/i.test(name)) return limits.archiveBytes;
+  // An image may be given for an article that lacks it.
+  if (/\.(png|jpe?g|gif|webp|avif|bmp|ico|svg)$/i.test(name)) return limits.imageBytes;
   return kindByName(name) === 'html' ? limits.htmlFileBytes : limits.textFileBytes;
 }
 

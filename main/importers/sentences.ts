@@ -2,7 +2,7 @@
 import { PostilError } from '../../preload/contract/index.ts';
 import { inWords } from './limits.ts';
 
-const READS = 'Postil reads HTML, plain text and Markdown for now';
+const READS = 'Postil reads web pages, saved pages, EPUB, plain text and Markdown';
 const SAVE_PAGE = 'open it in your browser, save the page there, and add the saved file';
 
 export function cancelled(): PostilError {
@@ -62,6 +62,23 @@ export function badRedirect(target: string): PostilError {
 export function intoLocalNetwork(target: string): PostilError {
   return network(
     `This address leads on to ${short(target)}, inside your own network, so Postil stopped. If you meant that, add that address itself.`,
+  );
+}
+
+/** `ms`: how long the host asked to wait. */
+export function asksForPatience(host: string, ms: number): PostilError {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  return network(
+    `${host} asks for a pause. Try again in about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`,
+  );
+}
+
+/** A typed address inside the person's own network: they decide. */
+export function asksForLocal(host: string): PostilError {
+  return new PostilError(
+    'conflict',
+    `${short(host)} is inside your own network, not on the web. Postil fetches it only if you say so.`,
+    { question: { kind: 'local', host: short(host) } },
   );
 }
 

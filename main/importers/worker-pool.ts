@@ -107,8 +107,12 @@ function exchange(
     const onMessage = (reply: WorkerReply) => {
       if (reply.type === 'ready') begin();
       else if (reply.type === 'done') settle(() => resolve(reply.result));
-      else if (reply.type === 'failed') fail(new PostilError(reply.kind, reply.message));
-      else fail(new Error(`Reading a page failed: ${reply.stack}`));
+      else if (reply.type === 'failed') {
+        const cause = reply.code
+          ? Object.assign(new Error(reply.code), { code: reply.code })
+          : null;
+        fail(new PostilError(reply.kind, reply.message, cause ? { cause } : undefined));
+      } else fail(new Error(`Reading a page failed: ${reply.stack}`));
     };
     const begin = () => {
       clearTimeout(timer);

@@ -2,11 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/index.ts';
 import { type Parsed, type ParseTask, parseTask } from './parse.ts';
+import { codeOf } from './sentences.ts';
 
 export type WorkerReply =
   | { type: 'ready' }
   | { type: 'done'; result: Parsed }
-  | { type: 'failed'; kind: PostilError['kind']; message: string }
+  | { type: 'failed'; kind: PostilError['kind']; message: string; code?: string }
   | { type: 'fault'; stack: string };
 
 const send = (reply: WorkerReply) => parentPort?.postMessage(reply);
@@ -16,7 +17,7 @@ parentPort?.on('message', (task: ParseTask) => {
     send({ type: 'done', result: parseTask(task) });
   } catch (error) {
     if (error instanceof PostilError) {
-      send({ type: 'failed', kind: error.kind, message: error.message });
+      send({ type: 'failed', kind: error.kind, message: error.message, code: codeOf(error) });
     } else if (error instanceof RangeError && /call stack/.test(error.message)) {
       const message =
         'This page is nested too deep to be read. Copy the text you want in your browser and add it as text.';

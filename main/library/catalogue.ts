@@ -231,7 +231,8 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
 
 /** What the list shows of a row: long fields left out, images that are missing only counted. */
 export function toListRow(row: ArticleRow): ListRow {
-  const { description: _description, missing, reading: _reading, dir: _dir, ...shown } = row;
+  const { description: _description, missing, reading: _reading, dir: _dir, ...more } = row;
+  const { notices: _notices, fingerprint: _fingerprint, version: _version, ...shown } = more;
   return { ...shown, missing: missing.length };
 }
 

@@ -4,7 +4,6 @@
  */
 import {
   type Article,
-  type ArticlePatch,
   type ArticleRow,
   afterAnswer,
   type Note,
@@ -42,7 +41,9 @@ export function liveNotes(document: ArticleDocument): Note[] {
   return document.notes.filter((note) => !isDeleted(note)).map(plain);
 }
 
-type ArticleChange = ArticlePatch & Partial<Pick<Article, 'trashedAt' | 'progress' | 'missing'>>;
+type ArticleChange = {
+  [K in Exclude<keyof Article, 'id' | 'addedAt'>]?: Article[K] | undefined;
+};
 
 export function changeArticle(
   document: ArticleDocument,

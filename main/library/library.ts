@@ -1,5 +1,6 @@
 /** The use cases: what a person does with articles and notes, over the ports of `ports.ts`. */
 import {
+  type Answers,
   type Article,
   type ArticlePatch,
   type ArticleRow,
@@ -18,6 +19,7 @@ import {
   type Source,
   settingsSchema,
   type Target,
+  type VersionHow,
   type View,
 } from '../../preload/contract/index.ts';
 import { anchorAll, createText, describe, findQuote } from '../../renderer/anchoring/index.ts';
@@ -26,11 +28,14 @@ import { createCatalogue } from './catalogue.ts';
 import * as changes from './changes.ts';
 import { newestOf, stamp } from './clocks.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
+import { createDuplicates } from './duplicates.ts';
+import { fingerprint } from './fingerprint.ts';
 import { colorTag, labelsOf, putFilter } from './labels.ts';
 import { createLinks } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
 import { type Before, renamed, renameTag, takeBack } from './rename-tag.ts';
+import { createVersions } from './versions.ts';
 
 export interface LibraryPorts {
   storage: LibraryStorage;
@@ -52,6 +57,13 @@ export interface NoteWords {
   tags: string[];
 }
 
+/** How an article enters the library. */
+export interface AddOptions {
+  tags?: string[];
+  kind?: Article['kind'];
+  answers?: Answers;
+}
+
 /** The disk's queue stays short, and the threads that sync are four. */
 const WRITES_AT_ONCE = 8;
 /** Articles in one message about many changes. */
@@ -69,6 +81,22 @@ export function createLibrary(ports: LibraryPorts) {
   const undoings = new Map<string, Map<string, Before>>();
   /** This run among all that write: see `words.ts`. */
   const writer = newId();
+  const versions = createVersions({
+    storage,
+    importer,
+    clock,
+    newId,
+    onDocument(document) {
+      catalogue.put(document);
+      ports.onChange([document.article.id]);
+    },
+  });
+  const duplicates = createDuplicates({
+    newId,
+    rows: () => catalogue.list('all'),
+    text: textOf,
+    textOf: (content) => importer.text(content),
+  });
 
   async function change(
     id: string,
@@ -145,14 +173,26 @@ export function createLibrary(ports: LibraryPorts) {
     states: () => catalogue.states(),
     close: () => catalogue.close(),
 
-    /** Reads a source, stores its images, then the article. Nothing is left behind when it fails. */
-    async add(
-      source: Source,
-      options: ImportOptions & { tags?: string[]; kind?: Article['kind'] } = {},
-    ): Promise<ArticleRow> {
+    versions,
+
+    /**
+     * Reads a source, stores its images, then the article. Nothing is left behind when it fails.
+     * `answers.duplicate` says what to do about an article that the library has already.
+     * @throws conflict with a question, where the person has to decide
+     */
+    async add(source: Source, options: ImportOptions & AddOptions = {}): Promise<ArticleRow> {
       const reason = storage.readOnlyReason();
       if (reason) throw new PostilError('disk', reason);
-      const imported = await importer.read(source, options);
+      const { answers = {} } = options;
+      const settled = await duplicates.settle(source, answers, () =>
+        importer.read(source, { ...options, local: options.local ?? answers.local ?? false }),
+      );
+      if ('existing' in settled) {
+        const { existing, imported } = settled;
+        if (imported) await versions.renew(existing, imported, howOf(source));
+        return changes.toRow(await storage.read(existing));
+      }
+      const { imported } = settled;
       options.onProgress?.('saving', null);
       for (const asset of imported.assets) await storage.putAsset(asset.bytes, asset.extension);
       const article: Article = {
@@ -166,6 +206,9 @@ export function createLibrary(ports: LibraryPorts) {
         trashedAt: null,
         progress: { fraction: 0, offset: 0 },
         missing: imported.missing,
+        ...(imported.notices.length > 0 ? { notices: imported.notices } : {}),
+        ...(imported.image ? { image: imported.image } : {}),
+        ...withFingerprint(importer.text(imported.content)),
       };
       if (options.signal?.aborted) throw new PostilError('conflict', 'Adding was cancelled.');
       const document = changes.newDocument(article);
@@ -415,6 +458,15 @@ export function createLibrary(ports: LibraryPorts) {
       clocks: { ...document.clocks, ...Object.fromEntries(keys.map((key) => [key, time])) },
     };
   }
+}
+
+function howOf(source: Source): VersionHow {
+  return source.kind === 'url' ? 'fetched' : 'given';
+}
+
+function withFingerprint(text: string): Pick<Article, 'fingerprint'> {
+  const print = fingerprint(text);
+  return print === undefined ? {} : { fingerprint: print };
 }
 
 /** What was asked for, or null where it is not there. */

@@ -11,8 +11,10 @@ import type {
   ExportPreview,
   ExportReport,
   Note,
+  PresentVersion,
   Problem,
   Source,
+  Version,
 } from '../../preload/contract/index.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import type { ImportStore } from './moving/ports.ts';
@@ -57,14 +59,36 @@ export interface LibraryStorage {
   remove(id: string): Promise<void>;
   /** The sanitised body. @throws notFound when the file is missing */
   content(id: string): Promise<string>;
-  /** The bytes as fetched or given, or null. */
-  original(id: string): Promise<ArticleFiles['original']>;
   /** Gives an article its text, then changes its document as `update` does. */
   fill(
     id: string,
     files: ArticleFiles,
     change: (document: ArticleDocument) => ArticleDocument,
   ): Promise<ArticleDocument>;
+  /** Earlier texts, in no order. The present one is not among them. */
+  versions(id: string): Promise<Version[]>;
+  /** @throws notFound */
+  versionContent(id: string, version: string): Promise<string>;
+  /**
+   * Puts another text in the place of the present one, which is kept as a version byte for byte, and then
+   * changes the document, as `update` does; all in one turn. `version.original` of the result names the
+   * file that was written.
+   */
+  replaceContent(
+    id: string,
+    next: Replacement,
+    change: (document: ArticleDocument, version: PresentVersion) => ArticleDocument,
+  ): Promise<ArticleDocument>;
+  /** Writes the present text anew, without keeping the one before: for changes that leave its words alone. */
+  amendContent(
+    id: string,
+    amend: (content: string) => string,
+    change: (document: ArticleDocument) => ArticleDocument,
+  ): Promise<ArticleDocument>;
+  /** Deletes an earlier text and its original for good. */
+  removeVersion(id: string, version: string): Promise<void>;
+  /** What a version was made of, or null. `name` is that of {@link PresentVersion}; default: the first. */
+  original(id: string, name?: string): Promise<Original | null>;
   /** Stores bytes under their SHA-256 (hex) and `extension`; answers `<sha256>.<ext>`. */
   putAsset(bytes: Uint8Array, extension: string): Promise<string>;
   /** An asset's bytes, or null. `name` must match `<64 hex>.<ext>`; anything else is null. */
@@ -98,8 +122,34 @@ export interface LibraryStorage {
 export interface ArticleFiles {
   /** Null for an article of which only the address is known. */
   content: string | null;
-  /** The bytes as fetched or given, kept compressed; null where there is nothing beyond `content`. */
-  original: { bytes: Uint8Array; extension: string } | null;
+  /** Null where there is nothing beyond `content`. */
+  original: Original | null;
+}
+
+/** The bytes as fetched or given, kept compressed, and what is needed to read them again. */
+export interface Original {
+  bytes: Uint8Array;
+  extension: string;
+  about?: OriginalAbout;
+}
+
+export interface OriginalAbout {
+  /** Where it was fetched from in the end, or empty. */
+  url?: string | undefined;
+  /** As HTTP declared it. */
+  charset?: string | undefined;
+  /** The name of a file, or empty. */
+  name?: string | undefined;
+  /** Addresses of images to their names among the assets. */
+  images?: Record<string, string> | undefined;
+}
+
+/** Another text for an article, and what the present one was made of. */
+export interface Replacement {
+  content: string;
+  /** The file below `original/` (without `.gz`) is made of the version's id. */
+  original: Original | null;
+  version: PresentVersion;
 }
 
 /** One article as an importer hands it over: sanitised, images read, nothing stored yet. */
@@ -121,6 +171,10 @@ export interface ImportedArticle {
   content: string;
   assets: { name: string; extension: string; bytes: Uint8Array }[];
   missing: string[];
+  /** What could not be kept, in sentences. */
+  notices: string[];
+  /** The page's own picture: a name among `assets`, or empty. */
+  image: string;
   original: ArticleFiles['original'];
 }
 
@@ -136,9 +190,49 @@ export interface ImportOptions {
 export interface Importer {
   /** @throws {PostilError} invalid, network, disk or unsupported, with a sentence that says what to do */
   read(source: Source, options: ImportOptions): Promise<ImportedArticle>;
+  /** Reads what was kept of an article once more. `url` and `kind` are the article's. */
+  readOriginal(
+    original: Original,
+    article: Pick<Article, 'url' | 'kind' | 'title'>,
+    options: ImportOptions,
+  ): Promise<ImportedArticle>;
+  /**
+   * Looks for the missing images of sanitised content, on the web or in files of the same page, and puts
+   * those it finds in their places; the words stay as they are.
+   */
+  findImages(
+    content: string,
+    from: { files: Source[] } | { pageUrl: string },
+    options: ImportOptions,
+  ): Promise<Pick<ImportedArticle, 'content' | 'assets' | 'missing'>>;
   /** The text of sanitised content: exactly the `textContent` a browser gives for it. */
   text(content: string): string;
   close(): Promise<void>;
+}
+
+/**
+ * Renders a page that shows nothing before its scripts have run, and answers its HTML when it has come to
+ * rest. A host that has no browser of its own has no such port. The page's scripts run with no rights: in
+ * a sandbox, with storage of their own that is gone afterwards. Nothing is loaded from private, loopback or
+ * link-local addresses, redirects and everything the page refers to included, except from `localHost`.
+ * @throws {PostilError} network, with a sentence that says what to do; the signal's reason when aborted
+ */
+export type RenderPage = (url: string, options: RenderOptions) => Promise<RenderedPage>;
+
+export interface RenderOptions {
+  signal: AbortSignal;
+  userAgent: string;
+  /** After so many milliseconds the HTML is taken as it then is. */
+  timeoutMs: number;
+  /** `host:port` inside the person's own network that they allowed, or empty. */
+  localHost: string;
+}
+
+export interface RenderedPage {
+  /** Where the page was in the end. */
+  url: string;
+  /** `document.documentElement.outerHTML`, scripts included; it is read as hostile as any other. */
+  html: string;
 }
 
 export type { ExportOptions };

@@ -1,8 +1,6 @@
 /** The folders of articles: listing, making and deleting them, and their sanitised bodies. */
 
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
 import type { ArticleDocument } from '../library/documents.ts';
 import type { ArticleFiles } from '../library/ports.ts';
@@ -15,6 +13,7 @@ import { CONTENT, DOCUMENT, type Paths } from './paths.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Root } from './root.ts';
 import { sideBySide } from './side-by-side.ts';
+import { extensionOf, writeOriginal } from './versions.ts';
 
 export interface ArticlesOptions {
   files: FileLayer;
@@ -30,8 +29,6 @@ export type Articles = ReturnType<typeof createArticles>;
 
 /** More than the system's threads, so that none waits; few enough for the limit of open files. */
 const READS_AT_ONCE = 32;
-const compress = promisify(gzip);
-const decompress = promisify(gunzip);
 
 export function createArticles(options: ArticlesOptions) {
   const { files, paths, root, store, problems, onOwnRemoval } = options;
@@ -101,15 +98,13 @@ export function createArticles(options: ArticlesOptions) {
     await writeDurably(files, { path: paths.content(id), bytes: Buffer.from(content) });
   }
 
-  async function writeOriginal(
+  async function writeFirstOriginal(
     id: string,
     original: NonNullable<ArticleFiles['original']>,
   ): Promise<void> {
     const folder = join(paths.folder(id), 'original');
     await unless(files.mkdir(folder), ['EEXIST'], undefined);
-    const name = `source.${extensionOf(original.extension)}.gz`;
-    const bytes = await compress(original.bytes);
-    await writeDurably(files, { path: join(folder, name), bytes });
+    await writeOriginal(files, folder, `source.${extensionOf(original.extension)}`, original);
   }
 
   return {
@@ -157,7 +152,7 @@ export function createArticles(options: ArticlesOptions) {
         }
         try {
           if (content !== null) await writeContent(id, content);
-          if (original) await writeOriginal(id, original);
+          if (original) await writeFirstOriginal(id, original);
           // The folder's own name first: with the document it is an article.
           await syncFolder(files, paths.articles);
           await store.write(id, document, beforeRename);
@@ -177,18 +172,9 @@ export function createArticles(options: ArticlesOptions) {
     ): Promise<ArticleDocument> {
       await store.exclusive(id, async () => {
         if (content !== null) await writeContent(id, content);
-        if (original) await writeOriginal(id, original);
+        if (original) await writeFirstOriginal(id, original);
       });
       return store.update(id, change);
-    },
-
-    async original(id: string): Promise<ArticleFiles['original']> {
-      const folder = join(paths.folder(id), 'original');
-      const names: string[] = await unless(files.readdir(folder), ['ENOENT', 'ENOTDIR'], []);
-      const found = names.map((name) => /^source\.([a-z0-9]{1,10})\.gz$/.exec(name)).find(Boolean);
-      if (!found) return null;
-      const { bytes } = await readBytes(files, join(folder, found[0]));
-      return { bytes: await decompress(bytes), extension: found[1] ?? '' };
     },
 
     async remove(id: string): Promise<void> {
@@ -236,10 +222,4 @@ export function createArticles(options: ArticlesOptions) {
 
 export function missingContent(path: string): string {
   return `The article's text is missing: there is no ${path}. Its notes are kept. Put the file back from a backup if you have one, or add the article again.`;
-}
-
-/** The extension of the original as part of a file name. */
-function extensionOf(extension: string): string {
-  const plain = extension.replace(/^\./, '').toLowerCase();
-  return /^[a-z0-9]{1,10}$/.test(plain) ? plain : 'bin';
 }

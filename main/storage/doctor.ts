@@ -95,7 +95,8 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
       problems.push({ kind: 'garbled', path, message, repaired: false });
     }
     problems.push(...(await checkCopies(id, documents, `articles/${id}`, repair)));
-    for (const folder of [paths.folder(id), join(paths.folder(id), 'original')]) {
+    const folders = ['', 'original', 'versions'].map((name) => join(paths.folder(id), name));
+    for (const folder of folders) {
       problems.push(...(await checkLeftovers(folder, repair)));
     }
     return problems;

@@ -54,7 +54,12 @@ export interface DocumentStore<T> {
   load(key: string): Promise<Found<T>>;
   /** The document merged with what this process last saw. @throws notFound */
   read(key: string, remember: boolean): Promise<T>;
-  update(key: string, change: (data: T) => T): Promise<T>;
+  /** `prepare` runs under the lock with the newest document, just before the change is written. */
+  update(
+    key: string,
+    change: (data: T) => T,
+    prepare?: (data: T, beforeRename: () => Promise<void>) => Promise<void>,
+  ): Promise<T>;
   /** Merges the second copies that sync programs left, and takes them away. False when some had to stay. */
   absorb(key: string): Promise<boolean>;
   /** Runs `task` alone among all writers of this document, in this process and others. */
@@ -304,7 +309,11 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     }
   }
 
-  async function update(key: string, change: (data: T) => T): Promise<T> {
+  async function update(
+    key: string,
+    change: (data: T) => T,
+    prepare?: (data: T, beforeRename: () => Promise<void>) => Promise<void>,
+  ): Promise<T> {
     if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
     return withDiskErrors(`save ${options.name(key, seen.get(key)?.data ?? null)}`, () =>
       exclusive(key, async (beforeRename) => {
@@ -320,6 +329,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
         }
         const before = (await merged(key, found)) ?? options.fallback(key);
         if (before === null) throw nothingThere(key, found);
+        await prepare?.(before, beforeRename);
         const after = change(before);
         const onDisk = found.state === 'good' && before === found.data;
         const last = seen.get(key);

@@ -19,6 +19,7 @@ import { createProblemLog } from './problem-log.ts';
 import { createQueue } from './queue.ts';
 import { holdRoot } from './root.ts';
 import { sideBySide } from './side-by-side.ts';
+import { createVersions } from './versions.ts';
 import { startWatching, type Watcher } from './watch.ts';
 
 export interface StorageOptions {
@@ -106,6 +107,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     problems,
     onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
   });
+  const versions = createVersions({ files, paths, store: documents, content: articles.content });
   const assets = createAssets(files, paths.assets, root);
   const imports = createImports(files, paths, root);
   const doctor = createDoctor({
@@ -203,9 +205,19 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     remove: (id) => writing('delete the article', () => articles.remove(checkedId(id))),
     content: (id) => reading('read the article', () => articles.content(checkedId(id))),
 
-    original: (id) => reading('read the article', () => articles.original(checkedId(id))),
     fill: (id, content, change) =>
       writing('save the article', () => articles.fill(checkedId(id), content, change)),
+    versions: (id) => reading('read the versions', () => versions.versions(checkedId(id))),
+    versionContent: (id, version) =>
+      reading('read a version', () => versions.versionContent(checkedId(id), version)),
+    replaceContent: (id, next, change) =>
+      writing('save the article', () => versions.replaceContent(checkedId(id), next, change)),
+    amendContent: (id, amend, change) =>
+      writing('save the article', () => versions.amendContent(checkedId(id), amend, change)),
+    removeVersion: (id, version) =>
+      writing('delete a version', () => versions.removeVersion(checkedId(id), version)),
+    original: (id, name) =>
+      reading('read what was fetched', () => versions.original(checkedId(id), name ?? '')),
 
     putAsset: (bytes, extension) => writing('save an image', () => assets.put(bytes, extension)),
     asset: (name) => reading('read an image', () => assets.read(name)),

@@ -33,7 +33,10 @@ export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
       }
       const reply = replySchema.safeParse(raw);
       if (!reply.success) throw unreadable(method, reply.error);
-      if (!reply.data.ok) throw new PostilError(reply.data.error.kind, reply.data.error.message);
+      if (!reply.data.ok) {
+        const { kind, message, question } = reply.data.error;
+        throw new PostilError(kind, message, { question });
+      }
       const value = methods[method].result.safeParse(reply.data.value);
       if (!value.success) throw unreadable(method, value.error);
       return value.data as Result<typeof method>;

@@ -1,4 +1,5 @@
 /** The one error type that crosses a host: a kind to act on and a sentence to show. */
+import { type Question, questionSchema } from './questions.ts';
 import { z } from './zod.ts';
 
 export const ERROR_KINDS = [
@@ -16,6 +17,8 @@ export const errorSchema = z.object({
   kind: z.enum(ERROR_KINDS),
   /** One or two sentences: what happened and what to do. Never a stack. */
   message: z.string(),
+  /** What the person has to decide first; then the same call is made again with the answer. */
+  question: questionSchema.optional(),
 });
 export type ErrorData = z.infer<typeof errorSchema>;
 
@@ -23,8 +26,14 @@ export type ErrorData = z.infer<typeof errorSchema>;
 export class PostilError extends Error {
   override readonly name = 'PostilError';
   readonly kind: ErrorKind;
-  constructor(kind: ErrorKind, message: string, options?: ErrorOptions) {
+  readonly question: Question | undefined;
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options?: ErrorOptions & { question?: Question | undefined },
+  ) {
     super(message, options);
     this.kind = kind;
+    this.question = options?.question;
   }
 }

@@ -6,6 +6,7 @@ export * from './methods.ts';
 export * from './models.ts';
 export * from './note-tags.ts';
 export * from './plain-markdown.ts';
+export * from './questions.ts';
 export * from './quote-text.ts';
 export * from './reply.ts';
 export * from './review.ts';

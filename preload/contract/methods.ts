@@ -12,6 +12,7 @@ import { movingMethods } from './methods/moving.ts';
 import { notesMethods } from './methods/notes.ts';
 import { searchMethods } from './methods/search.ts';
 import type { MethodTable } from './methods/shared.ts';
+import { versionsMethods } from './methods/versions.ts';
 import type { z } from './zod.ts';
 
 export const methods = {
@@ -23,6 +24,7 @@ export const methods = {
   ...movingMethods,
   ...notesMethods,
   ...searchMethods,
+  ...versionsMethods,
 } as const satisfies MethodTable;
 
 export type Method = keyof typeof methods;

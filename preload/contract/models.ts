@@ -16,3 +16,4 @@ export * from './models/moving.ts';
 export * from './models/notes.ts';
 export * from './models/search.ts';
 export * from './models/settings.ts';
+export * from './models/versions.ts';

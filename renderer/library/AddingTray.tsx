@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { navigate } from '../app/route.ts';
 import { Button, Icon, IconButton } from '../ui/index.ts';
+import { AddingQuestion } from './AddingQuestion.tsx';
 import { dismiss, retry, useAdding } from './adding.ts';
 import { count } from './format.ts';
 import { describeJob, type Job } from './jobs.ts';
@@ -11,7 +12,7 @@ const DONE_MS = 12_000;
 /** What is being added, at the window's corner, until each is settled and seen. */
 export function AddingTray() {
   const jobs = useAdding((state) => state.jobs);
-  const running = jobs.filter((job) => job.status === 'working' || job.status === 'waiting').length;
+  const running = jobs.filter((job) => !['failed', 'done'].includes(job.status)).length;
   const failed = jobs.filter((job) => job.status === 'failed').length;
   const settled = jobs.filter((job) => job.status === 'done' || job.status === 'failed');
   const heading =
@@ -22,6 +23,7 @@ export function AddingTray() {
         : `${count(jobs.length, 'article')} added`;
   return (
     <section className="adding-tray" aria-label="Adding articles">
+      <AddingQuestion job={jobs.find((job) => job.status === 'asking')} />
       <p role="status" className="visually-hidden">
         {jobs.length > 0 ? heading : ''}
       </p>
@@ -98,7 +100,7 @@ function JobView({ job }: { job: Job }) {
             </Button>
           </>
         )}
-        {(job.status === 'waiting' || job.status === 'working') && (
+        {!['failed', 'done'].includes(job.status) && (
           <IconButton icon="close" label={`Cancel ${job.label}`} onPress={() => dismiss(job.id)} />
         )}
       </div>

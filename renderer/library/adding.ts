@@ -1,6 +1,11 @@
 /** Adds articles: a queue of jobs, a few at a time, each with progress, cancel and retry. */
 import { create } from 'zustand';
-import { PostilError, type PostilEvent, type Source } from '../../preload/contract/index.ts';
+import {
+  type Answers,
+  PostilError,
+  type PostilEvent,
+  type Source,
+} from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf } from '../ui/toasts.ts';
 import { type Intake, labelOf, MAX_FILE_BYTES } from './intake.ts';
@@ -14,6 +19,8 @@ export const useAdding = create<{ jobs: readonly Job[] }>(() => ({ jobs: [] }));
 
 /** What each unfinished or failed job adds, for its turn and for Retry. */
 const intakes = new Map<string, Intake>();
+/** What the person has decided about a job so far. */
+const answered = new Map<string, Answers>();
 
 function tell(event: JobEvent): void {
   useAdding.setState(({ jobs }) => ({ jobs: reduceJobs(jobs, event) }));
@@ -40,10 +47,20 @@ export function retry(id: string): void {
   startWaiting();
 }
 
+/** Goes on with a job that had asked. */
+export function answer(id: string, answers: Answers): void {
+  const job = find(id);
+  if (job?.status !== 'asking') return;
+  answered.set(id, { ...answered.get(id), ...answers });
+  tell({ type: 'queued', id, label: job.label });
+  startWaiting();
+}
+
 /** Stops a job, or takes a settled one off the list. */
 export function dismiss(id: string): void {
   const job = find(id);
   intakes.delete(id);
+  answered.delete(id);
   tell({ type: 'removed', id });
   if (job?.status === 'working') {
     client.call('article.cancelAdd', { job: id }).catch((error: unknown) => {
@@ -79,13 +96,17 @@ async function run(id: string): Promise<void> {
     const source = await toSource(intake);
     // Cancelled while the file was being read: nothing is asked of the core.
     if (!intakes.has(id)) return;
-    const row = await client.call('article.add', { source, job: id });
+    const answers = { duplicate: 'ask' as const, ...answered.get(id) };
+    const row = await client.call('article.add', { source, job: id, answers });
     intakes.delete(id);
+    answered.delete(id);
     putRow(row);
     tell({ type: 'done', id, article: { id: row.id, title: row.title } });
   } catch (error) {
     if (!intakes.has(id)) return;
-    tell({ type: 'failed', id, message: messageOf(error), retryable: !isFinal(error) });
+    const question = error instanceof PostilError ? error.question : undefined;
+    if (question) tell({ type: 'asked', id, question });
+    else tell({ type: 'failed', id, message: messageOf(error), retryable: !isFinal(error) });
   } finally {
     startWaiting();
   }

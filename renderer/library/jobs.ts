@@ -1,11 +1,11 @@
 /** The list of articles being added, and how each thing that happens changes it. Pure. */
-import type { AddStage } from '../../preload/contract/index.ts';
+import type { AddStage, Question } from '../../preload/contract/index.ts';
 
 export interface Job {
   id: string;
   /** The address, the file's name or "Pasted text". */
   label: string;
-  status: 'waiting' | 'working' | 'failed' | 'done';
+  status: 'waiting' | 'working' | 'asking' | 'failed' | 'done';
   stage: AddStage | null;
   /** 0 to 1 within the stage, or null when unknown. */
   fraction: number | null;
@@ -13,6 +13,8 @@ export interface Job {
   message: string;
   /** False where the same source would fail in the same way again. */
   retryable: boolean;
+  /** What has to be decided before it goes on. */
+  question: Question | null;
   /** The saved article, when done. */
   article: { id: string; title: string } | null;
 }
@@ -21,11 +23,19 @@ export type JobEvent =
   | { type: 'queued'; id: string; label: string }
   | { type: 'started'; id: string }
   | { type: 'progress'; id: string; stage: AddStage; fraction: number | null }
+  | { type: 'asked'; id: string; question: Question }
   | { type: 'failed'; id: string; message: string; retryable: boolean }
   | { type: 'done'; id: string; article: { id: string; title: string } }
   | { type: 'removed'; id: string };
 
-const FRESH = { stage: null, fraction: null, message: '', retryable: true, article: null };
+const FRESH = {
+  stage: null,
+  fraction: null,
+  message: '',
+  retryable: true,
+  question: null,
+  article: null,
+};
 
 /** A late event for a job that is gone or settled changes nothing. */
 export function reduceJobs(jobs: readonly Job[], event: JobEvent): readonly Job[] {
@@ -47,6 +57,8 @@ function next(job: Job, event: Exclude<JobEvent, { type: 'queued' | 'removed' }>
       return job.status === 'working'
         ? { ...job, stage: event.stage, fraction: event.fraction }
         : job;
+    case 'asked':
+      return { ...job, ...FRESH, status: 'asking', question: event.question };
     case 'failed': {
       const { message, retryable } = event;
       return { ...job, ...FRESH, status: 'failed', message, retryable };
@@ -66,6 +78,7 @@ const STAGES: Record<AddStage, string> = {
 /** "Waiting", "Fetching", "Images 30 %"; empty once settled. */
 export function describeJob(job: Job): string {
   if (job.status === 'waiting') return 'Waiting';
+  if (job.status === 'asking') return 'A question first';
   if (job.status !== 'working') return '';
   if (!job.stage) return 'Starting';
   const share = job.fraction === null ? '' : ` ${Math.round(job.fraction * 100)}\u202f%`;

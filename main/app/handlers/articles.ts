@@ -12,7 +12,7 @@ export function articleHandlers(
 ): HandlersOf<'article'> {
   const slots = createSlots(ADDING_AT_ONCE);
   return {
-    'article.add': async ({ source, job, tags }) => {
+    'article.add': async ({ source, job, tags, answers }) => {
       const controller = new AbortController();
       if (job) jobs.set(job, controller);
       try {
@@ -21,6 +21,7 @@ export function articleHandlers(
           return library.add(source, {
             signal: controller.signal,
             tags: tags ?? [],
+            ...(answers ? { answers } : {}),
             onProgress: (stage, fraction) => {
               if (job) emit({ type: 'add.progress', job, stage, fraction });
             },

@@ -321,7 +321,7 @@ function emptyArticle(): ImportedArticle {
     ...{ kind: 'clippings' as const, title: '', author: '', site: '', url: '', description: '' },
     ...{ lang: '', dir: 'auto' as const, publishedAt: '', words: 0 },
   };
-  return { meta, content: '', assets: [], missing: [], original: null };
+  return { meta, content: '', assets: [], missing: [], notices: [], image: '', original: null };
 }
 
 async function contentOf({ storage }: EnterPorts, id: string): Promise<string> {

@@ -10,17 +10,22 @@ import {
   tagsSchema,
   viewSchema,
 } from '../models.ts';
+import { answersSchema } from '../questions.ts';
 import { z } from '../zod.ts';
 import type { MethodTable } from './shared.ts';
 import { byId, done, ids } from './shared.ts';
 
 export const articlesMethods = {
-  /** `job` names the work in `add.progress` events and in `article.cancelAdd`. */
+  /**
+   * `job` names the work in `add.progress` events and in `article.cancelAdd`. Fails with a question where the
+   * person has to decide; the same call with the answer goes on.
+   */
   'article.add': {
     params: z.object({
       source: sourceSchema,
       job: idSchema.optional(),
       tags: tagsSchema.optional(),
+      answers: answersSchema.optional(),
     }),
     result: articleRowSchema,
   },

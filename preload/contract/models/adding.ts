@@ -4,7 +4,16 @@ import { z } from '../zod.ts';
 /** What to add. Bytes cross as base64 because both hosts speak JSON. */
 export const sourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: z.string().min(1).max(10_000) }),
-  z.object({ kind: z.literal('file'), name: z.string().min(1).max(4096), base64: z.base64() }),
+  z.object({
+    kind: z.literal('file'),
+    name: z.string().min(1).max(4096),
+    base64: z.base64(),
+    /** Files given with it, such as those of a saved page's `_files` folder, by their path beside it. */
+    beside: z
+      .array(z.object({ name: z.string().min(1).max(4096), base64: z.base64() }))
+      .max(2000)
+      .optional(),
+  }),
   z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
   z.object({ kind: z.literal('text'), text: z.string(), title: z.string().max(2000).optional() }),
   z.object({

@@ -3,6 +3,7 @@ import { z } from '../zod.ts';
 import { idSchema, tagsSchema, timeSchema } from './basics.ts';
 import { noteSchema } from './notes.ts';
 import { typographySchema } from './settings.ts';
+import { presentVersionSchema } from './versions.ts';
 
 /** Where reading stopped: the share read (0 to 1) and the text offset at the top of the page. */
 export const progressSchema = z.object({
@@ -19,6 +20,8 @@ export const articleKindSchema = z.enum([
   'paste',
   'welcome',
   'clippings',
+  'mhtml',
+  'epub',
 ]);
 export type ArticleKind = z.infer<typeof articleKindSchema>;
 
@@ -59,6 +62,16 @@ export const articleSchema = z.object({
   progress: progressSchema,
   /** Addresses of images that could not be stored. */
   missing: z.array(z.string().max(10_000)).max(10_000),
+  /** What could not be kept, in sentences, such as "This book has 3 pictures on the web, which were left out." */
+  notices: z.array(z.string().max(1000)).max(50).optional(),
+  /** The page's own picture of itself: a name among the assets. */
+  image: z.string().max(100).optional(),
+  /** 64 bits of a SimHash over the text's words, in hexadecimal: articles that say nearly the same differ in few. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
+  version: presentVersionSchema.optional(),
   /** Where this article is set otherwise than the settings say. */
   reading: typographySchema.partial().optional(),
   /** Absent or null when everything that could be had is here. */
@@ -77,7 +90,14 @@ export type ArticleRow = z.infer<typeof articleRowSchema>;
 
 /** The same without its long fields, as the page holds it for every article. */
 export const listRowSchema = articleRowSchema
-  .omit({ description: true, reading: true, dir: true })
+  .omit({
+    description: true,
+    reading: true,
+    dir: true,
+    notices: true,
+    fingerprint: true,
+    version: true,
+  })
   .extend({
     /** How many images could not be stored. */
     missing: z.int().min(0),
