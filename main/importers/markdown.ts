@@ -2,12 +2,15 @@
 import type { Element, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString as textOfHast } from 'hast-util-to-string';
-import type { Root } from 'mdast';
+import type { PhrasingContent, Root } from 'mdast';
+import type { Math as DisplayMath, InlineMath } from 'mdast-util-math';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { everyElement } from './reshape.ts';
 
@@ -23,11 +26,13 @@ const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkFrontmatter, ['yaml'])
+  .use(remarkMath)
   // Ids get their prefix from the sanitiser, together with every other id.
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' });
 
 export function readMarkdown(source: string): Markdown {
   const tree: Root = processor.parse(source);
+  readMath(tree, source);
   const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0].value : '';
   const front = readFrontMatter(yaml);
   const hast = processor.runSync(tree) as HastRoot;
@@ -38,6 +43,41 @@ export function readMarkdown(source: string): Markdown {
     title: front.get('title') || (heading ? textOfHast(heading) : ''),
     front,
   };
+}
+
+const plain = unified().use(remarkParse).use(remarkGfm);
+
+/** Formulas as the text that {@link readTex} knows; `$5 and $10` is no formula (Pandoc's rule). */
+function readMath(tree: Root, source: string): void {
+  visit(tree, ['math', 'inlineMath'], (node, at, parent) => {
+    if (!parent || at === undefined) return;
+    const { value, position } = node as InlineMath | DisplayMath;
+    const from = position?.start.offset ?? 0;
+    const to = position?.end.offset ?? 0;
+    const written = source.slice(from, to);
+    const children = parent.children as PhrasingContent[];
+    if (node.type === 'math') {
+      (parent.children as Root['children'])[at] = {
+        type: 'paragraph',
+        children: [{ type: 'text', value: `\\[${value}\\]` }],
+      };
+      return;
+    }
+    const isFormula =
+      written.startsWith('$$') || (!/^\$\s|\s\$$/.test(written) && !/\d/.test(source.charAt(to)));
+    if (isFormula) {
+      children[at] = { type: 'text', value: `\\(${value}\\)` };
+      return;
+    }
+    // Words between two prices: read again as what they are.
+    const paragraph = plain.parse(`\u2060${written}\u2060`).children[0];
+    const words = paragraph?.type === 'paragraph' ? paragraph.children : [];
+    for (const word of words) {
+      if (word.type === 'text') word.value = word.value.replaceAll('\u2060', '');
+    }
+    children.splice(at, 1, ...words);
+    return at + words.length;
+  });
 }
 
 /** A task's box is a form control, which no article keeps; a character says the same. */

@@ -2,6 +2,7 @@
  * The first cleaning of a page's tree, before the article is looked for: depth limited, hidden parts
  * gone, images found and numbered, scripts (but JSON-LD) dropped.
  */
+import { readTex } from './math.ts';
 import { type PageImage, pictureSources, readImage } from './page-images.ts';
 import {
   attr,
@@ -40,6 +41,7 @@ const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 /** Changes the tree in place and answers the table of its images. */
 export function prepare(root: Parent, options: PrepareOptions): PageImage[] {
   flatten(root);
+  readTex(root);
   showMath(root);
   const images: PageImage[] = [];
   rewrite(root, (element) => {

@@ -6,6 +6,7 @@
  * Nothing here changes the article's text: offsets of notes count in `textContent`.
  */
 import DOMPurify from 'dompurify';
+import { boxCode } from './code/copy-code.ts';
 
 const TAGS = `
   a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details
@@ -20,8 +21,9 @@ const TAGS = `
 const ATTRIBUTES = `
   alt class colspan data-postil-missing datetime dir headers height href id lang reversed rowspan scope span src
   start title type value width
-  accent accentunder columnalign columnlines columnspacing depth display displaystyle encoding linethickness
-  lspace mathvariant maxsize minsize movablelimits notation rowalign rowspacing rspace scriptlevel stretchy
+  accent accentunder columnalign columnlines columnspacing columnspan depth display displaystyle encoding fence form
+  largeop linethickness
+  lspace mathvariant maxsize minsize movablelimits notation rowalign rowspacing rspace scriptlevel separator stretchy
   symmetric voffset`
   .trim()
   .split(/\s+/);
@@ -47,6 +49,7 @@ export function purify(html: string): DocumentFragment {
   for (const element of fragment.querySelectorAll('*')) restrict(element);
   for (const image of fragment.querySelectorAll('img')) prepareImage(image);
   for (const table of fragment.querySelectorAll('table')) letScroll(table);
+  for (const pre of fragment.querySelectorAll('pre')) boxCode(pre);
   for (const details of fragment.querySelectorAll('details')) details.open = true;
   return fragment;
 }

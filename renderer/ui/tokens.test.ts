@@ -41,6 +41,11 @@ const pairs: [string, string, number][] = [
   ['edge', 'paper', CONTROL],
   ['focus', 'paper', CONTROL],
   ['focus', 'raised', CONTROL],
+  ...['keyword', 'string', 'number', 'title', 'name'].map((kind): [string, string, number] => [
+    `code-${kind}`,
+    'raised',
+    TEXT,
+  ]),
   ...COLORS.map((color): [string, string, number] => ['ink', `hl-${color}`, TEXT]),
   ...COLORS.map((color): [string, string, number] => [`rule-${color}`, 'paper', CONTROL]),
 ];
