@@ -1,16 +1,14 @@
 /** What can be done on every screen. */
 
-import type { Settings, View } from '../../preload/contract/index.ts';
+import type { Typography, View } from '../../preload/contract/index.ts';
 import { isDesktop } from '../desktop/host.ts';
 import { chooseLibrary, revealLibrary } from '../desktop/library-folder.ts';
 import { clearSearch } from '../library/search.ts';
 import { openImport } from '../moving/store.ts';
-import { mergeTypography } from '../reader/typography.ts';
-import { changeTypography, useOverride } from '../reader/use-typography.ts';
-import { stepSize } from '../settings/ReadingSettings.tsx';
+import { changeTypography, resetTypography, typographyNow } from '../reader/use-typography.ts';
+import { type Stepped, stepped } from '../settings/reading-steps.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { navigate } from './route.ts';
-import { useSettings } from './settings.ts';
 import { useCommands } from './shortcuts.ts';
 import { openWindow } from './windows.ts';
 
@@ -29,13 +27,23 @@ export function useAppCommands(): void {
     'go.archive': () => go('archive'),
     'go.all': () => go('all'),
     'go.trash': () => go('trash'),
-    'theme.system': () => theme('system'),
-    'theme.paper': () => theme('paper'),
-    'theme.sepia': () => theme('sepia'),
-    'theme.slate': () => theme('slate'),
-    'theme.ink': () => theme('ink'),
-    'text.larger': () => resize(1),
-    'text.smaller': () => resize(-1),
+    'theme.system': () => set({ theme: 'system' }),
+    'theme.paper': () => set({ theme: 'paper' }),
+    'theme.sepia': () => set({ theme: 'sepia' }),
+    'theme.slate': () => set({ theme: 'slate' }),
+    'theme.ink': () => set({ theme: 'ink' }),
+    'text.larger': () => step('fontSize', 1),
+    'text.smaller': () => step('fontSize', -1),
+    'text.wider': () => step('measure', 1),
+    'text.narrower': () => step('measure', -1),
+    'text.looser': () => step('lineHeight', 1),
+    'text.tighter': () => step('lineHeight', -1),
+    'text.serif': () => set({ family: 'serif' }),
+    'text.sans': () => set({ family: 'sans' }),
+    'text.system': () => set({ family: 'system' }),
+    'text.justify': () => set({ justify: !typographyNow().justify }),
+    'text.hyphenate': () => set({ hyphenate: !typographyNow().hyphenate }),
+    'text.reset': () => void resetTypography(),
   });
 }
 
@@ -44,14 +52,12 @@ function go(view: View): void {
   navigate({ name: 'library', view });
 }
 
-function theme(name: Settings['theme']): void {
-  void changeTypography({ theme: name });
+function set(patch: Partial<Typography>): void {
+  void changeTypography(patch);
 }
 
-function resize(steps: number): void {
-  const { settings } = useSettings.getState();
-  const { fontSize } = mergeTypography(settings, useOverride.getState().reading);
-  void changeTypography({ fontSize: stepSize(fontSize, steps) });
+function step(name: Stepped, steps: number): void {
+  set({ [name]: stepped(name, typographyNow()[name], steps) });
 }
 
 const lastUndo = () =>

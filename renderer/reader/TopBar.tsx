@@ -9,7 +9,7 @@ import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/i
 import { useArticleActions } from './article-actions.ts';
 import { CopyDialog } from './CopyDialog.tsx';
 import { formatTimeLeft } from './format.ts';
-import { useReaderState, useReaderTools } from './reader-context.ts';
+import { useReaderState } from './reader-context.ts';
 import { TagsDialog } from './TagsDialog.tsx';
 import './top-bar.css';
 
@@ -23,7 +23,6 @@ type Open = 'export' | 'tags' | null;
 
 /** Where to go and what can be done, in grey; it withdraws while reading. */
 export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
-  const { reader } = useReaderTools();
   const fraction = useReaderState((state) => state.fraction);
   const [open, setOpen] = useState<Open>(null);
   const [copied, setCopied] = useState<string | null>(null);
@@ -75,10 +74,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
           }
           label="Text and theme"
         >
-          <ReadingSettings
-            article={article}
-            onArticle={(reading) => reader.updateArticle({ reading })}
-          />
+          <ReadingSettings article={article} />
         </Popover>
         <NotesMenu marginShown={marginShown} onToggleMargin={onToggleMargin} />
         <Menu

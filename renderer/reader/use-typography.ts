@@ -2,7 +2,11 @@
 import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { ArticleRow, Typography } from '../../preload/contract/index.ts';
+import {
+  type ArticleRow,
+  DEFAULT_SETTINGS,
+  type Typography,
+} from '../../preload/contract/index.ts';
 import { updateSettings, useSettings } from '../app/settings.ts';
 import { mergeTypography, type OwnTypography } from './typography.ts';
 
@@ -15,13 +19,33 @@ interface Override {
 
 export const useOverride = create<Override>(() => ({ reading: {}, save: null }));
 
+/** What holds now, outside of components. */
+export function typographyNow(): Typography {
+  return mergeTypography(useSettings.getState().settings, useOverride.getState().reading);
+}
+
 /** Changes how the text is set: of this article where it has its own way, else of all. */
 export async function changeTypography(patch: Partial<Typography>): Promise<void> {
+  const { reading, save } = useOverride.getState();
+  if (!save || Object.keys(reading).length === 0) return updateSettings(patch);
+  await setOwn({ ...reading, ...patch });
+}
+
+/** The open article keeps what holds now to itself, or is set as everywhere again. */
+export async function setOnlyHere(only: boolean): Promise<void> {
+  await setOwn(only ? typographyNow() : {});
+}
+
+/** The article's own way is given up; without one, the settings are as they were at first. */
+export async function resetTypography(): Promise<void> {
+  if (Object.keys(useOverride.getState().reading).length > 0) await setOwn({});
+  else await updateSettings(mergeTypography(DEFAULT_SETTINGS, {}));
+}
+
+async function setOwn(reading: OwnTypography): Promise<void> {
   const { reading: before, save } = useOverride.getState();
-  if (!save || Object.keys(before).length === 0) return updateSettings(patch);
-  const reading = { ...before, ...patch };
   useOverride.setState({ reading });
-  if (!(await save(reading))) useOverride.setState({ reading: before });
+  if (!(await save?.(reading))) useOverride.setState({ reading: before });
 }
 
 /** What holds now. */

@@ -6,11 +6,19 @@ import {
   THEMES,
   type Typography,
 } from '../../preload/contract/index.ts';
-import { updateSettings, useSettings } from '../app/settings.ts';
-import { mergeTypography, type OwnTypography } from '../reader/typography.ts';
-import { useOverride, useTypography } from '../reader/use-typography.ts';
+import { useSettings } from '../app/settings.ts';
+import { mergeTypography } from '../reader/typography.ts';
+import {
+  changeTypography,
+  resetTypography,
+  setOnlyHere,
+  typographyNow,
+  useOverride,
+  useTypography,
+} from '../reader/use-typography.ts';
 import { Button } from '../ui/index.ts';
 import { Choice, Stepper, Tick } from './ReadingControls.tsx';
+import { STEPS, type Stepped, stepped } from './reading-steps.ts';
 import './reading-settings.css';
 
 const THEME_NAMES: Record<Settings['theme'], string> = {
@@ -25,45 +33,21 @@ const FAMILY_NAMES: Record<Typography['family'], string> = {
   sans: 'Sans',
   system: 'System',
 };
-/** The bounds the settings' schema allows, and a step one can see. */
-const SIZE = { least: 12, most: 36, step: 1 };
-const MEASURE = { least: 40, most: 100, step: 4 };
-const LEADING = { least: 1.2, most: 2.2, step: 0.08 };
-
-/** The size one step on, kept within the bounds. CSS pixels. */
-export function stepSize(size: number, steps: number): number {
-  return Math.min(SIZE.most, Math.max(SIZE.least, size + steps * SIZE.step));
-}
-
 export interface ReadingSettingsProps {
   /** The article that is open, in the reader. */
   article?: ArticleRow;
-  /** Saves the article's own typography; empty for none. False when that failed. */
-  onArticle?: (reading: OwnTypography) => Promise<boolean>;
 }
 
 /** How text is set: in the settings for every article, behind the reader's "Aa" for one alone too. */
-export function ReadingSettings({ article, onArticle }: ReadingSettingsProps) {
+export function ReadingSettings({ article }: ReadingSettingsProps) {
   const typography = useTypography();
   const own = useOverride((state) => state.reading);
   const settings = useSettings((state) => state.settings);
   const isOwn = Object.keys(own).length > 0;
 
-  async function setOwn(reading: OwnTypography) {
-    const before = useOverride.getState().reading;
-    useOverride.setState({ reading });
-    if (!(await onArticle?.(reading))) useOverride.setState({ reading: before });
-  }
-  function change(patch: Partial<Typography>) {
-    if (isOwn) void setOwn({ ...useOverride.getState().reading, ...patch });
-    else void updateSettings(patch);
-  }
-  function reset() {
-    if (isOwn) void setOwn({});
-    else void updateSettings(mergeTypography(DEFAULT_SETTINGS, {}));
-  }
-  const now = () =>
-    mergeTypography(useSettings.getState().settings, useOverride.getState().reading);
+  const change = (patch: Partial<Typography>) => void changeTypography(patch);
+  const step = (name: Stepped, steps: number) =>
+    change({ [name]: stepped(name, typographyNow()[name], steps) });
   const standard = mergeTypography(DEFAULT_SETTINGS, {});
   const isStandard = Object.entries(standard).every(
     ([name, value]) => settings[name as keyof Typography] === value,
@@ -97,28 +81,28 @@ export function ReadingSettings({ article, onArticle }: ReadingSettingsProps) {
           label="Text size"
           less="Smaller text"
           more="Larger text"
-          bounds={SIZE}
+          bounds={STEPS.fontSize}
           value={typography.fontSize}
           shown={`${typography.fontSize} px`}
-          onStep={(steps) => change({ fontSize: stepSize(now().fontSize, steps) })}
+          onStep={(steps) => step('fontSize', steps)}
         />
         <Stepper
           label="Line length"
           less="Shorter lines"
           more="Longer lines"
-          bounds={MEASURE}
+          bounds={STEPS.measure}
           value={typography.measure}
           shown={`${typography.measure} characters`}
-          onStep={(steps) => change({ measure: stepped(now().measure, steps, MEASURE) })}
+          onStep={(steps) => step('measure', steps)}
         />
         <Stepper
           label="Line height"
           less="Lines closer together"
           more="Lines further apart"
-          bounds={LEADING}
+          bounds={STEPS.lineHeight}
           value={typography.lineHeight}
           shown={typography.lineHeight.toFixed(2)}
-          onStep={(steps) => change({ lineHeight: stepped(now().lineHeight, steps, LEADING) })}
+          onStep={(steps) => step('lineHeight', steps)}
         />
       </div>
       <div className="reading-settings-ticks">
@@ -138,20 +122,19 @@ export function ReadingSettings({ article, onArticle }: ReadingSettingsProps) {
           <Tick
             label="Only this article"
             isSelected={isOwn}
-            onChange={(only) => void setOwn(only ? mergeTypography(settings, {}) : {})}
+            onChange={(only) => void setOnlyHere(only)}
           />
         )}
-        <Button tone="quiet" isDisabled={!isOwn && isStandard} onPress={reset}>
+        <Button
+          tone="quiet"
+          isDisabled={!isOwn && isStandard}
+          onPress={() => void resetTypography()}
+        >
           {isOwn ? 'As everywhere' : 'Reset'}
         </Button>
       </div>
     </div>
   );
-}
-
-function stepped(value: number, steps: number, { least, most, step }: typeof SIZE): number {
-  const next = Math.min(most, Math.max(least, value + steps * step));
-  return Math.round(next * 100) / 100;
 }
 
 /** "Aa" on the theme's own paper; the system's is half day, half night. */
