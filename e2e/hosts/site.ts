@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ARTICLE_HTML, PIXEL_PNG } from '../fixtures/article.ts';
+import { CHART_PNG, READING_HTML } from '../fixtures/reading.ts';
 
 export interface Site {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
@@ -19,6 +20,8 @@ const html = (body: string): Answer => {
 
 const ROUTES: Record<string, Answer> = {
   '/tides': html(ARTICLE_HTML),
+  '/reading': html(READING_HTML),
+  '/chart.png': (response) => response.setHeader('content-type', 'image/png').end(CHART_PNG),
   '/rule.png': (response) => response.setHeader('content-type', 'image/png').end(PIXEL_PNG),
   '/loop': (response) => response.writeHead(302, { location: '/loop' }).end(),
   '/login': html('<title>Sign in</title><form><input name="u"><input type="password"></form>'),

@@ -1,5 +1,9 @@
 import { memo, useLayoutEffect, useRef } from 'react';
+import { useSettings } from '../app/settings.ts';
 import type { Entry } from '../reader/entries.ts';
+import { FootnoteCard } from '../reader/footnotes/FootnoteCard.tsx';
+import type { Footnote } from '../reader/footnotes/find-footnotes.ts';
+import { useFootnotes } from '../reader/footnotes/footnotes.ts';
 import { useReaderState } from '../reader/reader-context.ts';
 import type { Surface } from '../reader/surface.ts';
 import { MarginEdge } from './MarginEdge.tsx';
@@ -17,7 +21,9 @@ export interface MarginProps {
   side: 'left' | 'right';
 }
 
-/** The notes beside the text, each level with its passage. */
+const NONE: readonly Footnote[] = [];
+
+/** The notes beside the text, each level with its passage, and the article's footnotes among them. */
 export const Margin = memo(function Margin({
   placed,
   onArticle,
@@ -26,6 +32,8 @@ export const Margin = memo(function Margin({
   side,
 }: MarginProps) {
   const focused = useReaderState((state) => state.focused);
+  const { list, open } = useFootnotes();
+  const footnotes = useSettings((state) => state.settings.footnotes) === 'margin' ? list : NONE;
   const area = useRef<HTMLElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const tail = useRef<HTMLDivElement>(null);
@@ -42,11 +50,17 @@ export const Margin = memo(function Margin({
   }, [surface]);
 
   useLayoutEffect(() => {
+    const notes = placed.map(({ key, place }) => ({
+      key,
+      start: place?.start ?? 0,
+      image: place?.image,
+    }));
+    const beside = footnotes.map(({ key, start }) => ({ key, start, image: undefined }));
     placement.current?.update(
-      placed.map(({ key, place }) => ({ key, start: place?.start ?? 0, image: place?.image })),
-      focused,
+      [...notes, ...beside].sort((a, b) => a.start - b.start),
+      open ?? focused,
     );
-  }, [placed, focused]);
+  }, [placed, footnotes, open, focused]);
 
   const reached = placed.some((entry) => entry.key === focused) ? focused : placed[0]?.key;
   return (
@@ -57,6 +71,9 @@ export const Margin = memo(function Margin({
       <ol className="margin-notes">
         {placed.map((entry) => (
           <NoteCard key={entry.key} entry={entry} leader tabbable={entry.key === reached} />
+        ))}
+        {footnotes.map((footnote) => (
+          <FootnoteCard key={footnote.key} footnote={footnote} root={surface.root} leader />
         ))}
       </ol>
       <div ref={tail} className="margin-tail">

@@ -1,8 +1,12 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import { ID_PREFIX, missingImage, purify } from './purify.ts';
+import { copyCode } from './code/copy-code.ts';
+import { targetOf } from './footnotes/find-footnotes.ts';
+import { openFootnote } from './footnotes/footnotes.ts';
+import { missingImage, purify } from './purify.ts';
 import { useReaderTools } from './reader-context.ts';
 import { createSurface, type Surface } from './surface.ts';
 import './article.css';
+import './code/code.css';
 import './highlights.css';
 
 export interface ArticleBodyProps {
@@ -22,13 +26,16 @@ export const ArticleBody = memo(function ArticleBody({ content, onSurface }: Art
     onSurface(createSurface(element));
 
     const onClick = (event: MouseEvent) => {
+      const copy = event.target instanceof Element ? event.target.closest('.code-copy') : null;
+      if (copy) void copyCode(copy);
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
       if (!link || !element.contains(link)) return;
       // Nothing in an article navigates this window.
       event.preventDefault();
       if (event.button > 1) return;
       const href = link.getAttribute('href')?.trim() ?? '';
-      if (href.startsWith('#')) jump(element, href.slice(1));
+      if (openFootnote(link)) return;
+      if (href.startsWith('#')) jump(element, href);
       else openLink(href);
     };
     const onError = (event: Event) => {
@@ -61,15 +68,8 @@ export const ArticleBody = memo(function ArticleBody({ content, onSurface }: Art
 });
 
 /** To a place in the same article: a footnote, a section. The address of the window stays. */
-function jump(root: HTMLElement, name: string): void {
-  let id = name;
-  try {
-    id = decodeURIComponent(name);
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-  }
-  const plain = id.startsWith(ID_PREFIX) ? id : `${ID_PREFIX}${id}`;
-  const target = root.querySelector<HTMLElement>(`#${CSS.escape(plain)}`);
+function jump(root: HTMLElement, href: string): void {
+  const target = targetOf(root, href);
   if (!target) return;
   target.scrollIntoView({ block: 'center' });
   // The keyboard goes on from there.

@@ -5,6 +5,7 @@ import { Button, Dialog } from '../ui/index.ts';
 import type { PageBlock } from './cursor-blocks.ts';
 import { createReadingCursor, type ReadingCursor } from './cursor-state.ts';
 import { usePassageDetails } from './passage-details.ts';
+import { ReadingLayer } from './ReadingLayer.tsx';
 import { useReaderState, useReaderTools } from './reader-context.ts';
 import { useReaderKeys } from './reader-keys.ts';
 import type { Surface } from './surface.ts';
@@ -23,6 +24,9 @@ export function CursorLayer(props: {
   usePassageDetails(surface, cursor?.blocks ?? NONE);
   return (
     <>
+      {surface && cursor && (
+        <ReadingLayer surface={surface} cursor={cursor} reading={props.reading} />
+      )}
       {surface && cursor && <CursorMark surface={surface} cursor={cursor} />}
       <LinkChooser links={links} onClose={() => setLinks([])} />
     </>

@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { currentSection, sectionsOf } from './outline.ts';
+import { currentSection, goToSection, READING, sectionsOf } from './outline.ts';
 import type { Surface } from './surface.ts';
 import './outline.css';
-
-/** A heading this far down the window is the one being read. */
-const READING = 140;
 
 /** The sections beside the text, the one being read in bold. */
 export function Outline({ surface }: { surface: Surface }) {
@@ -39,11 +36,7 @@ export function Outline({ surface }: { surface: Surface }) {
             <button
               type="button"
               aria-current={i === current ? 'location' : undefined}
-              onClick={() => {
-                section.element.scrollIntoView({ block: 'start' });
-                section.element.tabIndex = -1;
-                section.element.focus({ preventScroll: true });
-              }}
+              onClick={() => goToSection(section)}
             >
               {section.title}
             </button>

@@ -18,6 +18,7 @@ import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import { CursorLayer } from './CursorLayer.tsx';
 import { isEditing, isOnArticle, isOrphan, isShown } from './entries.ts';
+import { FoldedFootnote } from './footnotes/FoldedFootnote.tsx';
 import { ImageNoteButton } from './ImageNoteButton.tsx';
 import { KeysFoot } from './KeysFoot.tsx';
 import { LinkOnly } from './LinkOnly.tsx';
@@ -28,6 +29,7 @@ import { followPosition, type Position } from './position.ts';
 import { noteElementId, ReaderContext, type ReaderTools } from './reader-context.ts';
 import type { Reader } from './reader-state.ts';
 import { SelectionToolbar } from './SelectionToolbar.tsx';
+import { showPassage } from './show-passage.ts';
 import type { Surface } from './surface.ts';
 import { TopBar } from './TopBar.tsx';
 import type { OwnTypography } from './typography.ts';
@@ -286,6 +288,7 @@ function Page(props: PageProps) {
             )}
             <ArticleBody content={content} onSurface={props.onSurface} />
           </article>
+          {surface && folded && !only && <FoldedFootnote surface={surface} />}
           {surface && folded && !hideNotes && !only && (
             <>
               <FoldedNotes entries={placed} surface={surface} />
@@ -320,17 +323,4 @@ function showPlace(surface: Surface, place: Anchored, instant: boolean): void {
   if (image)
     image.scrollIntoView({ block: 'nearest', ...(instant ? { behavior: 'instant' } : {}) });
   else showPassage(surface, place.start, instant);
-}
-
-/** Brings a passage to where it can be read, unless it is there already. */
-function showPassage(surface: Surface, offset: number, instant: boolean): void {
-  const line = surface.lineAt(offset);
-  if (!line) return;
-  const { innerHeight, scrollY } = window;
-  if (!instant && line.top > 72 && line.bottom < innerHeight - 140) return;
-  const still = instant || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  window.scrollTo({
-    top: scrollY + line.top - innerHeight * 0.3,
-    behavior: still ? 'instant' : 'smooth',
-  });
 }

@@ -21,3 +21,13 @@ export function sectionsOf(root: HTMLElement): Section[] {
 export function currentSection(tops: readonly number[], y: number): number {
   return tops.findLastIndex((top) => top <= y);
 }
+
+/** A heading this far down the window, in pixels, is the one being read. */
+export const READING = 140;
+
+/** To a section; the keyboard goes on from there. */
+export function goToSection({ element }: Section): void {
+  element.scrollIntoView({ block: 'start' });
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}

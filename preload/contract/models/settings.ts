@@ -35,6 +35,8 @@ export const settingsSchema = typographySchema.extend({
   marginSide: z.enum(['end', 'start']),
   /** In CSS pixels. */
   marginWidth: z.number().min(200).max(560),
+  /** Where the article's footnotes are shown: beside their marks too, or only where the article has them. */
+  footnotes: z.enum(['margin', 'end']),
   lineGuide: z.boolean(),
   dimOthers: z.boolean(),
   /** Reading aloud: the voice's name (empty: the system's choice) and speed (1 is normal). */
@@ -67,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
   destinations: [],
   marginSide: 'end',
   marginWidth: 318,
+  footnotes: 'margin',
   lineGuide: false,
   dimOthers: false,
   voice: '',
