@@ -1,5 +1,5 @@
 /** Adding that goes on while the person is elsewhere: its progress in the taskbar, a word when it is done. */
-import type { PostilEvent, Reply } from '../../preload/contract/index.ts';
+import type { ImportJob, PostilEvent, Reply } from '../../preload/contract/index.ts';
 import type { ElectronModule } from './module.ts';
 import type { Windows } from './windows.ts';
 
@@ -27,7 +27,14 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
   /** Of the jobs under way: 0 to 1. */
   const fractions = new Map<string, number>();
 
+  /** A library that is moved in, 0 to 1; null while there is none. */
+  let moving: number | null = null;
+
   function show(): void {
+    if (running === 0 && moving !== null) {
+      for (const window of windows.all()) window.setProgressBar(moving);
+      return;
+    }
     const total = running + finished;
     const done = finished + [...fractions.values()].reduce((sum, one) => sum + one, 0);
     // Without a number for it Chromium shows that something goes on (2), and -1 takes the bar away.
@@ -48,6 +55,23 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
         windows.request([{ kind: 'article', id: first.id, note: null }]);
       } else windows.show();
     });
+    notification.show();
+  }
+
+  function noticeImport({ state, done, total, name, counts, message }: ImportJob): void {
+    const isRunning = state === 'running';
+    const wasRunning = moving !== null;
+    moving = isRunning ? done / Math.max(1, total) : null;
+    if (isRunning || wasRunning) show();
+    if (!wasRunning || isRunning || windows.focused() || !Notification.isSupported()) return;
+    const isDone = state === 'done';
+    if (!isDone && state !== 'failed') return;
+    const notification = new Notification({
+      title: isDone ? `${name} is in your library` : `${name} could not be moved in`,
+      body: isDone ? `${ones(counts.added)} added.` : message,
+      silent: true,
+    });
+    notification.on('click', () => windows.show());
     notification.show();
   }
 
@@ -85,6 +109,7 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
       }
     },
     notice(event) {
+      if (event.type === 'import.changed') return noticeImport(event.job);
       if (event.type !== 'add.progress' || running === 0) return;
       const stage = STAGES.indexOf(event.stage);
       fractions.set(event.job, (stage + (event.fraction ?? 0)) / STAGES.length);
@@ -94,11 +119,11 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
   };
 }
 
+const ones = (count: number) => `${count} article${count === 1 ? '' : 's'}`;
 const STAGES = ['fetching', 'reading', 'images', 'saving'];
 
 function body(added: readonly Added[], failed: number): string {
   const [first] = added;
-  const ones = (count: number) => `${count} article${count === 1 ? '' : 's'}`;
   const lost = failed > 0 ? ` ${ones(failed)} could not be added; Postil says why.` : '';
   if (added.length === 1 && first) return `${first.title}${lost && `.${lost}`}`;
   return `${added.length > 0 ? `${ones(added.length)}.` : ''}${lost}`.trim();

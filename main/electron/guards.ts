@@ -30,10 +30,21 @@ export function guardContents(contents: WebContents, openExternal: OpenExternal)
   });
 }
 
+/** Contents that are not Postil's own page (capture.ts): they open nothing, neither here nor outside. */
+export function guardHidden(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (!/^https?:/i.test(event.url)) event.preventDefault();
+  });
+}
+
 /** `Copy as Markdown` writes to the clipboard; nothing else is ever asked for. */
 const ALLOWED = 'clipboard-sanitized-write';
 
 export function guardSession(session: Session): void {
+  // No proxy either: the page needs no way out.
+  session.setProxy({ mode: 'direct' }).catch(console.error);
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     answer(permission === ALLOWED);
   });
@@ -54,11 +65,12 @@ export function guardSession(session: Session): void {
 
 /**
  * Chromium itself may not reach the network either: every name is unknown to it. What the person adds is
- * fetched by the core, over Node.
+ * fetched by the core, over Node; a page that needs its scripts (capture.ts) and the updater connect through
+ * a gateway of ours, which resolves names and refuses private addresses.
  */
 export const SWITCHES: readonly [name: string, value?: string][] = [
-  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
-  ['no-proxy-server'],
+  // The gateway that hidden windows and the updater connect through has an address, not a name.
+  ['host-resolver-rules', 'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],

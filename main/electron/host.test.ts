@@ -18,7 +18,9 @@ describe('starting', () => {
     expect(bench.electron.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     ]);
-    expect(bench.electron.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+    expect(bench.electron.switches.get('host-resolver-rules')).toBe(
+      'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+    );
     bench.electron.ready();
     await started;
   });

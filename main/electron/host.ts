@@ -12,7 +12,7 @@ import { openConfig } from './config-store.ts';
 import { type CoreSlot, createCoreSlot, type HostedCore } from './core-slot.ts';
 import { desktopHandlers } from './desktop.ts';
 import { followEnding } from './ending.ts';
-import { guardContents, guardSession, type OpenExternal, SWITCHES } from './guards.ts';
+import { guardContents, guardHidden, guardSession, type OpenExternal, SWITCHES } from './guards.ts';
 import { handleCalls, sendEvents } from './ipc.ts';
 import { createLibraryMover, type LibraryFolders } from './library-move.ts';
 import { LINK_SCHEME } from './links.ts';
@@ -100,6 +100,10 @@ export async function startElectronHost(
     windows: () => windows as Windows,
   });
   app.on('web-contents-created', (_event, contents) => {
+    if (contents.session !== electron.session.defaultSession) {
+      guardHidden(contents);
+      return;
+    }
     guardContents(contents, openExternal);
     menus.followContext(contents);
   });

@@ -20,6 +20,7 @@ import type {
   MessageBoxOptions,
   NotificationConstructorOptions,
   Protocol,
+  ProxyConfig,
   Rectangle,
   Screen,
   Session,
@@ -63,17 +64,34 @@ export class FakeContents extends EventEmitter {
   zoom = 0;
   reloads = 0;
   crashed = 0;
-  readonly learned: string[] = [];
   readonly replaced: string[] = [];
   readonly dragged: Parameters<WebContents['startDrag']>[0][] = [];
   /** What the system answers to printing. */
   printing: [boolean, string] = [true, ''];
-  readonly session = {
-    addWordToSpellCheckerDictionary: (word: string) => {
-      this.learned.push(word);
-      return true;
-    },
-  };
+  session: FakeSession;
+  constructor(session: FakeSession) {
+    super();
+    this.session = session;
+  }
+  /** What scripts in the page's isolated world answer, by a word of their code. */
+  scripts: [word: string, answer: () => unknown][] = [];
+  policy = '';
+  muted = false;
+  url = '';
+  executeJavaScriptInIsolatedWorld = (async (_world, [source]) =>
+    this.scripts.find(([word]) =>
+      source?.code.includes(word),
+    )?.[1]()) satisfies WebContents['executeJavaScriptInIsolatedWorld'];
+  setAudioMuted = ((is) => {
+    this.muted = is;
+  }) satisfies WebContents['setAudioMuted'];
+  setWebRTCIPHandlingPolicy = ((policy) => {
+    this.policy = policy;
+  }) satisfies WebContents['setWebRTCIPHandlingPolicy'];
+  loadURL = (async (url) => {
+    this.url = url;
+  }) satisfies WebContents['loadURL'];
+  getURL = (() => this.url) satisfies WebContents['getURL'];
   getZoomLevel = (() => this.zoom) satisfies WebContents['getZoomLevel'];
   setZoomLevel = ((level) => {
     this.zoom = level;
@@ -102,7 +120,7 @@ export class FakeWindow extends EventEmitter {
   static getAllWindows() {
     return FakeWindow.all;
   }
-  readonly webContents = new FakeContents();
+  readonly webContents: FakeContents;
   readonly options: BrowserWindowConstructorOptions;
   readonly loaded: string[] = [];
   visible = false;
@@ -112,7 +130,10 @@ export class FakeWindow extends EventEmitter {
   constructor(options: BrowserWindowConstructorOptions) {
     super();
     this.options = options;
+    const given = options.webPreferences?.session as unknown as FakeSession | undefined;
+    this.webContents = new FakeContents(given ?? FakeWindow.session);
     FakeWindow.all.push(this);
+    FakeWindow.onCreated(this);
   }
   loadURL = (async (url) => {
     this.loaded.push(url);
@@ -155,6 +176,9 @@ export class FakeWindow extends EventEmitter {
   }) satisfies BrowserWindow['destroy'];
 
   static inFront: FakeWindow | null = null;
+  static session: FakeSession;
+  /** Lets a test play the page of a window that is made inside. */
+  static onCreated: (window: FakeWindow) => void = () => {};
   /** Plays the person bringing it to the front. */
   bringToFront() {
     FakeWindow.inFront = this;
@@ -180,7 +204,25 @@ export class FakeNotification extends EventEmitter {
   }
 }
 
-class FakeSession extends EventEmitter {
+export class FakeSession extends EventEmitter {
+  readonly learned: string[] = [];
+  proxy: ProxyConfig = {};
+  userAgent = '';
+  cleared = 0;
+  addWordToSpellCheckerDictionary = ((word) => {
+    this.learned.push(word);
+    return true;
+  }) satisfies Session['addWordToSpellCheckerDictionary'];
+  setProxy = (async (config) => {
+    this.proxy = config;
+  }) satisfies Session['setProxy'];
+  setUserAgent = ((agent) => {
+    this.userAgent = agent;
+  }) satisfies Session['setUserAgent'];
+  closeAllConnections = (async () => {}) satisfies Session['closeAllConnections'];
+  clearStorageData = (async () => {
+    this.cleared += 1;
+  }) satisfies Session['clearStorageData'];
   request: Handler<Parameters<Session['setPermissionRequestHandler']>[0]>;
   check: Handler<Parameters<Session['setPermissionCheckHandler']>[0]>;
   device: Handler<Parameters<Session['setDevicePermissionHandler']>[0]>;
@@ -213,6 +255,8 @@ class FakeSession extends EventEmitter {
     onBeforeRequest: (listener: Parameters<WebRequest['onBeforeRequest']>[0]) => {
       this.beforeRequest = listener;
     },
+    onCompleted: () => {},
+    onErrorOccurred: () => {},
   };
 }
 
@@ -340,7 +384,17 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     },
   } satisfies Partial<Clipboard>;
   const powerMonitor = new EventEmitter();
-  const session = { defaultSession: new FakeSession() };
+  const partitions = new Map<string, FakeSession>();
+  const session = {
+    defaultSession: new FakeSession(),
+    fromPartition: (name: string) => {
+      const made = new FakeSession();
+      partitions.set(name, made);
+      return made;
+    },
+  };
+  FakeWindow.session = session.defaultSession;
+  FakeWindow.onCreated = () => {};
   const Menu = {
     buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
       Object.assign(template, { popup: () => popups.push(template) }),
@@ -374,6 +428,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     schemes,
     opened,
     errors,
+    partitions,
     revealed,
     questions,
     popups,

@@ -1,0 +1,266 @@
+/**
+ * A hidden window for pages that show nothing before their scripts have run. It is the one place where
+ * somebody else's scripts run, so it has nothing: a session of its own in memory, no preload script, no
+ * permissions, no downloads, no windows, connections through a gateway that reaches public addresses only,
+ * limits of time and size; and it is destroyed afterwards, whatever happened.
+ */
+import type { BrowserWindow, Session, WebContents } from 'electron';
+import { PostilError } from '../../preload/contract/index.ts';
+import type { ElectronModule } from './module.ts';
+
+/** A SOCKS server on the loopback address that connects to what it may (main/importers/gateway.ts). */
+export interface Gateway {
+  port: number;
+  close(): Promise<void>;
+}
+
+export interface CaptureOptions {
+  electron: Pick<ElectronModule, 'BrowserWindow' | 'session'>;
+  startGateway: (options: { reach: 'public'; localHost: string }) => Promise<Gateway>;
+  limits?: Partial<CaptureLimits>;
+}
+
+export interface CaptureLimits {
+  /** Of the page's HTML, in UTF-16 code units. */
+  characters: number;
+  /** Of everything it loads, as far as answers say their length. */
+  bytes: number;
+  requests: number;
+  /** No request and no change of the text for so long: the page has come to rest. In milliseconds. */
+  quietMs: number;
+  /** Of the whole page, by script or by `<meta>`. */
+  navigations: number;
+}
+
+const LIMITS: CaptureLimits = {
+  characters: 20_000_000,
+  bytes: 60_000_000,
+  requests: 600,
+  quietMs: 700,
+  navigations: 5,
+};
+
+export interface RenderOptions {
+  signal: AbortSignal;
+  userAgent: string;
+  /** After so many milliseconds the HTML is taken as it then is. */
+  timeoutMs: number;
+  /** `host:port` inside the person's own network that they allowed, or empty. */
+  localHost: string;
+}
+export type RenderPage = (
+  url: string,
+  options: RenderOptions,
+) => Promise<{ url: string; html: string }>;
+
+let made = 0;
+
+export function createCapture(options: CaptureOptions): RenderPage {
+  const limits = { ...LIMITS, ...options.limits };
+  const { BrowserWindow, session: sessions } = options.electron;
+
+  return async (url, { signal, userAgent, timeoutMs, localHost }) => {
+    signal.throwIfAborted();
+    made += 1;
+    const gateway = await options.startGateway({ reach: 'public', localHost });
+    // Without `persist:` it is kept in memory only.
+    const session = sessions.fromPartition(`capture-${made}`, { cache: false });
+    let window: BrowserWindow | null = null;
+    try {
+      await isolate(session, gateway.port, userAgent);
+      const traffic = watchTraffic(session, limits);
+      window = new BrowserWindow({
+        show: false,
+        width: 1280,
+        height: 1600,
+        webPreferences: {
+          session,
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          nodeIntegrationInWorker: false,
+          nodeIntegrationInSubFrames: false,
+          webSecurity: true,
+          allowRunningInsecureContent: false,
+          experimentalFeatures: false,
+          webviewTag: false,
+          navigateOnDragDrop: false,
+          spellcheck: false,
+          disableDialogs: true,
+          autoplayPolicy: 'document-user-activation-required',
+          backgroundThrottling: false,
+        },
+      });
+      const contents = window.webContents;
+      restrain(contents, limits);
+      const loading = contents.loadURL(url, { userAgent, httpReferrer: '' });
+      const ended = await rest({ contents, loading, traffic, signal, timeoutMs, limits });
+      return { url: contents.getURL() || url, html: ended };
+    } finally {
+      window?.destroy();
+      await Promise.allSettled([
+        session.closeAllConnections(),
+        session.clearStorageData(),
+        gateway.close(),
+      ]);
+    }
+  };
+}
+
+async function isolate(session: Session, port: number, userAgent: string): Promise<void> {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler(null);
+  session.on('will-download', (event) => event.preventDefault());
+  session.setSpellCheckerEnabled(false);
+  session.setUserAgent(userAgent);
+  await session.setProxy({
+    proxyRules: `socks5://127.0.0.1:${port}`,
+    // Chromium goes around a proxy for the loopback address unless it is told not to.
+    proxyBypassRules: '<-loopback>',
+  });
+}
+
+interface Traffic {
+  running(): number;
+  /** Why the page may not go on, in a sentence; empty while it may. */
+  excess(): string;
+}
+
+/** Sound, films and reports are not part of an article. */
+const NOT_LOADED = new Set(['media', 'ping', 'cspReport', 'object', 'webSocket']);
+
+function watchTraffic(session: Session, limits: CaptureLimits): Traffic {
+  const running = new Set<number>();
+  let requests = 0;
+  let bytes = 0;
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const isWeb = /^(https?|data|blob):/i.test(details.url);
+    requests += 1;
+    const cancel = !isWeb || NOT_LOADED.has(details.resourceType) || requests > limits.requests;
+    if (!cancel) running.add(details.id);
+    answer({ cancel });
+  });
+  session.webRequest.onCompleted(({ id, responseHeaders }) => {
+    running.delete(id);
+    for (const [name, values] of Object.entries(responseHeaders ?? {})) {
+      if (name.toLowerCase() === 'content-length') bytes += Number(values[0]) || 0;
+    }
+  });
+  session.webRequest.onErrorOccurred(({ id }) => {
+    running.delete(id);
+  });
+  return {
+    running: () => running.size,
+    excess: () => (bytes > limits.bytes ? 'This page loads too much to be saved.' : ''),
+  };
+}
+
+function restrain(contents: WebContents, limits: CaptureLimits): void {
+  let navigations = 0;
+  contents.setAudioMuted(true);
+  // WebRTC would go past the proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame) navigations += 1;
+    if (!/^https?:/i.test(event.url) || navigations > limits.navigations) event.preventDefault();
+  });
+}
+
+interface Resting {
+  contents: WebContents;
+  loading: Promise<void>;
+  traffic: Traffic;
+  signal: AbortSignal;
+  timeoutMs: number;
+  limits: CaptureLimits;
+}
+
+/** A world of its own: the page's scripts cannot change what these names mean in it. */
+const WORLD = 1001;
+const POLL_MS = 100;
+
+/** Answers the page's HTML when nothing more happens, or when the time is up. */
+async function rest(resting: Resting): Promise<string> {
+  const { contents, loading, traffic, signal, timeoutMs, limits } = resting;
+  const until = Date.now() + timeoutMs;
+  let failure: unknown = null;
+  let loaded = false;
+  loading.then(
+    () => {
+      loaded = true;
+    },
+    (error: unknown) => {
+      failure = error;
+    },
+  );
+  let last = -1;
+  let quietSince = Date.now();
+  for (;;) {
+    await pause(POLL_MS, signal);
+    if (failure) throw unreachable(failure);
+    if (contents.isDestroyed()) throw ended();
+    const excess = traffic.excess();
+    if (excess) throw new PostilError('network', excess);
+    const now = Date.now();
+    if (loaded || now >= until) {
+      const length = Number(await evaluate(contents, 'document.body?.innerText.length ?? 0'));
+      if (length !== last || traffic.running() > 0) quietSince = now;
+      last = length;
+      if (now - quietSince >= limits.quietMs || now >= until) return htmlOf(contents, limits);
+    }
+  }
+}
+
+async function htmlOf(contents: WebContents, { characters }: CaptureLimits): Promise<string> {
+  const html = await evaluate(
+    contents,
+    `(() => { const html = document.documentElement?.outerHTML ?? ''; return html.length > ${characters} ? null : html; })()`,
+  );
+  if (typeof html === 'string') return `<!doctype html>${html}`;
+  throw new PostilError('network', 'This page is too large to be saved.');
+}
+
+/** A page that is busy for ever does not answer; it is not waited for. */
+function evaluate(contents: WebContents, code: string): Promise<unknown> {
+  return Promise.race([
+    contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]),
+    new Promise((_resolve, reject) => {
+      setTimeout(() => reject(ended()), ANSWER_MS).unref();
+    }),
+  ]);
+}
+const ANSWER_MS = 5_000;
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function unreachable(cause: unknown): PostilError {
+  return new PostilError(
+    'network',
+    'This page needs its scripts, and it could not be opened for them. Try again later, or save it in your browser and add the file.',
+    { cause },
+  );
+}
+
+function ended(): PostilError {
+  return new PostilError(
+    'network',
+    'This page’s scripts did not come to an end. Save the page in your browser and add the file.',
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * The fetch port over Chromium's network stack, for what Node's cannot do: the system's proxy. Where there
+ * is none for an address, `direct` (Node's fetch, which checks the very address it connects to) is used.
+ *
+ * `net.request` and not `net.fetch`: the port wants a redirect answered, not followed, and `net.fetch` has
+ * no way to hand one over.
+ */
+import type { Session } from 'electron';
+import type { ElectronModule } from './module.ts';
+
+export interface FetchRequest {
+  signal: AbortSignal;
+  headers: Record<string, string>;
+  redirect: 'manual';
+  reach: 'public' | 'any';
+}
+
+export interface FetchResponse {
+  status: number;
+  headers: { get(name: string): string | null };
+  body: ReadableStream<Uint8Array> | null;
+}
+
+export type Fetch = (url: string, request: FetchRequest) => Promise<FetchResponse>;
+
+export interface NetFetchOptions {
+  net: Pick<ElectronModule['net'], 'request'>;
+  /** In memory, with the system's proxy. */
+  session: Pick<Session, 'resolveProxy'>;
+  direct: Fetch;
+}
+
+export function createNetFetch({ net, session, direct }: NetFetchOptions): Fetch {
+  return async (url, request) => {
+    const proxy = await session.resolveProxy(url);
+    // A proxy resolves the name itself: what is private to it cannot be told here. What the address says
+    // itself is refused by the caller (fetch.ts) before any request is made.
+    if (/^DIRECT\b/i.test(proxy) || proxy === '') return direct(url, request);
+    return throughChromium(net, session as Session, url, request);
+  };
+}
+
+function throughChromium(
+  net: Pick<ElectronModule['net'], 'request'>,
+  session: Session,
+  url: string,
+  { signal, headers }: FetchRequest,
+): Promise<FetchResponse> {
+  return new Promise((resolve, reject) => {
+    const request = net.request({
+      url,
+      session,
+      redirect: 'manual',
+      credentials: 'omit',
+      useSessionCookies: false,
+    });
+    const stop = () => {
+      request.abort();
+      reject(signal.reason);
+    };
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+    request.on('redirect', (status, _method, location, answered) => {
+      // Not followed, so it is over; its error is of our making.
+      request.on('error', () => {});
+      request.abort();
+      resolve({ status, headers: lookup({ ...answered, location: [location] }), body: null });
+    });
+    request.on('response', (response) => {
+      let wanted = true;
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          response.on('data', (chunk) => {
+            if (wanted) controller.enqueue(new Uint8Array(chunk));
+          });
+          response.on('end', () => wanted && controller.close());
+          response.on('error', () => controller.error(broken()));
+          response.on('aborted', () => controller.error(signal.reason ?? broken()));
+        },
+        cancel() {
+          wanted = false;
+          request.abort();
+        },
+      });
+      resolve({ status: response.statusCode, headers: lookup(response.headers), body });
+    });
+    request.on('error', (error) => {
+      const code = /net::(ERR_\w+)/.exec(error.message)?.[1] ?? 'ERR_FAILED';
+      reject(Object.assign(new Error(error.message, { cause: error }), { code }));
+    });
+    request.end();
+  });
+}
+
+function broken(): Error {
+  return Object.assign(new Error('The connection broke off'), { code: 'ERR_CONNECTION_RESET' });
+}
+
+function lookup(headers: Record<string, string | string[]>): { get(name: string): string | null } {
+  const lower = new Map(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  );
+  return { get: (name) => lower.get(name.toLowerCase()) ?? null };
+}
