@@ -19,7 +19,8 @@ test('one article is exported, twice without a change, and a person’s own word
     await window.getByRole('menuitem', { name: 'Export to folder…' }).click();
     await window.getByRole('dialog').getByLabel('Folder').fill(vault);
     await window.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
-    const summary = window.getByRole('dialog').getByRole('status');
+    await expect(window.getByRole('button', { name: 'Done' })).toBeVisible();
+    const summary = window.getByRole('dialog').getByRole('status').first();
     const said = await summary.textContent();
     await window.getByRole('button', { name: 'Done' }).click();
     return said;

@@ -1,5 +1,6 @@
 /** Hands what the core tells to the stores. */
 import { noticeDesktop } from '../desktop/events.ts';
+import { noticeExporting } from '../exporting/job.ts';
 import { noticeProgress } from '../library/adding.ts';
 import { noticeLibraryChange } from '../library/store.ts';
 import { noticeMoving } from '../moving/store.ts';
@@ -13,6 +14,7 @@ export function followEvents(): () => void {
     noticeDesktop(event);
     noticeLibraryChange(event);
     noticeMoving(event);
+    noticeExporting(event);
     if (event.type === 'settings.changed') useSettings.setState({ settings: event.settings });
     // Null: the library as a whole changed, perhaps also whether it can be written.
     if (event.type === 'library.changed' && event.ids === null) void loadLibraryInfo();

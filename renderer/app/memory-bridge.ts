@@ -151,6 +151,12 @@ export class MemoryBridge implements Bridge {
         return this.hits;
       case 'export.markdown':
         return { ...this.report, dir: params.dir };
+      case 'export.presets':
+        return [{ name: 'postil', source: '' }];
+      case 'export.preview':
+        return { ok: true, path: 'Tides.md', markdown: '> a quote\n' };
+      case 'export.cancel':
+        return null;
       case 'dialog.pickFolder':
         return { path: '/home/reader/vault' };
       default:

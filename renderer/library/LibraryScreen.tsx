@@ -3,6 +3,7 @@ import type { Selection } from 'react-aria-components';
 import type { ArticleRow, View } from '../../preload/contract/index.ts';
 import { type Handler, isOverlayOpen, isTyping, useCommands } from '../app/shortcuts.ts';
 import { useSaveRequest } from '../desktop/requests.ts';
+import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { MovingStrip } from '../moving/MovingStrip.tsx';
 import { fetchAgain } from '../moving/store.ts';
 import { takeIn } from '../moving/take-in.ts';
@@ -11,7 +12,6 @@ import { AddDialog } from './AddDialog.tsx';
 import { ArticleList, focusedRow } from './ArticleList.tsx';
 import { archive, favourite, purge, restore, trash } from './actions.ts';
 import { EmptyState } from './EmptyState.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
 import { count, quoteTitle } from './format.ts';
 import { readTransfer } from './intake.ts';
 import { LibraryHeader, VIEW_NAMES } from './LibraryHeader.tsx';
@@ -136,6 +136,7 @@ export function LibraryScreen({ view }: { view: View }) {
       <TagDialog ids={open?.dialog === 'tags' ? open.ids : null} onClose={close} />
       <ExportDialog
         ids={open?.dialog === 'export' ? open.ids : null}
+        shown={shown.map((row) => row.id)}
         isOpen={open?.dialog === 'export'}
         onClose={close}
       />

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { followEvents } from '../app/events.ts';
 import { makeRow } from '../app/memory-bridge.ts';
+import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { AddingTray } from './AddingTray.tsx';
 import { useAdding } from './adding.ts';
 import { DropTarget } from './DropTarget.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
 import { LibraryScreen } from './LibraryScreen.tsx';
 import { useLibrary } from './store.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { formatRoute } from '../app/route.ts';
 import { useCommands } from '../app/shortcuts.ts';
-import { ExportDialog } from '../library/ExportDialog.tsx';
+import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { NotesMenu } from '../margin/NotesMenu.tsx';
 import { ReadingSettings } from '../settings/ReadingSettings.tsx';
 import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/index.ts';

@@ -1,0 +1,112 @@
+import type { EditedChoice, ExportedFile, ExportReport } from '../../preload/contract/index.ts';
+import { Button } from '../ui/index.ts';
+import { PatchView } from './Diff.tsx';
+import { EditedNotes } from './EditedNotes.tsx';
+
+type Outcome = ExportedFile['outcome'];
+/** What needs a look first. */
+const OUTCOMES: readonly Outcome[] = ['failed', 'kept', 'written', 'unchanged'];
+const OUTCOME_NAMES: Record<Outcome, string> = {
+  failed: 'Not exported',
+  kept: 'Left as they are',
+  written: 'Written',
+  unchanged: 'Already up to date',
+};
+/** Files named in one list; the rest is counted. */
+const MOST = 200;
+
+/** "3 written, 1 unchanged"; what did not happen is left out. */
+export function summarise(report: ExportReport, isDry = false): string {
+  const words = (['written', 'unchanged', 'kept', 'failed'] as const)
+    .map((outcome) => ({ outcome, n: report.files.filter((f) => f.outcome === outcome).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ outcome, n }) => {
+      const word = isDry && outcome === 'written' ? 'would change' : outcome;
+      return `${n.toLocaleString('en-GB')} ${word}`;
+    });
+  const done = words.length > 0 ? words.join(', ') : 'There were no notes to export';
+  return report.cancelled ? `Cancelled: ${done}` : done;
+}
+
+export interface ReportViewProps {
+  report: ExportReport;
+  /** Nothing was written yet. */
+  isDry: boolean;
+  busy: boolean;
+  error: string;
+  onDecide: (choices: EditedChoice[]) => void;
+  onAgain: () => void;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+/** What became of each file, or what would. */
+export function ReportView(props: ReportViewProps) {
+  const { report, isDry, busy, error, onDecide, onAgain, onBack, onClose } = props;
+  const hasFailed = report.files.some(({ outcome }) => outcome === 'failed');
+  return (
+    <div className="export-dialog">
+      <p role="status" className="export-dialog-summary">
+        {summarise(report, isDry)}.
+      </p>
+      <p className="export-dialog-dir">{report.dir}</p>
+      {error && (
+        <p role="alert" className="export-dialog-error">
+          {error}
+        </p>
+      )}
+      <EditedNotes files={report.files} isDisabled={busy || isDry} onDecide={onDecide} />
+      {OUTCOMES.map((outcome) => {
+        const files = report.files.filter((file) => file.outcome === outcome);
+        return <Group key={outcome} outcome={outcome} files={files} isDry={isDry} />;
+      })}
+      <div className="export-dialog-actions">
+        <Button isDisabled={busy} onPress={onBack}>
+          Back
+        </Button>
+        <Button isDisabled={busy} tone={isDry ? 'primary' : 'plain'} onPress={onAgain}>
+          {isDry ? 'Export' : hasFailed ? 'Try again' : 'Export again'}
+        </Button>
+        {!isDry && (
+          <Button tone="primary" autoFocus onPress={onClose}>
+            Done
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Group({
+  outcome,
+  files,
+  isDry,
+}: {
+  outcome: Outcome;
+  files: ExportedFile[];
+  isDry: boolean;
+}) {
+  if (files.length === 0) return null;
+  const more = files.length - MOST;
+  return (
+    <section className={`export-dialog-group export-dialog-${outcome}`}>
+      <h3>{isDry && outcome === 'written' ? 'Would change' : OUTCOME_NAMES[outcome]}</h3>
+      <ul>
+        {files.slice(0, MOST).map((file) => (
+          <li key={`${file.articleId} ${file.name}`}>
+            {file.diff ? (
+              <details>
+                <summary className="export-dialog-name">{file.name}</summary>
+                <PatchView patch={file.diff} />
+              </details>
+            ) : (
+              <p className="export-dialog-name">{file.name}</p>
+            )}
+            {file.message && <p className="export-dialog-message">{file.message}</p>}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="export-dialog-message">and {more.toLocaleString('en-GB')} more</p>}
+    </section>
+  );
+}
