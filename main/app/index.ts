@@ -3,6 +3,8 @@ export {
   type FetchRequest,
   type FetchResponse,
   type Gateway,
+  isPrivateHost,
+  nodeFetch,
   startGateway,
 } from '../importers/index.ts';
 export type { RenderedPage, RenderOptions, RenderPage } from '../library/ports.ts';

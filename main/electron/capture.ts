@@ -6,6 +6,7 @@
  */
 import type { BrowserWindow, Session, WebContents } from 'electron';
 import { PostilError } from '../../preload/contract/index.ts';
+import type { RenderPage } from '../app/index.ts';
 import type { ElectronModule } from './module.ts';
 
 /** A SOCKS server on the loopback address that connects to what it may (main/importers/gateway.ts). */
@@ -39,19 +40,6 @@ const LIMITS: CaptureLimits = {
   quietMs: 700,
   navigations: 5,
 };
-
-export interface RenderOptions {
-  signal: AbortSignal;
-  userAgent: string;
-  /** After so many milliseconds the HTML is taken as it then is. */
-  timeoutMs: number;
-  /** `host:port` inside the person's own network that they allowed, or empty. */
-  localHost: string;
-}
-export type RenderPage = (
-  url: string,
-  options: RenderOptions,
-) => Promise<{ url: string; html: string }>;
 
 let made = 0;
 

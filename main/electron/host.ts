@@ -18,6 +18,7 @@ import { createLibraryMover, type LibraryFolders } from './library-move.ts';
 import { LINK_SCHEME } from './links.ts';
 import { createMenus } from './menus.ts';
 import type { ElectronModule } from './module.ts';
+import { createNetwork, type NetworkParts } from './network.ts';
 import { followOpening, type Handover } from './opening.ts';
 import { followPower, followSessionEnd } from './power.ts';
 import { createProtocolHandler, PRIVILEGED_SCHEME } from './protocol.ts';
@@ -29,7 +30,8 @@ import { createWindows, type Windows } from './windows.ts';
 export interface HostOptions {
   openCore: (options: CoreOptions) => Promise<HostedCore>;
   folders: LibraryFolders;
-  loadUpdater: (url: string) => Promise<Updater>;
+  loadUpdater: (url: string, proxyRules: string) => Promise<Updater>;
+  network: NetworkParts;
   /** Absolute path of the library folder. */
   library: string;
   /** The command line without the program, and where it was given. */
@@ -108,10 +110,13 @@ export async function startElectronHost(
     menus.followContext(contents);
   });
 
+  const network = createNetwork(electron, options.network);
   const open = (library: string) =>
     options.openCore({
       library,
       watch: true,
+      fetch: network.fetch,
+      renderPage: network.renderPage,
       openExternal,
       async pickFolder() {
         const wanted = { properties: ['openDirectory' as const, 'createDirectory' as const] };
@@ -161,7 +166,7 @@ export async function startElectronHost(
   };
   const updates = createUpdates({
     config,
-    load: options.loadUpdater,
+    load: async (url) => options.loadUpdater(url, await network.updaterProxy()),
     obstacle,
     prepareToEnd: () => ending.prepare(),
     emit: (update) => own.broadcast({ type: 'desktop.update', update }),

@@ -39,7 +39,15 @@ function start(): void {
       isLibrary: async (path) => (await import('../app/index.ts')).isLibrary(path),
       isEmptyFolder: async (path) => (await import('../app/index.ts')).isEmptyFolder(path),
     },
-    loadUpdater: async (url) => (await import('./updater.ts')).createUpdater(url, 'direct://'),
+    loadUpdater: async (...given) => (await import('./updater.ts')).createUpdater(...given),
+    network: {
+      nodeFetch: async (...given) => (await import('../app/index.ts')).nodeFetch(...given),
+      async startGateway({ reach, allowed, proxyFor }) {
+        const { isPrivateHost, startGateway } = await import('../app/index.ts');
+        const isPrivate = (ip: string) => ip !== allowed && isPrivateHost(ip);
+        return startGateway({ reach, proxyFor, isPrivate });
+      },
+    },
     library: libraryFolder(undefined, env, homedir(), readConfig(folder).library),
     args,
     cwd: process.cwd(),

@@ -36,7 +36,7 @@ function fetch(signal = new AbortController().signal) {
         return request;
       }) as never,
     },
-    session,
+    session: () => session as never,
     direct: async (url) => {
       direct.push(url);
       return { status: 200, headers: { get: () => null }, body: null };

@@ -6,37 +6,23 @@
  * no way to hand one over.
  */
 import type { Session } from 'electron';
+import type { Fetch, FetchRequest, FetchResponse } from '../app/index.ts';
 import type { ElectronModule } from './module.ts';
-
-export interface FetchRequest {
-  signal: AbortSignal;
-  headers: Record<string, string>;
-  redirect: 'manual';
-  reach: 'public' | 'any';
-}
-
-export interface FetchResponse {
-  status: number;
-  headers: { get(name: string): string | null };
-  body: ReadableStream<Uint8Array> | null;
-}
-
-export type Fetch = (url: string, request: FetchRequest) => Promise<FetchResponse>;
 
 export interface NetFetchOptions {
   net: Pick<ElectronModule['net'], 'request'>;
   /** In memory, with the system's proxy. */
-  session: Pick<Session, 'resolveProxy'>;
+  session: () => Session;
   direct: Fetch;
 }
 
 export function createNetFetch({ net, session, direct }: NetFetchOptions): Fetch {
   return async (url, request) => {
-    const proxy = await session.resolveProxy(url);
+    const proxy = await session().resolveProxy(url);
     // A proxy resolves the name itself: what is private to it cannot be told here. What the address says
     // itself is refused by the caller (fetch.ts) before any request is made.
     if (/^DIRECT\b/i.test(proxy) || proxy === '') return direct(url, request);
-    return throughChromium(net, session as Session, url, request);
+    return throughChromium(net, session(), url, request);
   };
 }
 

@@ -88,6 +88,10 @@ export async function createBench(): Promise<Bench> {
           isEmptyFolder: async () => true,
         },
         loadUpdater: async () => bench.updater,
+        network: {
+          nodeFetch: async () => ({ status: 200, headers: { get: () => null }, body: null }),
+          startGateway: async () => ({ port: 1, wasRefused: () => false, close: async () => {} }),
+        },
         library: '/home/ada/Postil',
         args: [],
         cwd: '/home/ada',
