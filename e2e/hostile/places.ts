@@ -31,11 +31,11 @@ export async function list(page: Page, words: readonly string[]): Promise<void> 
   await page.getByRole('grid').waitFor();
   await provoke(page, '.app');
   for (const word of words) {
-    await page.getByRole('searchbox').fill(word);
+    await page.getByRole('combobox', { name: 'Search articles and notes' }).fill(word);
     await expect(page.getByRole('listbox', { name: 'Search results' })).toBeVisible();
     await provoke(page, '.app');
   }
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('combobox', { name: 'Search articles and notes' }).fill('');
 }
 
 /** The palette, which lists articles by their titles. */

@@ -101,7 +101,7 @@ export class LibraryPage {
   }
 
   async search(words: string): Promise<Locator> {
-    await this.page.getByRole('searchbox').fill(words);
+    await this.page.getByRole('combobox', { name: 'Search articles and notes' }).fill(words);
     return this.page.getByRole('listbox', { name: 'Search results' });
   }
 }

@@ -207,14 +207,16 @@ test('letters do nothing while something is typed or a dialog is open', async ({
   libraryPage,
 }) => {
   await libraryPage.row('Welcome').focus();
-  await window.getByRole('searchbox').fill('');
-  await window.getByRole('searchbox').press('e');
-  await expect(window.getByRole('searchbox')).toHaveValue('e');
+  await window.getByRole('combobox', { name: 'Search articles and notes' }).fill('');
+  await window.getByRole('combobox', { name: 'Search articles and notes' }).press('e');
+  await expect(window.getByRole('combobox', { name: 'Search articles and notes' })).toHaveValue(
+    'e',
+  );
   await window.keyboard.press('Control+k');
   await expect(keyboard(window).palette).toBeVisible();
   await window.keyboard.type('#a?');
   await expect(window.getByRole('dialog')).toHaveCount(1);
   await window.keyboard.press('Escape');
-  await window.getByRole('searchbox').fill('');
+  await window.getByRole('combobox', { name: 'Search articles and notes' }).fill('');
   await expect(libraryPage.row('Welcome')).toBeVisible();
 });

@@ -14,6 +14,8 @@ import { useAppCommands } from './use-app-commands.ts';
 import { closeWindow, useAppWindow } from './windows.ts';
 import './app.css';
 
+const NotesScreen = lazy(() => import('../library/NotesScreen.tsx'));
+const ReviewScreen = lazy(() => import('../library/ReviewScreen.tsx'));
 const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
 const ImportDialog = lazy(() => import('../moving/ImportDialog.tsx'));
 const HelpDialog = lazy(() => import('../help/HelpDialog.tsx'));
@@ -36,12 +38,16 @@ export function App() {
         {route.name === 'article' ? (
           <ErrorBoundary key={route.id} what="This article">
             <Suspense>
-              <ReaderScreen id={route.id} noteId={route.note} />
+              <ReaderScreen id={route.id} noteId={route.note} at={route.at ?? null} />
             </Suspense>
           </ErrorBoundary>
         ) : (
           <ErrorBoundary key="library" what="The library">
-            <LibraryScreen view={route.view} />
+            {route.name === 'library' ? (
+              <LibraryScreen view={route.view} of={route.of} />
+            ) : (
+              <Suspense>{route.name === 'notes' ? <NotesScreen /> : <ReviewScreen />}</Suspense>
+            )}
           </ErrorBoundary>
         )}
       </div>

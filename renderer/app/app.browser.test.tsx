@@ -22,7 +22,7 @@ beforeEach(() => {
   core.reset();
   closeWindow();
   core.rows.set('tides', makeRow('tides', { title: 'Tides' }));
-  useLibrary.setState({ status: 'loading', message: '', rows: new Map() });
+  useLibrary.setState({ status: 'loading', message: '', rows: new Map(), isWhole: false });
   useLibraryInfo.setState({ info: null, message: '' });
   useSettings.setState({ settings: DEFAULT_SETTINGS, loaded: true });
   useToasts.setState({ toasts: [] });

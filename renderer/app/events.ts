@@ -2,6 +2,9 @@
 import { noticeDesktop } from '../desktop/events.ts';
 import { noticeExporting } from '../exporting/job.ts';
 import { noticeProgress } from '../library/adding.ts';
+import { noticeLabels } from '../library/labels.ts';
+import { noticeLibraryProgress } from '../library/progress.ts';
+import { noticeIndexing } from '../library/search.ts';
 import { noticeLibraryChange } from '../library/store.ts';
 import { noticeMoving } from '../moving/store.ts';
 import { bridge } from './bridge.ts';
@@ -15,6 +18,9 @@ export function followEvents(): () => void {
     noticeLibraryChange(event);
     noticeMoving(event);
     noticeExporting(event);
+    noticeLabels(event);
+    noticeIndexing(event);
+    noticeLibraryProgress(event);
     if (event.type === 'settings.changed') useSettings.setState({ settings: event.settings });
     // Null: the library as a whole changed, perhaps also whether it can be written.
     if (event.type === 'library.changed' && event.ids === null) void loadLibraryInfo();

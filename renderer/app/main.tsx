@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { loadHost } from '../desktop/host.ts';
 import { followMenus } from '../desktop/menu-commands.ts';
 import { takeRequests } from '../desktop/requests.ts';
+import { loadLabels } from '../library/labels.ts';
 import { showError } from '../ui/toasts.ts';
 import { App } from './App.tsx';
 import { followEvents } from './events.ts';
@@ -22,6 +23,7 @@ loadSettings().catch((error: unknown) => showError(error));
 void loadLibraryInfo();
 loadHost().catch((error: unknown) => showError(error));
 followMenus();
+void loadLabels();
 
 // Rows are measured when they appear: the fonts come first (from disk, within milliseconds). Without
 // them the app still opens, in the system's fonts.

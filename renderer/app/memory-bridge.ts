@@ -5,13 +5,16 @@
 import {
   type ArticleRow,
   type Bridge,
+  type Completion,
   DEFAULT_SETTINGS,
   type ErrorKind,
   type ExportReport,
-  type Hit,
   type LibraryInfo,
+  type ListRow,
+  type PlacedNote,
   type PostilEvent,
   type Reply,
+  type SearchResults,
   type Settings,
 } from '../../preload/contract/index.ts';
 
@@ -40,13 +43,31 @@ export function makeRow(id: string, more: Partial<ArticleRow> = {}): ArticleRow 
   };
 }
 
+/** As the list has it. */
+export function makeListRow(id: string, more: Partial<ListRow> = {}): ListRow {
+  return { ...toListRow(makeRow(id)), ...more };
+}
+
+function toListRow({ description: _long, reading: _own, dir: _dir, ...row }: ArticleRow): ListRow {
+  return { ...row, missing: row.missing.length };
+}
+
+const NOTHING_FOUND: SearchResults = {
+  articles: [],
+  total: 0,
+  suggestion: null,
+  indexing: null,
+};
+
 type Params = Record<string, unknown>;
 
 export class MemoryBridge implements Bridge {
   rows = new Map<string, ArticleRow>();
   settings: Settings = { ...DEFAULT_SETTINGS };
   info: LibraryInfo = { path: '/library', readOnly: false, reason: '', articles: 0, problems: [] };
-  hits: Hit[] = [];
+  results: SearchResults = NOTHING_FOUND;
+  completions: Completion[] = [];
+  notes: PlacedNote[] = [];
   report: ExportReport = { dir: '/out', files: [] };
   /** Every call made, in order. */
   calls: { method: string; params: Params }[] = [];
@@ -59,7 +80,9 @@ export class MemoryBridge implements Bridge {
     this.rows = new Map();
     this.settings = { ...DEFAULT_SETTINGS };
     this.info = { path: '/library', readOnly: false, reason: '', articles: 0, problems: [] };
-    this.hits = [];
+    this.results = NOTHING_FOUND;
+    this.completions = [];
+    this.notes = [];
     this.report = { dir: '/out', files: [] };
     this.calls = [];
     this.#failures.clear();
@@ -124,6 +147,20 @@ export class MemoryBridge implements Bridge {
         return [...this.rows.values()].filter(
           (row) => (row.trashedAt !== null) === (params.view === 'trash'),
         );
+      case 'article.rows': {
+        const rows = [...this.rows.values()].map(toListRow);
+        return { rows, next: null, total: rows.length };
+      }
+      case 'article.some':
+        return (params.ids as string[]).flatMap((id) => {
+          const row = this.rows.get(id);
+          return row ? [toListRow(row)] : [];
+        });
+      case 'article.updateMany':
+        for (const { id, patch } of params.patches as { id: string; patch: object }[]) {
+          this.#edit(id, patch);
+        }
+        return { failed: [] };
       case 'article.update':
         return this.#edit(String(params.id), params.patch as Partial<ArticleRow>);
       case 'article.trash':
@@ -147,8 +184,19 @@ export class MemoryBridge implements Bridge {
         return { isLibrary: false, format: null };
       case 'fetch.status':
         return { waiting: 0, failed: 0, kept: 0, paused: false, now: [] };
-      case 'search.query':
-        return this.hits;
+      case 'search.find':
+        return this.results;
+      case 'search.complete':
+        return { chips: [], completions: this.completions };
+      case 'search.ids':
+        return [...this.rows.keys()];
+      case 'labels.get':
+        return { filters: [], tagColors: {} };
+      case 'note.find':
+      case 'review.due':
+        return { notes: this.notes, total: this.notes.length };
+      case 'review.answer':
+        return this.notes[0]?.note;
       case 'export.markdown':
         return { ...this.report, dir: params.dir };
       case 'export.presets':

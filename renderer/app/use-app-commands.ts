@@ -1,8 +1,9 @@
 /** What can be done on every screen. */
 
-import type { Typography, View } from '../../preload/contract/index.ts';
+import type { Typography } from '../../preload/contract/index.ts';
 import { isDesktop } from '../desktop/host.ts';
 import { chooseLibrary, revealLibrary } from '../desktop/library-folder.ts';
+import type { ListView } from '../library/rows.ts';
 import { clearSearch } from '../library/search.ts';
 import { openImport } from '../moving/store.ts';
 import { changeTypography, resetTypography, typographyNow } from '../reader/use-typography.ts';
@@ -24,9 +25,16 @@ export function useAppCommands(): void {
     'library.choose': { run: () => void chooseLibrary(), enabled: isDesktop },
     'app.undo': { run: undoLast, enabled: () => lastUndo() !== undefined },
     'go.unread': () => go('unread'),
+    'go.reading': () => go('reading'),
     'go.archive': () => go('archive'),
     'go.all': () => go('all'),
+    'go.favourites': () => go('favourites'),
+    'go.noted': () => go('noted'),
+    'go.untagged': () => go('untagged'),
+    'go.missing': () => go('missing'),
     'go.trash': () => go('trash'),
+    'go.notes': () => navigate({ name: 'notes' }),
+    'go.review': () => navigate({ name: 'review' }),
     'theme.system': () => set({ theme: 'system' }),
     'theme.paper': () => set({ theme: 'paper' }),
     'theme.sepia': () => set({ theme: 'sepia' }),
@@ -47,7 +55,7 @@ export function useAppCommands(): void {
   });
 }
 
-function go(view: View): void {
+function go(view: ListView): void {
   clearSearch();
   navigate({ name: 'library', view });
 }

@@ -1,5 +1,6 @@
-import { Button as AriaButton, Checkbox } from 'react-aria-components';
-import type { ArticleRow, View } from '../../preload/contract/index.ts';
+import { Button as AriaButton } from 'react-aria-components';
+import type { ListRow } from '../../preload/contract/index.ts';
+import { navigate } from '../app/route.ts';
 import { Icon } from '../ui/index.ts';
 import {
   count,
@@ -14,94 +15,58 @@ import {
   isFinished,
   readingMinutes,
 } from './format.ts';
-import { useListing } from './store.ts';
+import { useLabels } from './labels.ts';
+import type { ListView } from './rows.ts';
 import './article-row.css';
 
 const MAX_TAGS = 4;
-const locale = interfaceLocale(navigator.language);
+const locale = interfaceLocale(window.navigator.language);
 
-export function ArticleRowView({
-  row,
-  view,
-  now,
-  isMenuOpen,
-  onMenu,
-}: {
-  row: ArticleRow;
-  view: View;
+export interface ArticleRowViewProps {
+  row: ListRow;
+  view: ListView;
+  density: 'roomy' | 'close';
   now: Date;
+  isSelected: boolean;
+  /** Its controls can be reached with Tab. */
+  isReachable: boolean;
   isMenuOpen: boolean;
   onMenu: (id: string, anchor: HTMLElement) => void;
-}) {
-  const time = view === 'trash' && row.trashedAt !== null ? row.trashedAt : row.addedAt;
-  const begun = isBegun(row) && !isFinished(row);
+  onToggle: () => void;
+}
+
+export function ArticleRowView(props: ArticleRowViewProps) {
+  const { row, density } = props;
+  const finished = isFinished(row);
   return (
-    <div className={`article-row${isFinished(row) ? ' article-row-finished' : ''}`}>
-      <Checkbox slot="selection" className="article-row-check">
-        <span className="article-row-box">
-          <Icon name="check" />
-        </span>
-      </Checkbox>
-      <div className="article-row-words">
-        <p className="article-row-title" dir="auto" lang={row.lang || undefined}>
-          {row.title}
-          {row.favourite && (
-            <span className="article-row-star">
-              <Icon name="star" filled />
-              <span className="visually-hidden">, favourite</span>
-            </span>
-          )}
-        </p>
-        <p className="article-row-meta">
-          {[row.author, formatSite(row)].filter(Boolean).map((fact) => (
-            <span key={fact} className="article-row-fact">
-              <bdi>{fact}</bdi>
-            </span>
-          ))}
-          <time
-            className="article-row-fact article-row-day"
-            dateTime={time}
-            title={formatMoment(time, locale)}
-          >
-            {view === 'trash' ? 'deleted ' : ''}
-            {formatDay(time, now, locale)}
-          </time>
-          {row.missing.length > 0 && !row.link && (
-            <span className="article-row-fact article-row-missing">
-              <Icon name="imageMissing" />
-              {count(row.missing.length, 'image')} missing
-            </span>
-          )}
-          {row.link && (
-            <span
-              className="article-row-fact article-row-link"
-              title={row.link.message || undefined}
-            >
-              {describeLink(row.link)}
-            </span>
-          )}
-          {row.tags.length > 0 && <RowTags tags={row.tags} />}
-        </p>
+    <div className={`article-row${finished ? ' article-row-finished' : ''}`}>
+      {/* biome-ignore lint/a11y: the cell of a grid that is no table */}
+      <div role="gridcell" className="article-row-check">
+        <input
+          type="checkbox"
+          className="article-row-box"
+          aria-label={`Select ${row.title}`}
+          tabIndex={props.isReachable ? 0 : -1}
+          checked={props.isSelected}
+          onChange={props.onToggle}
+        />
+        <Icon name="check" />
       </div>
-      <div className="article-row-figures">
-        <p>{formatMinutes(readingMinutes(row.words))}</p>
-        <p className="article-row-small">
-          {row.notes > 0 && <span className="article-row-fact">{count(row.notes, 'note')}</span>}
-          {formatProgress(row) && <span className="article-row-fact">{formatProgress(row)}</span>}
-        </p>
-      </div>
-      <div className="article-row-tools">
+      {density === 'close' ? <CloseCells {...props} /> : <RoomyCells {...props} />}
+      {/* biome-ignore lint/a11y: as above */}
+      <div role="gridcell" className="article-row-tools">
         <AriaButton
           className="icon-button"
           aria-label="More"
           aria-haspopup="menu"
-          aria-expanded={isMenuOpen}
-          onPress={(event) => onMenu(row.id, event.target as HTMLElement)}
+          aria-expanded={props.isMenuOpen}
+          excludeFromTabOrder={!props.isReachable}
+          onPress={(event) => props.onMenu(row.id, event.target as HTMLElement)}
         >
           <Icon name="more" />
         </AriaButton>
       </div>
-      {begun && (
+      {isBegun(row) && !finished && (
         <div
           className="article-row-progress"
           style={{ transform: `scaleX(${row.progress.fraction})` }}
@@ -111,7 +76,102 @@ export function ArticleRowView({
   );
 }
 
-function RowTags({ tags }: { tags: readonly string[] }) {
+function Title({ row }: { row: ListRow }) {
+  return (
+    <p
+      id={`title-${row.id}`}
+      className="article-row-title"
+      dir="auto"
+      lang={row.lang || undefined}
+      title={row.title}
+    >
+      {row.title}
+      {row.favourite && (
+        <span className="article-row-star">
+          <Icon name="star" filled />
+          <span className="visually-hidden">, favourite</span>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function When({ row, view, now }: Pick<ArticleRowViewProps, 'row' | 'view' | 'now'>) {
+  const time = view === 'trash' && row.trashedAt !== null ? row.trashedAt : row.addedAt;
+  return (
+    <time
+      className="article-row-fact article-row-day"
+      dateTime={time}
+      title={formatMoment(time, locale)}
+    >
+      {view === 'trash' ? 'deleted ' : ''}
+      {formatDay(time, now, locale)}
+    </time>
+  );
+}
+
+function RoomyCells({ row, view, now, isReachable }: ArticleRowViewProps) {
+  return (
+    <>
+      {/* biome-ignore lint/a11y: as above */}
+      <div role="gridcell" className="article-row-words">
+        <Title row={row} />
+        <p className="article-row-meta">
+          {[row.author, formatSite(row)].filter(Boolean).map((fact) => (
+            <span key={fact} className="article-row-fact">
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
+          <When row={row} view={view} now={now} />
+          {row.link && (
+            <span
+              className="article-row-fact article-row-link"
+              title={row.link.message || undefined}
+            >
+              {describeLink(row.link)}
+            </span>
+          )}
+          {row.missing > 0 && !row.link && (
+            <span className="article-row-fact article-row-missing">
+              <Icon name="imageMissing" />
+              {count(row.missing, 'image')} missing
+            </span>
+          )}
+          {row.tags.length > 0 && <RowTags tags={row.tags} isReachable={isReachable} />}
+        </p>
+      </div>
+      {/* biome-ignore lint/a11y: as above */}
+      <div role="gridcell" className="article-row-figures">
+        <p>{formatMinutes(readingMinutes(row.words))}</p>
+        <p className="article-row-small">
+          {row.notes > 0 && <span className="article-row-fact">{count(row.notes, 'note')}</span>}
+          {formatProgress(row) && <span className="article-row-fact">{formatProgress(row)}</span>}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function CloseCells({ row, view, now }: ArticleRowViewProps) {
+  const cells: [name: string, content: React.ReactNode][] = [
+    ['title', <Title key="title" row={row} />],
+    ['author', <bdi key="author">{row.author}</bdi>],
+    ['site', <bdi key="site">{formatSite(row)}</bdi>],
+    ['added', <When key="added" row={row} view={view} now={now} />],
+    ['length', formatMinutes(readingMinutes(row.words))],
+    ['progress', formatProgress(row)],
+    ['notes', row.notes > 0 ? row.notes.toLocaleString('en-GB') : ''],
+  ];
+  return cells.map(([name, content]) => (
+    // biome-ignore lint/a11y: as above
+    <div key={name} role="gridcell" className={`article-row-cell column-${name}`}>
+      {content}
+    </div>
+  ));
+}
+
+function RowTags({ tags, isReachable }: { tags: readonly string[]; isReachable: boolean }) {
+  const colors = useLabels((state) => state.tagColors);
   return (
     <span className="article-row-tags">
       {tags.slice(0, MAX_TAGS).map((tag) => (
@@ -119,7 +179,9 @@ function RowTags({ tags }: { tags: readonly string[] }) {
           key={tag}
           className="article-row-tag"
           aria-label={`Show articles tagged ${tag}`}
-          onPress={() => useListing.setState({ tag })}
+          excludeFromTabOrder={!isReachable}
+          data-color={colors[tag]}
+          onPress={() => navigate({ name: 'library', view: 'tag', of: tag })}
         >
           #{tag}
         </AriaButton>

@@ -1,57 +1,73 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Selection } from 'react-aria-components';
-import type { ArticleRow, View } from '../../preload/contract/index.ts';
+import type { ListRow } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import type { Route } from '../app/route.ts';
+import { updateSettings, useSettings } from '../app/settings.ts';
 import { type Handler, isOverlayOpen, isTyping, useCommands } from '../app/shortcuts.ts';
 import { useSaveRequest } from '../desktop/requests.ts';
 import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { MovingStrip } from '../moving/MovingStrip.tsx';
 import { fetchAgain } from '../moving/store.ts';
 import { takeIn } from '../moving/take-in.ts';
-import { Button, Confirm } from '../ui/index.ts';
+import { Button, Confirm, showError } from '../ui/index.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { ArticleList, focusedRow } from './ArticleList.tsx';
 import { archive, favourite, purge, restore, trash } from './actions.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { count, quoteTitle } from './format.ts';
 import { readTransfer } from './intake.ts';
-import { LibraryHeader, VIEW_NAMES } from './LibraryHeader.tsx';
+import { LibraryHeader } from './LibraryHeader.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
-import { ListHead } from './ListHead.tsx';
+import { ListHead, reverseOrder } from './ListHead.tsx';
+import { useLabels } from './labels.ts';
+import { useLibraryProgress } from './progress.ts';
 import type { RowCommands } from './row-menu.ts';
-import { countViews, knownTags, visibleRows } from './rows.ts';
+import { countViews, type ListView, visibleRows } from './rows.ts';
 import { SearchResults } from './SearchResults.tsx';
+import { Sidebar, VIEW_NAMES } from './Sidebar.tsx';
 import { useSearch } from './search.ts';
 import { retryLibrary, useLibrary, useListing, watchLibrary } from './store.ts';
 import { TagDialog } from './TagDialog.tsx';
+import { useFiltered } from './use-filtered.ts';
 import './library-screen.css';
 
-const NONE: Selection = new Set();
+const NONE: ReadonlySet<string> = new Set();
 type Open =
   | { dialog: 'add' }
   | { dialog: 'tags'; ids: string[] }
   | { dialog: 'export'; ids: string[] | null }
   | { dialog: 'purge'; ids: string[] };
 
-export function LibraryScreen({ view }: { view: View }) {
-  const { status, message, rows } = useLibrary();
-  const { sort, tag, favourites } = useListing();
+export interface LibraryScreenProps {
+  view: ListView;
+  /** The tag of the view `tag`, the id of the view `filter`. */
+  of?: string | undefined;
+}
+
+export function LibraryScreen({ view, of }: LibraryScreenProps) {
+  const { status, message, rows, isWhole } = useLibrary();
+  const { sort, reversed } = useListing();
+  const filters = useLabels((state) => state.filters);
   const isSearching = useSearch((state) => state.status !== 'idle');
   const [open, setOpen] = useState<Open | null>(null);
   // A selection belongs to the list it was made in.
-  const place = `${view} ${tag} ${favourites}`;
+  const place = `${view} ${of}`;
   const [held, setHeld] = useState({ place, selection: NONE });
   const selection = held.place === place ? held.selection : NONE;
-  const setSelection = (next: Selection) => setHeld({ place, selection: next });
+  const setSelection = (next: ReadonlySet<string>) => setHeld({ place, selection: next });
+  const filter = view === 'filter' ? filters.find(({ id }) => id === of) : undefined;
+  const { ids, failure } = useFiltered(filter?.query ?? null, rows);
+  const tag = view === 'tag' ? (of ?? null) : null;
   const shown = useMemo(
-    () => visibleRows(rows.values(), { view, sort, tag, favourites }),
-    [rows, view, sort, tag, favourites],
+    () => visibleRows(rows.values(), { view, tag, ids, sort, reversed }),
+    [rows, view, tag, ids, sort, reversed],
   );
   const counts = useMemo(() => countViews(rows.values()), [rows]);
-  const tags = useMemo(() => knownTags(rows.values()), [rows]);
   const selected = useMemo(
-    () => shown.map((row) => row.id).filter((id) => selection === 'all' || selection.has(id)),
+    () => (selection.size === 0 ? [] : shown.flatMap(({ id }) => (selection.has(id) ? [id] : []))),
     [shown, selection],
   );
+  const title = tag !== null ? `#${tag}` : (filter?.name ?? nameOf(view));
   const commands = useMemo(
     () => makeCommands(setOpen, () => setHeld({ place: '', selection: NONE })),
     [],
@@ -65,68 +81,86 @@ export function LibraryScreen({ view }: { view: View }) {
   useEffect(watchLibrary, []);
   usePasteToAdd();
   useRowKeys(view, rows, selected, commands);
+  const { density } = useSettings((state) => state.settings);
   useCommands({
     'library.add': () => setOpen({ dialog: 'add' }),
     'library.exportAll': () => setOpen({ dialog: 'export', ids: null }),
+    'library.order': reverseOrder,
+    'library.density': () =>
+      void updateSettings({ density: density === 'close' ? 'roomy' : 'close' }),
+    'library.rebuildIndex': () => void client.call('search.rebuild', {}).catch(showError),
   });
 
+  const route: Route | null = isSearching
+    ? null
+    : { name: 'library', view, ...(of === undefined ? {} : { of }) };
   return (
     <div className="library-screen">
       <LibraryHeader
-        view={view}
-        counts={status === 'ready' ? counts : null}
-        isSearching={isSearching}
+        route={route}
         onAdd={() => setOpen({ dialog: 'add' })}
         onLeaveSearch={focusFirstEntry}
       />
-      <main className="library-screen-main">
-        <MovingStrip />
-        {isSearching ? (
-          <SearchResults />
-        ) : status === 'loading' ? (
-          <LoadingRows />
-        ) : status === 'error' ? (
-          <EmptyState title="The library could not be read.">
-            <p role="alert">{message}</p>
-            <Button onPress={() => void retryLibrary()}>Try again</Button>
-          </EmptyState>
-        ) : (
-          <>
-            <ListHead
-              view={view}
-              selected={selected}
-              tags={tags}
-              isEmpty={shown.length === 0}
-              commands={commands}
-              onClearSelection={() => setSelection(NONE)}
-              onExportAll={() => setOpen({ dialog: 'export', ids: null })}
-            />
-            {message && (
-              <p role="alert" className="library-screen-stale">
-                {message}
-                <Button tone="quiet" onPress={() => void retryLibrary()}>
-                  Try again
-                </Button>
-              </p>
-            )}
-            <div className="library-screen-list">
-              {shown.length === 0 ? (
-                <ListEmpty view={view} counts={counts} onAdd={() => setOpen({ dialog: 'add' })} />
-              ) : (
-                <ArticleList
-                  key={view}
-                  view={view}
-                  label={VIEW_NAMES[view]}
-                  rows={shown}
-                  selection={selection}
-                  onSelectionChange={setSelection}
-                  commands={commands}
-                />
+      <div className="library-screen-body">
+        <aside className="library-screen-side" aria-label="Library">
+          <Sidebar route={route} />
+        </aside>
+        <main className="library-screen-main">
+          <MovingStrip />
+          {isSearching ? (
+            <SearchResults />
+          ) : status === 'loading' ? (
+            <LoadingRows />
+          ) : status === 'error' ? (
+            <EmptyState title="The library could not be read.">
+              <p role="alert">{message}</p>
+              <Button onPress={() => void retryLibrary()}>Try again</Button>
+            </EmptyState>
+          ) : (
+            <>
+              <ListHead
+                view={view}
+                selected={selected}
+                title={title}
+                isEmpty={shown.length === 0}
+                commands={commands}
+                onClearSelection={() => setSelection(NONE)}
+                onExportAll={() => setOpen({ dialog: 'export', ids: null })}
+              />
+              {message && (
+                <p role="alert" className="library-screen-stale">
+                  {message}
+                  <Button tone="quiet" onPress={() => void retryLibrary()}>
+                    Try again
+                  </Button>
+                </p>
               )}
-            </div>
-          </>
-        )}
-      </main>
+              {failure && (
+                <p role="alert" className="library-screen-stale">
+                  {failure}
+                </p>
+              )}
+              <div className="library-screen-list">
+                {shown.length === 0 && (!isWhole || (filter && !ids && !failure)) ? (
+                  <LoadingRows />
+                ) : shown.length === 0 ? (
+                  <ListEmpty view={view} counts={counts} onAdd={() => setOpen({ dialog: 'add' })} />
+                ) : (
+                  <ArticleList
+                    key={place}
+                    view={view}
+                    label={title}
+                    rows={shown}
+                    selection={selection}
+                    onSelectionChange={setSelection}
+                    commands={commands}
+                  />
+                )}
+              </div>
+            </>
+          )}
+        </main>
+      </div>
       <AddDialog
         key={toSave}
         isOpen={open?.dialog === 'add' || toSave !== null}
@@ -155,6 +189,10 @@ export function LibraryScreen({ view }: { view: View }) {
   );
 }
 
+function nameOf(view: ListView): string {
+  return view === 'tag' || view === 'filter' ? 'Filter' : VIEW_NAMES[view];
+}
+
 function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowCommands {
   const then = (work: Promise<void>) => {
     clear();
@@ -172,7 +210,7 @@ function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowComm
   };
 }
 
-function purgeSentence(ids: readonly string[], rows: ReadonlyMap<string, ArticleRow>): string {
+function purgeSentence(ids: readonly string[], rows: ReadonlyMap<string, ListRow>): string {
   const notes = ids.reduce((sum, id) => sum + (rows.get(id)?.notes ?? 0), 0);
   const one = ids.length === 1 ? rows.get(ids[0] ?? '') : undefined;
   const what = one ? quoteTitle(one.title) : count(ids.length, 'article');
@@ -183,8 +221,8 @@ function purgeSentence(ids: readonly string[], rows: ReadonlyMap<string, Article
 
 /** Keys act on the selected rows, or on the focused one. */
 function useRowKeys(
-  view: View,
-  rows: ReadonlyMap<string, ArticleRow>,
+  view: ListView,
+  rows: ReadonlyMap<string, ListRow>,
   selected: string[],
   commands: RowCommands,
 ) {
@@ -192,7 +230,7 @@ function useRowKeys(
     const focused = focusedRow();
     return selected.length > 0 ? selected : focused ? [focused] : [];
   };
-  const on = (there: boolean, act: (ids: string[], first: ArticleRow) => void): Handler => ({
+  const on = (there: boolean, act: (ids: string[], first: ListRow) => void): Handler => ({
     enabled: () => there && rows.has(targets()[0] ?? ''),
     run: () => {
       const ids = targets();
@@ -232,11 +270,23 @@ function focusFirstEntry(): void {
     ?.focus();
 }
 
+/** How far the first reading has come: later ones begin from a catalogue. */
+function ReadingLibrary() {
+  const { reading } = useLibraryProgress();
+  if (!reading) return <span className="visually-hidden">Opening the library</span>;
+  return (
+    <p className="library-screen-reading">
+      Reading the library: {reading.done.toLocaleString('en-GB')} of {count(reading.of, 'article')}
+      <progress aria-label="Reading the library" value={reading.done} max={reading.of} />
+    </p>
+  );
+}
+
 /** Grey lines where rows will be: shown only when reading takes long enough to notice. */
 function LoadingRows() {
   return (
     <div className="library-screen-loading" role="status">
-      <span className="visually-hidden">Opening the library</span>
+      <ReadingLibrary />
       {[72, 54, 63, 47, 58].map((width) => (
         <div key={width} className="library-screen-ghost" aria-hidden="true">
           <span style={{ width: `${width}%` }} />

@@ -1,9 +1,18 @@
-import type { View } from '../../preload/contract/index.ts';
 import { navigate } from '../app/route.ts';
 import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { count } from './format.ts';
-import { useListing } from './store.ts';
+import type { FixedView, ListView } from './rows.ts';
+
+const SENTENCES: Partial<Record<ListView, string>> = {
+  reading: 'Nothing is half read.',
+  favourites: 'No favourites yet.',
+  noted: 'No article has notes yet.',
+  untagged: 'Every article has a tag.',
+  missing: 'No article misses an image.',
+  tag: 'Nothing has this tag.',
+  filter: 'Nothing fits this filter.',
+};
 
 /** What an empty list says, per view and filter. */
 export function ListEmpty({
@@ -11,17 +20,15 @@ export function ListEmpty({
   counts,
   onAdd,
 }: {
-  view: View;
-  counts: Record<View, number>;
+  view: ListView;
+  counts: Record<FixedView, number>;
   onAdd: () => void;
 }) {
-  const { tag, favourites } = useListing();
-  if (counts[view] > 0 && (tag !== null || favourites)) {
+  const sentence = SENTENCES[view];
+  if (sentence !== undefined && (counts.all > 0 || view === 'filter')) {
     return (
-      <EmptyState title={tag === null ? 'No favourites here.' : `Nothing here is tagged #${tag}.`}>
-        <Button onPress={() => useListing.setState({ tag: null, favourites: false })}>
-          Show all of them
-        </Button>
+      <EmptyState title={sentence}>
+        <Button onPress={() => navigate({ name: 'library', view: 'all' })}>Show everything</Button>
       </EmptyState>
     );
   }

@@ -1,22 +1,35 @@
-import type { View } from '../../preload/contract/index.ts';
+import { updateSettings, useSettings } from '../app/settings.ts';
+import { shortcutOf } from '../app/shortcuts.ts';
 import { Button, Icon, IconButton, Menu } from '../ui/index.ts';
-import { VIEW_NAMES } from './LibraryHeader.tsx';
 import type { RowCommands } from './row-menu.ts';
-import type { Sort } from './rows.ts';
+import { type ListView, SORTS, type Sort } from './rows.ts';
 import { useListing } from './store.ts';
 import './list-head.css';
 
-function sortName(sort: Sort, view: View): string {
-  if (sort === 'title') return 'By title';
-  if (sort === 'length') return 'Shortest first';
-  return view === 'trash' ? 'Last deleted first' : 'Newest first';
+const SORT_NAMES: Record<Sort, [usual: string, reversed: string]> = {
+  added: ['Newest first', 'Oldest first'],
+  title: ['By title', 'By title, z to a'],
+  author: ['By author', 'By author, z to a'],
+  site: ['By site', 'By site, z to a'],
+  length: ['Shortest first', 'Longest first'],
+  progress: ['Furthest read first', 'Least read first'],
+  notes: ['Most notes first', 'Fewest notes first'],
+  published: ['Last published first', 'First published first'],
+};
+
+function sortName(sort: Sort, view: ListView, reversed: boolean): string {
+  if (sort === 'added' && view === 'trash') {
+    return reversed ? 'First deleted first' : 'Last deleted first';
+  }
+  return SORT_NAMES[sort][reversed ? 1 : 0];
 }
 
 export interface ListHeadProps {
-  view: View;
+  view: ListView;
+  /** What the list is called. */
+  title: string;
   /** Ids of the selected rows, in the order shown. */
   selected: string[];
-  tags: readonly string[];
   isEmpty: boolean;
   commands: RowCommands;
   onClearSelection: () => void;
@@ -26,8 +39,9 @@ export interface ListHeadProps {
 /** The list's title, filter and order; with rows selected, what can be done with them. */
 export function ListHead(props: ListHeadProps) {
   const { view, selected, commands, onClearSelection } = props;
+  const density = useSettings((state) => state.settings.density);
   return (
-    <div className="list-head">
+    <div className={`list-head list-head-${density}`}>
       {selected.length > 0 ? (
         <>
           <h1 className="list-head-selected">{selected.length.toLocaleString('en-GB')} selected</h1>
@@ -84,67 +98,15 @@ function BulkButtons({
   );
 }
 
-function Usual({ view, tags, isEmpty, onExportAll }: ListHeadProps) {
-  const { sort, tag, favourites } = useListing();
-  const choose = (next: Sort) => useListing.setState({ sort: next });
-  const name = sortName(sort, view);
+function Usual({ view, title, isEmpty, onExportAll }: ListHeadProps) {
+  const { sort, reversed } = useListing();
+  const density = useSettings((state) => state.settings.density);
+  const name = sortName(sort, view, reversed);
   return (
     <>
-      <h1>{VIEW_NAMES[view]}</h1>
-      <div className="list-head-filters">
-        {tag !== null && (
-          <Button
-            tone="quiet"
-            className="list-head-filter"
-            aria-label={`Tagged ${tag}. Show all`}
-            onPress={() => useListing.setState({ tag: null })}
-          >
-            #{tag}
-            <Icon name="close" />
-          </Button>
-        )}
-        {favourites && (
-          <Button
-            tone="quiet"
-            className="list-head-filter"
-            aria-label="Favourites. Show all"
-            onPress={() => useListing.setState({ favourites: false })}
-          >
-            Favourites
-            <Icon name="close" />
-          </Button>
-        )}
-      </div>
-      {!(isEmpty && tag === null && !favourites) && (
+      <h1 dir="auto">{title}</h1>
+      {!isEmpty && (
         <div className="list-head-tools">
-          <Menu
-            label="Filter"
-            trigger={
-              <Button tone="quiet">
-                Filter
-                <Icon name="chevronDown" />
-              </Button>
-            }
-            selected={favourites ? 'favourites' : tag === null ? 'all' : `#${tag}`}
-            entries={[
-              {
-                id: 'all',
-                label: 'Everything',
-                onAction: () => useListing.setState({ tag: null, favourites: false }),
-              },
-              {
-                id: 'favourites',
-                label: 'Favourites',
-                onAction: () => useListing.setState({ tag: null, favourites: true }),
-              },
-              ...tags.slice(0, 200).map((one, index) => ({
-                id: `#${one}`,
-                label: `#${one}`,
-                separated: index === 0,
-                onAction: () => useListing.setState({ tag: one, favourites: false }),
-              })),
-            ]}
-          />
           <Menu
             label="Order"
             trigger={
@@ -155,10 +117,34 @@ function Usual({ view, tags, isEmpty, onExportAll }: ListHeadProps) {
             }
             selected={sort}
             entries={[
-              { id: 'added', label: sortName('added', view), onAction: () => choose('added') },
-              { id: 'title', label: sortName('title', view), onAction: () => choose('title') },
-              { id: 'length', label: sortName('length', view), onAction: () => choose('length') },
+              ...SORTS.map((one) => ({
+                id: one,
+                label: sortName(one, view, one === sort && reversed),
+                onAction: () => useListing.setState({ sort: one, reversed: false }),
+              })),
+              {
+                id: 'reverse',
+                label: 'The other way round',
+                shortcut: shortcutOf('library.order'),
+                separated: true,
+                onAction: reverseOrder,
+              },
             ]}
+          />
+          <Menu
+            label="Rows"
+            trigger={
+              <Button tone="quiet" aria-label={`Rows: ${DENSITY_NAMES[density]}`}>
+                {DENSITY_NAMES[density]}
+                <Icon name="chevronDown" />
+              </Button>
+            }
+            selected={density}
+            entries={(['roomy', 'close'] as const).map((one) => ({
+              id: one,
+              label: DENSITY_NAMES[one],
+              onAction: () => void updateSettings({ density: one }),
+            }))}
           />
           {view !== 'trash' && (
             <IconButton
@@ -171,4 +157,10 @@ function Usual({ view, tags, isEmpty, onExportAll }: ListHeadProps) {
       )}
     </>
   );
+}
+
+const DENSITY_NAMES = { roomy: 'Roomy', close: 'Close' } as const;
+
+export function reverseOrder(): void {
+  useListing.setState(({ reversed }) => ({ reversed: !reversed }));
 }

@@ -1,13 +1,18 @@
+import { useState } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
-import type { Hit } from '../../preload/contract/index.ts';
+import type { PassageHit } from '../../preload/contract/index.ts';
 import { navigate } from '../app/route.ts';
+import { useCommands } from '../app/shortcuts.ts';
 import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
+import { FilterDialog } from './FilterDialog.tsx';
 import { count } from './format.ts';
-import { clearSearch, groupHits, MAX_HITS, search, useSearch } from './search.ts';
+import { SearchChips } from './SearchChips.tsx';
+import { SearchHelp } from './SearchHelp.tsx';
+import { clearSearch, search, searchMore, searchWithin, useSearch } from './search.ts';
 import './search-results.css';
 
-const FIELDS: Record<Hit['field'], string> = {
+const FIELDS: Record<PassageHit['field'], string> = {
   title: 'Title',
   author: 'Author',
   site: 'Site',
@@ -18,7 +23,9 @@ const FIELDS: Record<Hit['field'], string> = {
 };
 
 export function SearchResults() {
-  const { words, status, message, hits } = useSearch();
+  const { words, status, message, articles, total, suggestion, indexing } = useSearch();
+  const [naming, setNaming] = useState(false);
+  useCommands({ 'library.saveFilter': () => setNaming(true) });
   if (status === 'error') {
     return (
       <EmptyState title="The search did not work.">
@@ -27,68 +34,138 @@ export function SearchResults() {
       </EmptyState>
     );
   }
-  const groups = groupHits(hits);
-  const summary =
-    hits.length >= MAX_HITS
-      ? `The first ${MAX_HITS} matches, in ${count(groups.length, 'article')}`
-      : `${count(hits.length, 'match', 'matches')} in ${count(groups.length, 'article')}`;
   const settled = status === 'ready';
+  const none = settled && articles.length === 0;
   return (
     <div className="search-results">
       <div className="search-results-head">
         <h1>Search</h1>
-        <p role="status">{settled ? (hits.length > 0 ? summary : 'Nothing found') : 'Searching'}</p>
+        <p role="status">
+          {!settled && articles.length === 0 && 'Searching'}
+          {settled && (none ? 'Nothing found' : count(total, 'article'))}
+        </p>
+        <Button tone="quiet" onPress={() => setNaming(true)}>
+          Save as a filter
+        </Button>
       </div>
-      {settled && hits.length === 0 && (
+      <SearchChips />
+      {indexing && (
+        <p className="search-results-indexing" role="status">
+          The search index is being made: {indexing.done.toLocaleString('en-GB')} of{' '}
+          {count(indexing.of, 'article')}. What is not in it yet cannot be found.
+          <progress aria-label="Making the search index" value={indexing.done} max={indexing.of} />
+        </p>
+      )}
+      {none && (
         <EmptyState title={`Nothing found for \u201c${words.trim()}\u201d.`}>
-          <p>Try fewer words, or only the beginning of one. Notes and tags are searched too.</p>
+          {suggestion && (
+            <p>
+              Did you mean{' '}
+              <button
+                type="button"
+                className="search-results-suggestion"
+                onClick={() => search(suggestion, true)}
+              >
+                {suggestion}
+              </button>
+              ?
+            </p>
+          )}
+          <SearchHelp />
           <Button onPress={clearSearch}>Back to the list</Button>
         </EmptyState>
       )}
-      {groups.length > 0 && (
+      {articles.length > 0 && (
         <ListBox
           aria-label="Search results"
           className="search-results-list"
           selectionMode="none"
-          onAction={(key) => {
-            const hit = hits[Number(key)];
-            if (hit) navigate({ name: 'article', id: hit.articleId, note: hit.noteId });
-          }}
+          onAction={(key) => act(String(key))}
         >
-          {groups.map((group) => (
-            <ListBoxSection key={group.articleId} id={group.articleId}>
-              <Header className="search-results-title">{group.title}</Header>
-              {group.hits.map((hit) => {
-                const at = hits.indexOf(hit);
-                return (
-                  <ListBoxItem
-                    key={at}
-                    id={String(at)}
-                    textValue={hit.text}
-                    className="search-results-hit"
-                  >
-                    <span className="search-results-field">{FIELDS[hit.field]}</span>
-                    <Snippet hit={hit} />
-                  </ListBoxItem>
-                );
-              })}
+          {articles.map((article) => (
+            <ListBoxSection key={article.articleId} id={article.articleId}>
+              <Header className="search-results-title" dir="auto">
+                {article.title}
+              </Header>
+              {article.hits.map((hit, at) => (
+                <ListBoxItem
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two hits can be alike in all else
+                  key={`${hit.field} ${hit.noteId} ${hit.position?.start} ${at}`}
+                  id={`open ${article.articleId} ${at}`}
+                  textValue={hit.text}
+                  className="search-results-hit"
+                >
+                  <span className="search-results-field">{FIELDS[hit.field]}</span>
+                  <Snippet hit={hit} />
+                </ListBoxItem>
+              ))}
+              {article.hits.length === 0 && (
+                <ListBoxItem
+                  id={`open ${article.articleId} 0`}
+                  textValue={article.title}
+                  className="search-results-hit"
+                >
+                  <span className="search-results-field">Article</span>
+                  <span className="search-results-text">Open it</span>
+                </ListBoxItem>
+              )}
+              {article.more > 0 && (
+                <ListBoxItem
+                  id={`more ${article.articleId}`}
+                  textValue={`${article.more} more in this article`}
+                  className="search-results-hit search-results-more"
+                >
+                  <span className="search-results-field" />
+                  <span>{count(article.more, 'more match', 'more matches')} in this article</span>
+                </ListBoxItem>
+              )}
             </ListBoxSection>
           ))}
         </ListBox>
       )}
+      {settled && articles.length < total && (
+        <div className="search-results-next">
+          <Button onPress={() => void searchMore()}>Show more of {count(total, 'article')}</Button>
+        </div>
+      )}
+      <FilterDialog
+        query={naming ? words.trim() : null}
+        filter={null}
+        onClose={() => setNaming(false)}
+      />
     </div>
   );
 }
 
-/** The snippet with its match marked. */
-export function Snippet({ hit }: { hit: Pick<Hit, 'text' | 'start' | 'end'> }) {
-  const start = Math.max(0, Math.min(hit.start, hit.text.length));
-  const end = Math.max(start, Math.min(hit.end, hit.text.length));
+function act(key: string): void {
+  const [what, articleId = '', at = '0'] = key.split(' ');
+  if (what === 'more') {
+    void searchWithin(articleId);
+    return;
+  }
+  const found = useSearch.getState().articles.find((one) => one.articleId === articleId);
+  const hit = found?.hits[Number(at)];
+  navigate({
+    name: 'article',
+    id: articleId,
+    note: hit?.noteId ?? null,
+    ...(hit?.position && hit.noteId === null ? { at: hit.position } : {}),
+  });
+}
+
+/** The snippet with its matches marked. */
+export function Snippet({ hit }: { hit: Pick<PassageHit, 'text' | 'marks'> }) {
+  const parts: React.ReactNode[] = [];
+  let done = 0;
+  for (const { start, end } of hit.marks) {
+    if (start < done || end > hit.text.length) continue;
+    parts.push(hit.text.slice(done, start), <mark key={start}>{hit.text.slice(start, end)}</mark>);
+    done = end;
+  }
   return (
     <span className="search-results-text" dir="auto">
-      {hit.text.slice(0, start)}
-      {end > start && <mark>{hit.text.slice(start, end)}</mark>}
-      {hit.text.slice(end)}
+      {parts}
+      {hit.text.slice(done)}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 /** What a person does to articles, each said in a toast with a way back. */
-import type { ArticlePatch, ArticleRow } from '../../preload/contract/index.ts';
+import type { ArticlePatch, ListRow } from '../../preload/contract/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { count, quoteTitle } from './format.ts';
 import {
@@ -10,14 +10,14 @@ import {
   useLibrary,
 } from './store.ts';
 
-function name(rows: readonly ArticleRow[]): string {
+function name(rows: readonly ListRow[]): string {
   const [first] = rows;
   return rows.length === 1 && first ? quoteTitle(first.title) : count(rows.length, 'article');
 }
 
-type Outcome = Promise<{ before: ArticleRow[]; error: unknown }>;
+type Outcome = Promise<{ before: ListRow[]; error: unknown }>;
 
-async function say(outcome: Outcome, verb: string, undo: (before: ArticleRow[]) => Outcome | null) {
+async function say(outcome: Outcome, verb: string, undo: (before: ListRow[]) => Outcome | null) {
   const { before, error } = await outcome;
   if (error) showError(error);
   if (before.length === 0) return;
@@ -33,7 +33,10 @@ async function say(outcome: Outcome, verb: string, undo: (before: ArticleRow[]) 
 }
 
 /** The fields of `patch` as each row had them. */
-function reverse(rows: readonly ArticleRow[], fields: readonly (keyof ArticlePatch)[]) {
+function reverse(
+  rows: readonly ListRow[],
+  fields: readonly (keyof ArticlePatch & keyof ListRow)[],
+) {
   return updateArticles(
     new Map(
       rows.map((row) => [row.id, Object.fromEntries(fields.map((field) => [field, row[field]]))]),

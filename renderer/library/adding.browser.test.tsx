@@ -18,7 +18,7 @@ let stopEvents: () => void;
 beforeEach(() => {
   core.reset();
   core.rows.set('tides', makeRow('tides', { title: 'Tides' }));
-  useLibrary.setState({ status: 'loading', message: '', rows: new Map() });
+  useLibrary.setState({ status: 'loading', message: '', rows: new Map(), isWhole: false });
   useAdding.setState({ jobs: [] });
   stopEvents = followEvents();
   const host = document.createElement('div');

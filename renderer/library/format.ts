@@ -1,5 +1,5 @@
 /** How a row's facts are worded. Pure: the moment and the locale are arguments. */
-import type { ArticleLink, ArticleRow } from '../../preload/contract/index.ts';
+import type { ArticleLink, ListRow } from '../../preload/contract/index.ts';
 
 /** Words a minute of an adult reading prose silently (Brysbaert 2019 measures 238 for English). */
 const WORDS_PER_MINUTE = 230;
@@ -25,16 +25,16 @@ export function formatMinutes(minutes: number): string {
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
 }
 
-export function isFinished(row: Pick<ArticleRow, 'progress'>): boolean {
+export function isFinished(row: Pick<ListRow, 'progress'>): boolean {
   return row.progress.fraction >= FINISHED;
 }
 
-export function isBegun(row: Pick<ArticleRow, 'progress'>): boolean {
+export function isBegun(row: Pick<ListRow, 'progress'>): boolean {
   return row.progress.fraction > BEGUN;
 }
 
 /** "42 %" of one begun and not finished, "Read" of a finished one, else empty. */
-export function formatProgress(row: Pick<ArticleRow, 'progress'>): string {
+export function formatProgress(row: Pick<ListRow, 'progress'>): string {
   if (isFinished(row)) return 'Read';
   return isBegun(row) ? `${Math.max(1, Math.round(row.progress.fraction * 100))}\u202f%` : '';
 }
@@ -82,7 +82,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 }
 
 /** The site's name, or the address's host without www. */
-export function formatSite(row: Pick<ArticleRow, 'site' | 'url'>): string {
+export function formatSite(row: Pick<ListRow, 'site' | 'url'>): string {
   if (row.site) return row.site;
   return URL.canParse(row.url) ? new URL(row.url).hostname.replace(/^www\./, '') : '';
 }

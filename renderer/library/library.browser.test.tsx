@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { followEvents } from '../app/events.ts';
 import { makeRow } from '../app/memory-bridge.ts';
+import { useSettings } from '../app/settings.ts';
 import { Toasts } from '../ui/index.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { AddingTray } from './AddingTray.tsx';
@@ -28,8 +29,8 @@ function show(view: 'unread' | 'archive' | 'trash' | 'all' = 'unread') {
 
 beforeEach(() => {
   core.reset();
-  useLibrary.setState({ status: 'loading', message: '', rows: new Map() });
-  useListing.setState({ sort: 'added', tag: null, favourites: false, opened: null });
+  useLibrary.setState({ status: 'loading', message: '', rows: new Map(), isWhole: false });
+  useListing.setState({ sort: 'added', reversed: false, opened: null });
   useToasts.setState({ toasts: [] });
   useAdding.setState({ jobs: [] });
   clearSearch();
@@ -89,7 +90,7 @@ it('puts the row back and says the sentence when the disk refuses', async () => 
 it('shows a change at once and is not put off by a list read before it', async () => {
   show();
   await focusRow('Tides');
-  const release = core.hold('article.update');
+  const release = core.hold('article.updateMany');
   await userEvent.keyboard('e');
   await expect.poll(titles).toEqual(['Maps', 'Clocks']);
   core.emit({ type: 'library.changed', ids: null });
@@ -102,16 +103,28 @@ it('shows a change at once and is not put off by a list read before it', async (
 it('does not take a list read before a change for the truth after it', async () => {
   show();
   await focusRow('Tides');
-  const release = core.holdAnswers('article.list');
-  const reads = () => core.calls.filter((call) => call.method === 'article.list').length;
+  const release = core.holdAnswers('article.rows');
+  const reads = () => core.calls.filter((call) => call.method === 'article.rows').length;
   const before = reads();
-  core.emit({ type: 'library.changed', ids: ['clocks'] });
-  await expect.poll(reads).toBe(before + 2);
+  core.emit({ type: 'library.changed', ids: null });
+  await expect.poll(reads).toBe(before + 1);
   await userEvent.keyboard('e');
   await expect.poll(() => core.rows.get('tides')?.archived).toBe(true);
   release();
-  await expect.poll(reads).toBe(before + 4);
+  await expect.poll(reads).toBe(before + 2);
   await expect.poll(titles).toEqual(['Maps', 'Clocks']);
+});
+
+it('reads only the rows that changed elsewhere', async () => {
+  show();
+  await focusRow('Tides');
+  const reads = () => core.calls.filter((call) => call.method === 'article.rows').length;
+  const before = reads();
+  core.rows.set('maps', makeRow('maps', { title: 'Charts', addedAt: '2026-11-08T10:00:00.000Z' }));
+  core.rows.delete('clocks');
+  core.emit({ type: 'library.changed', ids: ['maps', 'clocks'] });
+  await expect.poll(titles).toEqual(['Tides', 'Charts']);
+  expect(reads()).toBe(before);
 });
 
 it('acts on all selected rows together, and restores them together', async () => {
@@ -163,7 +176,7 @@ it('tags the article: what is typed, with Enter, then Save', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => core.rows.get('maps')?.tags).toEqual(['old', 'ink', 'tides']);
   await page.getByRole('button', { name: 'Show articles tagged ink' }).click();
-  await expect.poll(titles).toEqual(['Maps']);
+  await expect.poll(() => window.location.hash).toBe('#/tag/ink');
 });
 
 it('opens the article with Enter and comes back to its row', async () => {
@@ -183,7 +196,7 @@ it('opens the article with Enter and comes back to its row', async () => {
 });
 
 it('says why the list could not be read, and reads it again', async () => {
-  core.failNext('article.list', 'The library folder is missing. Put it back, then try again.');
+  core.failNext('article.rows', 'The library folder is missing. Put it back, then try again.');
   show();
   await expect
     .element(page.getByText('The library folder is missing.', { exact: false }))
@@ -198,32 +211,139 @@ it('teaches the ways to add when nothing is saved yet', async () => {
   await expect.element(page.getByRole('heading', { name: 'Nothing saved yet.' })).toBeVisible();
 });
 
+const hit = { articleId: 'tides', title: 'Tides' };
+
 it('finds words and opens the note they are in', async () => {
-  core.hits = [
-    {
-      articleId: 'tides',
-      title: 'Tides',
-      field: 'text',
-      noteId: null,
-      text: 'at every tide',
-      start: 9,
-      end: 13,
-    },
-    {
-      articleId: 'tides',
-      title: 'Tides',
-      field: 'note',
-      noteId: 'n1',
-      text: 'tide books',
-      start: 0,
-      end: 4,
-    },
-  ];
+  core.results = {
+    articles: [
+      {
+        ...hit,
+        hits: [
+          {
+            ...hit,
+            field: 'text',
+            noteId: null,
+            text: 'at every tide and tide',
+            start: 9,
+            end: 13,
+            marks: [
+              { start: 9, end: 13 },
+              { start: 18, end: 22 },
+            ],
+            position: { start: 120, end: 124 },
+          },
+          {
+            ...hit,
+            field: 'note',
+            noteId: 'n1',
+            text: 'tide books',
+            start: 0,
+            end: 4,
+            marks: [{ start: 0, end: 4 }],
+            position: null,
+          },
+        ],
+        more: 2,
+      },
+    ],
+    total: 1,
+    suggestion: null,
+    indexing: null,
+  };
   show();
   await focusRow('Tides');
   await userEvent.keyboard('/tide{Enter}');
-  await expect.element(page.getByText('2 matches in 1 article', { exact: false })).toBeVisible();
-  expect(document.querySelector('mark')?.textContent).toBe('tide');
+  await expect.element(page.getByText('2 more matches in this article')).toBeVisible();
+  expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+    'tide',
+    'tide',
+    'tide',
+  ]);
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
   await expect.poll(() => window.location.hash).toBe('#/article/tides/n1');
+});
+
+it('opens a passage of the text at its place', async () => {
+  core.results = {
+    articles: [
+      {
+        ...hit,
+        hits: [
+          {
+            ...hit,
+            field: 'text',
+            noteId: null,
+            text: 'tide',
+            start: 0,
+            end: 4,
+            marks: [{ start: 0, end: 4 }],
+            position: { start: 120, end: 124 },
+          },
+        ],
+        more: 0,
+      },
+    ],
+    total: 1,
+    suggestion: null,
+    indexing: { done: 300, of: 900 },
+  };
+  show();
+  await focusRow('Tides');
+  await userEvent.keyboard('/tide{Enter}');
+  await expect.element(page.getByText('300 of 900 articles', { exact: false })).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.poll(() => window.location.hash).toBe('#/article/tides/@120-124');
+});
+
+it('completes a filter at the cursor with Tab, and offers what a slip may have meant', async () => {
+  core.results = { articles: [], total: 0, suggestion: 'tag:coast', indexing: null };
+  show();
+  await focusRow('Tides');
+  core.completions = [{ label: 'tag:', query: 'tag:', cursor: 4 }];
+  await userEvent.keyboard('/ta');
+  await expect.element(page.getByRole('option', { name: 'tag:' })).toBeVisible();
+  core.completions = [{ label: 'coast', query: 'tag:coast ', cursor: 10 }];
+  await userEvent.keyboard('{Tab}');
+  await expect.element(page.getByRole('option', { name: 'coast' })).toBeVisible();
+  core.completions = [];
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  const field = page.getByRole('combobox', { name: 'Search articles and notes' });
+  await expect
+    .poll(() => (field.element() as HTMLInputElement).value, { timeout: 3000 })
+    .toBe('tag:coast ');
+  await expect.element(page.getByRole('button', { name: 'tag:coast' })).toBeVisible();
+});
+
+it('tells a screen reader how many rows there are and which one this is', async () => {
+  for (let n = 0; n < 400; n += 1) core.rows.set(`n${n}`, makeRow(`n${n}`, { title: `Note ${n}` }));
+  show();
+  await focusRow('Tides');
+  await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '403');
+  await userEvent.keyboard('{End}');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-rowindex')).toBe('403');
+});
+
+it('selects a stretch with Shift, and every row with Ctrl+A', async () => {
+  show();
+  await focusRow('Tides');
+  await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+  await expect.element(page.getByRole('heading', { name: '2 selected' })).toBeVisible();
+  await userEvent.keyboard('{Control>}a{/Control}');
+  await expect.element(page.getByRole('heading', { name: '3 selected' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('heading', { name: 'Unread' })).toBeVisible();
+});
+
+it('sorts by a column, and by the same once more the other way round', async () => {
+  useSettings.setState({ settings: { ...core.settings, density: 'close' } });
+  show();
+  await focusRow('Tides');
+  await page.getByRole('button', { name: 'Title' }).click();
+  await expect.poll(titles).toEqual(['Clocks', 'Maps', 'Tides']);
+  await page.getByRole('button', { name: 'Title' }).click();
+  await expect.poll(titles).toEqual(['Tides', 'Maps', 'Clocks']);
+  await expect
+    .element(page.getByRole('columnheader', { name: 'Title' }))
+    .toHaveAttribute('aria-sort', 'descending');
+  useSettings.setState({ settings: { ...core.settings, density: 'roomy' } });
 });

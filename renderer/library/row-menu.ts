@@ -1,5 +1,5 @@
 /** The commands a list gives its rows, and the menu of one row. */
-import type { ArticleRow } from '../../preload/contract/index.ts';
+import type { ListRow } from '../../preload/contract/index.ts';
 import { shortcutOf } from '../app/shortcuts.ts';
 import type { MenuEntry } from '../ui/index.ts';
 
@@ -15,7 +15,7 @@ export interface RowCommands {
   fetch: (ids: string[]) => void;
 }
 
-export function rowEntries(row: ArticleRow, commands: RowCommands): MenuEntry[] {
+export function rowEntries(row: ListRow, commands: RowCommands): MenuEntry[] {
   const ids = [row.id];
   if (row.trashedAt !== null) {
     return [

@@ -1,21 +1,38 @@
 /** The library's search: what was asked, what came back. Late answers to earlier words are dropped. */
 import { create } from 'zustand';
-import type { Hit } from '../../preload/contract/index.ts';
+import type { Chip, Completion, PostilEvent, SearchResults } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf } from '../ui/toasts.ts';
 
-/** Hits asked for; more are not read by anyone, and the count then says "first". */
-export const MAX_HITS = 200;
-const PAUSE_MS = 250;
+/** Articles asked for at a time. */
+const PAGE = 50;
+const PAUSE_MS = 120;
+const LONGEST = 1000;
 
 interface SearchState {
   words: string;
   status: 'idle' | 'searching' | 'ready' | 'error';
   message: string;
-  hits: readonly Hit[];
+  articles: SearchResults['articles'];
+  total: number;
+  suggestion: string | null;
+  /** How far making the index has come; null when it is whole. */
+  indexing: SearchResults['indexing'];
+  chips: readonly Chip[];
+  completions: readonly Completion[];
 }
 
-const IDLE: SearchState = { words: '', status: 'idle', message: '', hits: [] };
+const IDLE: SearchState = {
+  words: '',
+  status: 'idle',
+  message: '',
+  articles: [],
+  total: 0,
+  suggestion: null,
+  indexing: null,
+  chips: [],
+  completions: [],
+};
 export const useSearch = create<SearchState>(() => IDLE);
 
 let asked = 0;
@@ -38,38 +55,98 @@ export function clearSearch(): void {
   search('');
 }
 
-async function ask(mine: number): Promise<void> {
-  const words = useSearch.getState().words.trim();
-  useSearch.setState({ status: 'searching' });
+/** `quietly`: what is shown stays until the answer is there, and as many as are shown are asked for. */
+async function ask(mine: number, quietly = false): Promise<void> {
+  const { words: typed, articles } = useSearch.getState();
+  const words = typed.trim().slice(0, LONGEST);
+  const limit = quietly ? Math.min(200, Math.max(PAGE, articles.length)) : PAGE;
+  if (!quietly) useSearch.setState({ status: 'searching' });
   try {
-    const hits = await client.call('search.query', {
-      words: words.slice(0, 1000),
-      limit: MAX_HITS,
-    });
-    if (mine === asked) useSearch.setState({ status: 'ready', message: '', hits });
+    const found = await client.call('search.find', { words, limit });
+    if (mine === asked) useSearch.setState({ status: 'ready', message: '', ...found });
   } catch (error) {
     if (mine === asked)
-      useSearch.setState({ status: 'error', message: messageOf(error), hits: [] });
+      useSearch.setState({ status: 'error', message: messageOf(error), articles: [], total: 0 });
   }
 }
 
-export interface HitGroup {
-  articleId: string;
-  title: string;
-  hits: Hit[];
+/** The next articles, after those that are shown. */
+export async function searchMore(): Promise<void> {
+  const mine = asked;
+  const { words, articles } = useSearch.getState();
+  try {
+    const found = await client.call('search.find', {
+      words: words.trim().slice(0, LONGEST),
+      limit: PAGE,
+      offset: articles.length,
+    });
+    if (mine === asked) useSearch.setState({ articles: [...articles, ...found.articles] });
+  } catch (error) {
+    if (mine === asked) useSearch.setState({ status: 'error', message: messageOf(error) });
+  }
 }
 
-/** Hits by article, articles in the order of their best hit. */
-export function groupHits(hits: readonly Hit[]): HitGroup[] {
-  const groups = new Map<string, HitGroup>();
-  for (const hit of hits) {
-    const group = groups.get(hit.articleId) ?? {
-      articleId: hit.articleId,
-      title: hit.title,
-      hits: [],
-    };
-    group.hits.push(hit);
-    groups.set(hit.articleId, group);
+/** Every match of one article, in place of the few that are shown. */
+export async function searchWithin(articleId: string): Promise<void> {
+  const mine = asked;
+  const { words, articles } = useSearch.getState();
+  const at = articles.findIndex((found) => found.articleId === articleId);
+  try {
+    const found = await client.call('search.find', {
+      words: words.trim().slice(0, LONGEST),
+      limit: 1,
+      offset: at,
+      hitsEach: 200,
+    });
+    const whole = found.articles.find((one) => one.articleId === articleId);
+    if (mine !== asked || !whole) return;
+    useSearch.setState({
+      articles: articles.map((one) => (one.articleId === articleId ? whole : one)),
+    });
+  } catch (error) {
+    if (mine === asked) useSearch.setState({ status: 'error', message: messageOf(error) });
   }
-  return [...groups.values()];
+}
+
+let completing = 0;
+
+/** Completions for the part of the query that the cursor stands at the end of. */
+export async function completeSearch(words: string, cursor: number): Promise<void> {
+  completing += 1;
+  const mine = completing;
+  if (words.trim() === '' || words.length > LONGEST) {
+    useSearch.setState({ completions: [], chips: [] });
+    return;
+  }
+  try {
+    const found = await client.call('search.complete', { words, cursor });
+    if (mine === completing) useSearch.setState(found);
+  } catch {
+    // Typing goes on without completions; a search says what is wrong.
+    if (mine === completing) useSearch.setState({ completions: [] });
+  }
+}
+
+export function closeCompletions(): void {
+  completing += 1;
+  useSearch.setState({ completions: [] });
+}
+
+let renewal: ReturnType<typeof setTimeout> | undefined;
+const SETTLE_MS = 300;
+const WHILE_INDEXING_MS = 1000;
+
+/** To be called with every event of the bridge: what is shown stays what a search would find now. */
+export function noticeIndexing(event: PostilEvent): void {
+  let wait = SETTLE_MS;
+  if (event.type === 'library.progress' && event.task === 'indexing') {
+    const { done, of } = event;
+    useSearch.setState({ indexing: done < of ? { done, of } : null });
+    if (done < of) wait = WHILE_INDEXING_MS;
+  } else if (event.type !== 'library.changed') return;
+  if (renewal) return;
+  renewal = setTimeout(() => {
+    renewal = undefined;
+    if (useSearch.getState().status === 'ready') void ask(asked, true);
+  }, wait);
 }

@@ -3,7 +3,14 @@
  * to what they were. The core's list is the truth: it is read again after every change elsewhere.
  */
 import { create } from 'zustand';
-import type { ArticlePatch, ArticleRow, PostilEvent } from '../../preload/contract/index.ts';
+import {
+  type ArticlePatch,
+  type ArticleRow,
+  type ListRow,
+  PostilError,
+  type PostilEvent,
+  type Result,
+} from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf } from '../ui/toasts.ts';
 import type { Sort } from './rows.ts';
@@ -12,30 +19,32 @@ interface LibraryState {
   status: 'loading' | 'ready' | 'error';
   /** The core's sentence when the list could not be read. */
   message: string;
-  rows: ReadonlyMap<string, ArticleRow>;
+  rows: ReadonlyMap<string, ListRow>;
+  /** False while only the newest rows are there. */
+  isWhole: boolean;
 }
 
 export const useLibrary = create<LibraryState>(() => ({
   status: 'loading',
   message: '',
   rows: new Map(),
+  isWhole: false,
 }));
 
-/** In CSS pixels: the row's top below the list's, and how far the list was scrolled. */
+/** The row that was opened, and how far the list was scrolled, in CSS pixels. */
 export interface Opened {
   id: string;
-  top: number;
   scroll: number;
 }
 
 /** How the list is shown; outlives the screen, so that Back from an article finds it as it was. */
 export const useListing = create<{
   sort: Sort;
-  tag: string | null;
-  favourites: boolean;
+  /** Against the order's usual direction. */
+  reversed: boolean;
   /** Where the last opened article's row stood, until the list shows it there again. */
   opened: Opened | null;
-}>(() => ({ sort: 'added', tag: null, favourites: false, opened: null }));
+}>(() => ({ sort: 'added', reversed: false, opened: null }));
 
 /** Raised by every change made here, so that a list read before it is not taken for the truth. */
 let generation = 0;
@@ -46,21 +55,66 @@ let readAgain = false;
 let watchers = 0;
 let stale = true;
 
+/** Rows asked for at first: a screenful and more, at once; then in portions that stop nothing. */
+const FIRST = 200;
+const PORTION = 2000;
+
 async function read(): Promise<void> {
   const started = generation;
-  const [all, trash] = await Promise.all([
-    client.call('article.list', { view: 'all' }),
-    client.call('article.list', { view: 'trash' }),
-  ]);
-  if (started !== generation || pending > 0) {
-    readAgain = true;
-    return;
-  }
-  useLibrary.setState({
-    status: 'ready',
-    message: '',
-    rows: new Map([...all, ...trash].map((row) => [row.id, row])),
+  const rows = new Map<string, ListRow>();
+  let after: string | null = null;
+  do {
+    const limit: number = after === null ? FIRST : PORTION;
+    const page: Result<'article.rows'> = await client.call('article.rows', { after, limit });
+    for (const row of page.rows) rows.set(row.id, row);
+    if (started !== generation || pending > 0) {
+      readAgain = true;
+      return;
+    }
+    if (after === null && useLibrary.getState().status !== 'ready') {
+      useLibrary.setState({ status: 'ready', message: '', rows: new Map(rows) });
+    }
+    after = page.next;
+  } while (after !== null);
+  useLibrary.setState({ status: 'ready', message: '', rows, isWhole: true });
+}
+
+/** Rows that changed elsewhere, read one after another; those that a change of ours crossed, again. */
+let renewing: Promise<void> = Promise.resolve();
+
+function renew(ids: readonly string[]): void {
+  renewing = renewing.then(async () => {
+    // The list is being read as a whole: then once more, since it may have passed these already.
+    if (reading || useLibrary.getState().status !== 'ready') return loadLibrary();
+    const started = generation;
+    try {
+      const found = await client.call('article.some', { ids: [...ids] });
+      if (started !== generation || pending > 0) {
+        readLater(ids);
+        return;
+      }
+      const rows = new Map(useLibrary.getState().rows);
+      for (const id of ids) rows.delete(id);
+      for (const row of found) rows.set(row.id, row);
+      useLibrary.setState({ rows });
+    } catch (error) {
+      useLibrary.setState({ message: messageOf(error) });
+    }
   });
+}
+
+let later = new Set<string>();
+
+function readLater(ids: readonly string[]): void {
+  for (const id of ids) later.add(id);
+  if (pending === 0) flushLater();
+}
+
+function flushLater(): void {
+  if (later.size === 0) return;
+  const ids = [...later];
+  later = new Set();
+  renew(ids);
 }
 
 /** Reads the list. Calls while one is under way share one more reading after it. */
@@ -105,26 +159,27 @@ export function watchLibrary(): () => void {
 /** To be called with every event of the bridge. */
 export function noticeLibraryChange(event: PostilEvent): void {
   if (event.type !== 'library.changed') return;
-  if (watchers > 0) void loadLibrary();
-  else stale = true;
+  if (watchers === 0) stale = true;
+  else if (event.ids === null) void loadLibrary();
+  else renew(event.ids);
 }
 
 /** Shows the loading state again first: the person asked. */
 export function retryLibrary(): Promise<void> {
-  useLibrary.setState({ status: 'loading', message: '' });
+  useLibrary.setState({ status: 'loading', message: '', isWhole: false });
   return loadLibrary();
 }
 
-function put(rows: Iterable<ArticleRow>): void {
+function put(rows: Iterable<ListRow>): void {
   const next = new Map(useLibrary.getState().rows);
   for (const row of rows) next.set(row.id, row);
   useLibrary.setState({ rows: next });
 }
 
 /** Puts a row the core answered in the list, such as that of an article just added. */
-export function putRow(row: ArticleRow): void {
+export function putRow({ description: _long, reading: _own, dir: _dir, ...row }: ArticleRow): void {
   generation += 1;
-  put([row]);
+  put([{ ...row, missing: row.missing.length }]);
 }
 
 /**
@@ -133,9 +188,9 @@ export function putRow(row: ArticleRow): void {
  */
 async function change(
   ids: readonly string[],
-  edit: (row: ArticleRow) => ArticleRow | null,
+  edit: (row: ListRow) => ListRow | null,
   save: (ids: string[]) => Promise<Map<string, unknown>>,
-): Promise<{ before: ArticleRow[]; error: unknown }> {
+): Promise<{ before: ListRow[]; error: unknown }> {
   const rows = useLibrary.getState().rows;
   const before = ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
   if (before.length === 0) return { before, error: null };
@@ -157,34 +212,22 @@ async function change(
   pending -= 1;
   put(before.filter((row) => failed.has(row.id)));
   if (pending === 0 && readAgain) void loadLibrary();
+  if (pending === 0) flushLater();
   return {
     before: before.filter((row) => !failed.has(row.id)),
     error: failed.size > 0 ? ([...failed.values()][0] ?? null) : null,
   };
 }
 
-/** At a time: enough to be quick, few enough that the disk's queue stays short. */
-const UPDATES_AT_ONCE = 8;
-
 /** Changes each article by its own patch. Resolves with what changed, as it was before. */
 export function updateArticles(patches: ReadonlyMap<string, ArticlePatch>) {
   return change(
     [...patches.keys()],
-    (row) => ({ ...row, ...patches.get(row.id) }) as ArticleRow,
+    (row) => ({ ...row, ...patches.get(row.id) }) as ListRow,
     async (ids) => {
-      const failed = new Map<string, unknown>();
-      const queue = [...ids];
-      const work = async () => {
-        for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-          try {
-            await client.call('article.update', { id, patch: patches.get(id) ?? {} });
-          } catch (error) {
-            failed.set(id, error);
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: UPDATES_AT_ONCE }, work));
-      return failed;
+      const list = ids.map((id) => ({ id, patch: patches.get(id) ?? {} }));
+      const { failed } = await client.call('article.updateMany', { patches: list });
+      return new Map(failed.map(({ id, message }) => [id, new PostilError('disk', message)]));
     },
   );
 }

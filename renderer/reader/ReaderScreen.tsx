@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Anchored } from '../anchoring/index.ts';
 import { bridge, client } from '../app/bridge.ts';
-import { navigate } from '../app/route.ts';
+import { lastList, navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
 import { useArticleCommands } from '../desktop/use-article-commands.ts';
 import { FilterBar } from '../margin/FilterFields.tsx';
@@ -36,6 +36,7 @@ import type { OwnTypography } from './typography.ts';
 import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
 import { useFailedSaves } from './use-failed-saves.ts';
+import { useFoundPassage } from './use-found-passage.ts';
 import { type NotesOnlyView, useNotesOnly } from './use-notes-only.ts';
 import { usePainting, usePointing, useSelection } from './use-passages.ts';
 import { useSeenEntries } from './use-seen-entries.ts';
@@ -46,9 +47,11 @@ export interface ReaderScreenProps {
   id: string;
   /** A note to go to. */
   noteId: string | null;
+  /** A passage that a search found, as offsets in the article's text. */
+  at?: { start: number; end: number } | null;
 }
 
-export default function ReaderScreen({ id, noteId }: ReaderScreenProps) {
+export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProps) {
   const reader = useMemo(() => acquireReader(client, id), [id]);
   const phase = useStore(reader.state, (state) => state.phase);
   const problem = useStore(reader.state, (state) => state.problem);
@@ -73,7 +76,7 @@ export default function ReaderScreen({ id, noteId }: ReaderScreenProps) {
 
   if (phase === 'failed') return <Failed problem={problem} onRetry={() => void reader.open()} />;
   if (phase === 'opening') return <p className="reader-opening">Opening…</p>;
-  return <OpenReader key={id} reader={reader} noteId={noteId} />;
+  return <OpenReader key={id} reader={reader} noteId={noteId} at={at} />;
 }
 
 function Failed({ problem, onRetry }: { problem: string; onRetry: () => void }) {
@@ -81,7 +84,7 @@ function Failed({ problem, onRetry }: { problem: string; onRetry: () => void }) 
     <main className="reader-failed">
       <h1>This article could not be opened</h1>
       <p>{problem}</p>
-      <Button tone="primary" onPress={() => navigate({ name: 'library', view: 'unread' })}>
+      <Button tone="primary" onPress={() => navigate(lastList())}>
         Back to the library
       </Button>
       <Button onPress={onRetry}>Try again</Button>
@@ -89,9 +92,15 @@ function Failed({ problem, onRetry }: { problem: string; onRetry: () => void }) 
   );
 }
 
+const showFound = (surface: Surface, place: { start: number; end: number }) =>
+  showPassage(surface, place.start, true);
 const openOutside = (url: string) => void openLink(client, url);
 
-function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null }) {
+function OpenReader({
+  reader,
+  noteId,
+  at,
+}: { reader: Reader } & Required<Pick<ReaderScreenProps, 'noteId' | 'at'>>) {
   const [surface, setSurface] = useState<Surface | null>(null);
   const [marginShown, setMarginShown] = useState(true);
   const writing = useStore(reader.state, (state) => state.entries.some(isEditing));
@@ -99,7 +108,7 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
   const { away, folded, page } = useChrome();
   const position = useRef<Position | null>(null);
   // The page opens at the note of the address, if there is one; later ones are gone to from there.
-  const opensAtNote = useRef(noteId !== null);
+  const opensAtNote = useRef(noteId !== null || at !== null);
 
   const goTo = useCallback<ReaderTools['goTo']>(
     (key, { card = false, instant = false } = {}) => {
@@ -163,6 +172,8 @@ function OpenReader({ reader, noteId }: { reader: Reader; noteId: string | null 
     if (entry) goTo(entry.key, { card: true, instant: true });
     else showToast({ kind: 'error', message: 'This note is not in the article any more.' });
   }, [surface, noteId, reader, goTo]);
+
+  useFoundPassage(surface, at?.start ?? null, at?.end ?? null, showFound);
 
   const reading = useCallback(() => position.current?.offset() ?? 0, []);
   const leave = useCallback(() => navigate({ name: 'library', view: 'unread' }), []);

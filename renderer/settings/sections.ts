@@ -8,12 +8,14 @@ import { keyboardSection } from './sections/keyboard.tsx';
 import { librarySection } from './sections/library.tsx';
 import { notesSection } from './sections/notes.tsx';
 import { readingSection } from './sections/reading.tsx';
+import { reviewSection } from './sections/review.tsx';
 import { spellingSection } from './sections/spelling.tsx';
 import { updatesSection } from './sections/updates.tsx';
 
 export const SECTIONS: readonly SettingsSection[] = [
   readingSection,
   notesSection,
+  reviewSection,
   librarySection,
   spellingSection,
   elsewhereSection,

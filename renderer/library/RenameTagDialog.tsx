@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { tagSchema } from '../../preload/contract/index.ts';
+import { Button, Dialog, TextField } from '../ui/index.ts';
+import { renameTag } from './labels.ts';
+
+export interface RenameTagDialogProps {
+  /** The tag to rename, or null when closed. */
+  tag: string | null;
+  known: readonly string[];
+  onClose: () => void;
+}
+
+export function RenameTagDialog({ tag, known, onClose }: RenameTagDialogProps) {
+  return (
+    <Dialog title="Rename the tag" size="small" isOpen={tag !== null} onClose={onClose}>
+      {tag !== null && <RenameForm tag={tag} known={known} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function RenameForm({ tag, known, onClose }: RenameTagDialogProps & { tag: string }) {
+  const [name, setName] = useState(tag);
+  const to = name.trim().replace(/^#+/, '').replace(/\/+$/, '');
+  const folded = to.toLocaleLowerCase();
+  const merges = known.some(
+    (one) => one.toLocaleLowerCase() === folded && folded !== tag.toLocaleLowerCase(),
+  );
+  const isBelowItself = folded.startsWith(`${tag.toLocaleLowerCase()}/`);
+  const error =
+    to !== '' && !tagSchema.safeParse(to).success
+      ? 'A tag holds no space, comma or #.'
+      : isBelowItself
+        ? 'A tag cannot be moved below itself.'
+        : '';
+  const ready = to !== '' && to !== tag && error === '';
+  return (
+    <form
+      className="tag-dialog"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        onClose();
+        void renameTag(tag, to);
+      }}
+    >
+      <TextField label="Name" value={name} onChange={setName} error={error} autoFocus />
+      <p className="tag-dialog-hint">
+        {merges
+          ? `There is a #${to} already: the two become one.`
+          : 'Tags below it come along. A / puts a tag below another.'}
+      </p>
+      <div className="tag-dialog-actions">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" tone="primary" isDisabled={!ready}>
+          {merges ? 'Merge' : 'Rename'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { PlacedNote, ReviewAnswer } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { formatRoute } from '../app/route.ts';
+import { updateSettings, useSettings } from '../app/settings.ts';
+import { useCommands } from '../app/shortcuts.ts';
+import { Button, messageOf } from '../ui/index.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { count } from './format.ts';
+import { LibraryFrame } from './LibraryFrame.tsx';
+import { PlacedNoteView } from './PlacedNoteView.tsx';
+import './notes-screen.css';
+
+const ANSWERS: readonly [answer: ReviewAnswer, label: string, key: string][] = [
+  ['soon', 'Again soon', '1'],
+  ['later', 'Later', '2'],
+  ['never', 'Never again', '3'],
+];
+
+interface Session {
+  notes: PlacedNote[];
+  /** How many were due when it began. */
+  total: number;
+  at: number;
+}
+
+/** Older notes, one at a time, longest due first. Off until the person turns it on. */
+export default function ReviewScreen() {
+  const { review, reviewCount, reviewOnly } = useSettings((state) => state.settings);
+  const [session, setSession] = useState<Session | null>(null);
+  const [failure, setFailure] = useState('');
+  const begin = useCallback(async () => {
+    setFailure('');
+    try {
+      const due = await client.call('review.due', { limit: reviewCount });
+      setSession({ ...due, at: 0 });
+    } catch (error) {
+      setFailure(messageOf(error));
+    }
+  }, [reviewCount]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other notes are due when the choice changes
+  useEffect(() => {
+    if (review) void begin();
+  }, [review, reviewOnly, begin]);
+
+  const current = session?.notes[session.at];
+  const answer = async (given: ReviewAnswer) => {
+    if (!session || !current) return;
+    setSession({ ...session, at: session.at + 1 });
+    try {
+      const { articleId, note } = current;
+      await client.call('review.answer', { articleId, id: note.id, answer: given });
+    } catch (error) {
+      setFailure(messageOf(error));
+      setSession(session);
+    }
+  };
+  const ifShown = (given: ReviewAnswer) => ({
+    enabled: () => current !== undefined,
+    run: () => void answer(given),
+  });
+  useCommands({
+    'review.soon': ifShown('soon'),
+    'review.later': ifShown('later'),
+    'review.never': ifShown('never'),
+  });
+  return (
+    <LibraryFrame route={{ name: 'review' }}>
+      <div className="notes-screen">
+        <div className="notes-screen-head">
+          <h1>Look again</h1>
+          <p role="status">
+            {current && session && `${session.at + 1} of ${session.notes.length}`}
+          </p>
+        </div>
+        {failure && <p role="alert">{failure}</p>}
+        {!review && (
+          <EmptyState title="Older notes can come back to you.">
+            <p>
+              A few at a time, after 3, 7, 16, 35, 80, 180 and 365 days, as long as you say “later”.
+              Nothing calls for your attention; they wait on this page.
+            </p>
+            <Button tone="primary" onPress={() => void updateSettings({ review: true })}>
+              Show older notes again
+            </Button>
+          </EmptyState>
+        )}
+        {review && current && (
+          <>
+            <PlacedNoteView key={current.note.id} placed={current} />
+            <div className="notes-screen-answers">
+              {ANSWERS.map(([given, label, key]) => (
+                <Button key={given} onPress={() => void answer(given)}>
+                  {label} <kbd>{key}</kbd>
+                </Button>
+              ))}
+              <a
+                href={formatRoute({
+                  name: 'article',
+                  id: current.articleId,
+                  note: current.note.id,
+                })}
+              >
+                Open in the article
+              </a>
+            </div>
+          </>
+        )}
+        {review && session && !current && !failure && (
+          <EmptyState
+            title={session.notes.length === 0 ? 'Nothing is due.' : 'That was all for now.'}
+          >
+            {session.total > session.notes.length ? (
+              <>
+                <p>{count(session.total - session.notes.length, 'more note')} could be shown.</p>
+                <Button onPress={() => void begin()}>Go on</Button>
+              </>
+            ) : (
+              <p>A note comes back three days after it was written, then at growing intervals.</p>
+            )}
+          </EmptyState>
+        )}
+      </div>
+    </LibraryFrame>
+  );
+}

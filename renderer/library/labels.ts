@@ -1,0 +1,73 @@
+/** Saved filters and colours of tags in the page, and what is done with them. */
+import { create } from 'zustand';
+import type { Color, Labels, PostilEvent, SavedFilter } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { navigate } from '../app/route.ts';
+import { showError, showToast } from '../ui/toasts.ts';
+import { count } from './format.ts';
+
+export const useLabels = create<Labels>(() => ({ filters: [], tagColors: {} }));
+
+export async function loadLabels(): Promise<void> {
+  try {
+    useLabels.setState(await client.call('labels.get', {}));
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** To be called with every event of the bridge. */
+export function noticeLabels(event: PostilEvent): void {
+  if (event.type === 'labels.changed') useLabels.setState(event.labels);
+}
+
+export async function saveFilter(name: string, query: string, id?: string): Promise<void> {
+  try {
+    const saved = await client.call('filter.save', { name, query, ...(id ? { id } : {}) });
+    navigate({ name: 'library', view: 'filter', of: saved.id });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+export async function removeFilter(filter: SavedFilter): Promise<void> {
+  try {
+    await client.call('filter.remove', { id: filter.id });
+    showToast({
+      kind: 'done',
+      message: `Removed the filter “${filter.name}”`,
+      action: {
+        label: 'Undo',
+        run: () => void client.call('filter.save', filter).catch(showError),
+      },
+    });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+export async function colorTag(tag: string, color: Color | null): Promise<void> {
+  try {
+    await client.call('tag.color', { tag, color });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+export async function renameTag(from: string, to: string): Promise<void> {
+  try {
+    const { articles, undo } = await client.call('tag.rename', { from, to });
+    const back = () =>
+      void client.call('tag.undo', { undo }).catch((error: unknown) => showError(error));
+    showToast({
+      kind: 'done',
+      message: `#${from} is now #${to} in ${count(articles, 'article')}`,
+      action: { label: 'Undo', run: back },
+    });
+    if (window.location.hash === `#/tag/${encodeURIComponent(from)}`) {
+      navigate({ name: 'library', view: 'tag', of: to });
+    }
+  } catch (error) {
+    showError(error);
+  }
+}

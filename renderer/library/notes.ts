@@ -1,0 +1,91 @@
+/** Notes of all articles in the page: a stretch of them, read as it is scrolled, and what is done to one. */
+import { create } from 'zustand';
+import type { Note, NotePatch, Params, PlacedNote } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { messageOf, showError, showToast } from '../ui/toasts.ts';
+
+export type NoteOrder = Params<'note.find'>['order'];
+
+interface NotesState {
+  words: string;
+  order: NoteOrder;
+  status: 'loading' | 'ready' | 'error';
+  message: string;
+  notes: readonly PlacedNote[];
+  total: number;
+}
+
+export const useNotes = create<NotesState>(() => ({
+  words: '',
+  order: 'newest',
+  status: 'loading',
+  message: '',
+  notes: [],
+  total: 0,
+}));
+
+const PAGE = 50;
+let asked = 0;
+
+/** Reads as many as are shown, anew. */
+export async function loadNotes(change: Partial<Pick<NotesState, 'words' | 'order'>> = {}) {
+  asked += 1;
+  const mine = asked;
+  useNotes.setState(change);
+  const { words, order, notes } = useNotes.getState();
+  const isSame = Object.keys(change).length === 0;
+  const limit = isSame ? Math.min(500, Math.max(PAGE, notes.length)) : PAGE;
+  try {
+    const found = await client.call('note.find', { words, order, offset: 0, limit });
+    if (mine === asked) useNotes.setState({ status: 'ready', message: '', ...found });
+  } catch (error) {
+    if (mine === asked) useNotes.setState({ status: 'error', message: messageOf(error) });
+  }
+}
+
+export async function moreNotes(): Promise<void> {
+  const mine = asked;
+  const { words, order, notes } = useNotes.getState();
+  try {
+    const found = await client.call('note.find', {
+      words,
+      order,
+      offset: notes.length,
+      limit: PAGE,
+    });
+    if (mine === asked) useNotes.setState({ notes: [...notes, ...found.notes] });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+function replace({ articleId }: Pick<PlacedNote, 'articleId'>, note: Note): void {
+  useNotes.setState(({ notes }) => ({
+    notes: notes.map((one) =>
+      one.articleId === articleId && one.note.id === note.id ? { ...one, note } : one,
+    ),
+  }));
+}
+
+/** @throws what the core says, so that the editor keeps the words */
+export async function changeNote(placed: PlacedNote, patch: NotePatch): Promise<void> {
+  const { articleId, note } = placed;
+  replace(placed, await client.call('note.update', { articleId, id: note.id, patch }));
+}
+
+export async function deleteNote({ articleId, note }: PlacedNote): Promise<void> {
+  try {
+    await client.call('note.delete', { articleId, id: note.id });
+    useNotes.setState(({ notes, total }) => ({
+      notes: notes.filter((one) => one.articleId !== articleId || one.note.id !== note.id),
+      total: total - 1,
+    }));
+    const back = () =>
+      void client
+        .call('note.restore', { articleId, id: note.id })
+        .then(() => loadNotes(), showError);
+    showToast({ kind: 'done', message: 'Deleted the note', action: { label: 'Undo', run: back } });
+  } catch (error) {
+    showError(error);
+  }
+}

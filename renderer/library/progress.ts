@@ -1,0 +1,17 @@
+/** How far work on the whole library has come, as the core tells it. */
+import { create } from 'zustand';
+import type { PostilEvent } from '../../preload/contract/index.ts';
+
+interface Share {
+  done: number;
+  of: number;
+}
+
+export const useLibraryProgress = create<{ reading: Share | null }>(() => ({ reading: null }));
+
+/** To be called with every event of the bridge. */
+export function noticeLibraryProgress(event: PostilEvent): void {
+  if (event.type !== 'library.progress' || event.task !== 'reading') return;
+  const { done, of } = event;
+  useLibraryProgress.setState({ reading: done < of ? { done, of } : null });
+}
