@@ -64,7 +64,7 @@ async function addOne(
 }
 
 /** A file that exists comes first; then whatever looks like an address; `-` is standard input. */
-async function sourceOf(terminal: Terminal, given: string, title?: string): Promise<Source> {
+export async function sourceOf(terminal: Terminal, given: string, title?: string): Promise<Source> {
   if (given === '-') {
     if (terminal.stdin.isTTY)
       say(terminal, 'Type or paste the text; Ctrl-D on a new line ends it.');

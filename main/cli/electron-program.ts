@@ -59,12 +59,13 @@ export type Run = { code: number } | { failed: string };
 export function runElectron(
   terminal: Terminal,
   program: string,
-  options: { library: string; sandbox: boolean },
+  options: { library: string; sandbox: boolean; args?: readonly string[] },
 ): Promise<Run> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = terminal.env;
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(program, [terminal.root, ...(options.sandbox ? [] : ['--no-sandbox'])], {
+    const switches = options.sandbox ? [] : ['--no-sandbox'];
+    const child = spawn(program, [terminal.root, ...switches, ...(options.args ?? [])], {
       env: { ...env, POSTIL_LIBRARY: options.library },
       stdio: 'inherit',
     });

@@ -6,6 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { installElectron } from './electron-program.ts';
 import { type Answers, type Ran, runIn, scriptedCore } from './testing/terminal.ts';
 
+const ROW = {
+  ...{ id: 'abc', kind: 'markdown', title: 'One', author: '', site: '', url: '', description: '' },
+  ...{ lang: '', dir: 'auto', publishedAt: '', addedAt: '2026-01-01T00:00:00.000Z', words: 1 },
+  ...{ tags: [], archived: false, favourite: false, trashedAt: null, missing: [], notes: 0 },
+  progress: { fraction: 0, offset: 0 },
+};
+
 let root: string;
 let env: Record<string, string>;
 
@@ -90,6 +97,21 @@ describe.skipIf(process.platform === 'win32')('open', () => {
       expect(await page(address)).toEqual([303, 200, '<!doctype html>']);
     });
     expect([code, err.match(/Electron/g)?.length]).toEqual([0, 1]);
+  });
+
+  it('adds the files it is given and opens the last of them', async () => {
+    await put('a.md', 'one');
+    const answers: Answers = { 'article.add': () => ROW };
+    const files = ['open', join(root, 'a.md'), join(root, 'gone.md')];
+    const { err } = await serving(
+      files,
+      {},
+      async (address) => {
+        expect(address.hash).toBe('#/article/abc');
+      },
+      answers,
+    );
+    expect(err).toContain('gone.md: There is no such file');
   });
 
   it('looks for no Electron when told so', async () => {

@@ -1,13 +1,18 @@
 /** `postil open`: the app in its window; where Electron's program cannot be had, in a browser. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { canOpenBrowser } from './browser.ts';
 import { findElectron, installElectron, runElectron } from './electron-program.ts';
 import { serve } from './serve.ts';
 import { type Context, type Outcome, say } from './session.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface OpenOptions {
   port?: number;
   /** False runs Electron without its sandbox. Only when the person says so. */
   sandbox: boolean;
+  /** Files or addresses to add and show. */
+  files?: string[];
 }
 
 export async function open(context: Context, options: OpenOptions): Outcome {
@@ -16,7 +21,12 @@ export async function open(context: Context, options: OpenOptions): Outcome {
     const program = findElectron(terminal) ?? (await install(context));
     const obstacle = program ? obstacleTo(context, options) : MISSING;
     if (program && !obstacle) {
-      const run = await runElectron(terminal, program, { library, sandbox: options.sandbox });
+      const { sandbox, files = [] } = options;
+      const run = await runElectron(terminal, program, {
+        library,
+        sandbox,
+        args: files.map((file) => absolute(terminal, file)),
+      });
       if ('code' in run) return run.code === 0;
       say(
         terminal,
@@ -24,8 +34,14 @@ export async function open(context: Context, options: OpenOptions): Outcome {
       );
     } else say(terminal, obstacle);
   }
-  const { port } = options;
-  return serve(context, { browser: true, ...(port === undefined ? {} : { port }) });
+  const { port, files = [] } = options;
+  return serve(context, { browser: true, files, ...(port === undefined ? {} : { port }) });
+}
+
+/** The app may run in another folder than the shell. */
+function absolute(terminal: Terminal, given: string): string {
+  const path = resolve(terminal.cwd, given);
+  return existsSync(path) ? path : given;
 }
 
 const MISSING =

@@ -151,11 +151,12 @@ function createProgram(
     );
 
   command('open', 'open the app in its window, or in your browser where there is no Electron')
+    .argument('[source...]', 'files or addresses to add first; the last one is shown')
     .addOption(portOption())
     .option('--no-sandbox', 'run Electron without its sandbox, as root on Linux has to; less safe')
     .addHelpText('after', '\nPOSTIL_HOST=web opens the browser without looking for Electron.')
-    .action((options: { port?: number; sandbox: boolean }) =>
-      perform(() => open(context(), options)),
+    .action((files: string[], options: { port?: number; sandbox: boolean }) =>
+      perform(() => open(context(), { ...options, files })),
     );
 
   return program;

@@ -1,16 +1,20 @@
 /** `postil serve`: the app in a browser, from this machine. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createClient } from '../../preload/client/index.ts';
 import { PostilError } from '../../preload/contract/index.ts';
 import { startWebHost } from '../web/index.ts';
+import { sourceOf } from './articles.ts';
 import { canOpenBrowser, openBrowser } from './browser.ts';
-import { type Context, type Outcome, say } from './session.ts';
+import { type Context, complain, type Outcome, say } from './session.ts';
 import { json } from './text.ts';
 
 export interface ServeOptions {
   port?: number;
   /** Also opens the system's browser, where there is a screen. */
   browser: boolean;
+  /** Files or addresses that are added first; the last one is shown. */
+  files?: string[];
 }
 
 /** Serves until the person ends it; then what was pending is saved first. */
@@ -33,12 +37,14 @@ export async function serve(context: Context, options: ServeOptions): Outcome {
   });
   try {
     const host = await startWebHost({ app, rendererDir, port: options.port });
-    const { url, port } = host;
+    const place = await added(context, app.dispatch, options.files ?? []);
+    const { port } = host;
+    const url = `${host.url}${place}`;
     terminal.stdout.write(context.json ? json({ url, port }) : `Postil is open at ${url}\n`);
     say(terminal, 'Ctrl-C ends it.');
     if (options.browser && screen) {
       // The address can be seen in the list of processes: it carries a token that works once.
-      await openBrowser(terminal, host.ticketUrl()).catch(() =>
+      await openBrowser(terminal, `${host.ticketUrl()}${place}`).catch(() =>
         say(terminal, 'No browser could be started here; open the address yourself.'),
       );
     }
@@ -48,4 +54,25 @@ export async function serve(context: Context, options: ServeOptions): Outcome {
     await app.close();
   }
   return true;
+}
+
+/** The place in the app of what was added last, as the end of its address; empty for the list. */
+async function added(
+  context: Context,
+  invoke: Parameters<typeof createClient>[0]['invoke'],
+  files: string[],
+): Promise<string> {
+  const client = createClient({ invoke });
+  let place = '';
+  for (const given of files) {
+    try {
+      const source = await sourceOf(context.terminal, given);
+      const row = await client.call('article.add', { source });
+      place = `#/article/${row.id}`;
+    } catch (error) {
+      // The app opens all the same.
+      complain(context.terminal, error, given);
+    }
+  }
+  return place;
 }
