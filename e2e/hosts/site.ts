@@ -28,7 +28,20 @@ const ROUTES: Record<string, Answer> = {
   '/members': (response) => response.writeHead(302, { location: '/login?next=/members' }).end(),
   '/paper.pdf': (response) => response.setHeader('content-type', 'application/pdf').end('%PDF-1.7'),
   '/empty': html(''),
+  '/map.png': (response) => response.setHeader('content-type', 'image/png').end(PIXEL_PNG),
 };
+
+/** Another text from the second request on, and then also the image it lacked. */
+function changing(asked: readonly string[]): Answer {
+  const isFirst = asked.filter((path) => path === '/changing').length === 1;
+  const words = (from: number) =>
+    Array.from({ length: 80 }, (_, at) => `word${(from * 31 + at * 17) % 499}`).join(' ');
+  return html(`<!doctype html><html lang="en"><title>The changing page</title><body><article>
+    <h1>The changing page</h1><p>${words(1)}.</p>
+    <p>The ferry leaves at ${isFirst ? 'nine' : 'eleven'} from the old pier, whatever the weather.</p>
+    <p><img src="${isFirst ? '/gone.png' : '/map.png'}" alt="A map of the pier"> ${words(2)}.</p>
+    ${isFirst ? '' : '<p>There is no boat on Sundays any more.</p>'}</article></body></html>`);
+}
 
 export async function startSite(): Promise<Site> {
   const asked: string[] = [];
@@ -36,7 +49,8 @@ export async function startSite(): Promise<Site> {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     asked.push(path);
     const answer = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
-    if (answer) answer(response, request);
+    if (path === '/changing') changing(asked)(response, request);
+    else if (answer) answer(response, request);
     else response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

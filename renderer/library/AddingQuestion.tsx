@@ -1,3 +1,4 @@
+import { LocalQuestion } from '../reader/LocalQuestion.tsx';
 import { Button, Dialog } from '../ui/index.ts';
 import { answer, dismiss } from './adding.ts';
 import { count, formatMoment, interfaceLocale, quoteTitle } from './format.ts';
@@ -10,26 +11,12 @@ export function AddingQuestion({ job }: { job: Job | undefined }) {
   const leave = () => dismiss(job.id);
   if (question.kind === 'local') {
     return (
-      <Dialog
+      <LocalQuestion
         key={job.id}
-        isOpen
-        size="small"
-        title="An address in your own network"
+        question={question}
+        onAnswer={(answers) => answer(job.id, answers)}
         onClose={leave}
-        footer={
-          <>
-            <Button onPress={leave}>Leave it out</Button>
-            <Button autoFocus tone="primary" onPress={() => answer(job.id, { local: true })}>
-              Fetch it
-            </Button>
-          </>
-        }
-      >
-        <p>
-          <strong>{question.host}</strong> is on this computer or in your own network, not on the
-          web. Fetch it only if you meant that.
-        </p>
-      </Dialog>
+      />
     );
   }
   const { article, held, because } = question;

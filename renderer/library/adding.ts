@@ -117,7 +117,7 @@ function isFinal(error: unknown): boolean {
   return error instanceof PostilError && ['invalid', 'unsupported'].includes(error.kind);
 }
 
-async function toSource(intake: Intake): Promise<Source> {
+export async function toSource(intake: Intake): Promise<Source> {
   if (intake.kind === 'url' || intake.kind === 'path') return intake;
   if (intake.kind === 'text') return intake;
   if (intake.kind === 'html') {

@@ -11,7 +11,8 @@ export type Intake =
 
 /** Checked before reading: the whole file crosses to the core in one message. */
 export const MAX_FILE_BYTES = 40 * 1024 * 1024;
-export const ACCEPTED_FILES = '.html,.htm,.xhtml,.txt,.md,.markdown,.csv,.json,.zip';
+export const ACCEPTED_FILES =
+  '.html,.htm,.xhtml,.txt,.md,.markdown,.mht,.mhtml,.epub,.csv,.json,.zip';
 
 /** The address when `text` is one http(s) address and nothing else; "example.com/a" counts. */
 export function asUrl(text: string): string | null {

@@ -1,16 +1,20 @@
-import { useState } from 'react';
-import type { ArticleRow } from '../../preload/contract/index.ts';
+import { useMemo, useState } from 'react';
+import type { Answers, ArticleRow, Question } from '../../preload/contract/index.ts';
 import { formatRoute } from '../app/route.ts';
 import { useCommands } from '../app/shortcuts.ts';
 import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { NotesMenu } from '../margin/NotesMenu.tsx';
 import { ReadingSettings } from '../settings/ReadingSettings.tsx';
 import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/index.ts';
-import { useArticleActions } from './article-actions.ts';
+import { type ArticleDialog, isIncomplete, useArticleActions } from './article-actions.ts';
 import { CopyDialog } from './CopyDialog.tsx';
 import { formatTimeLeft } from './format.ts';
-import { useReaderState } from './reader-context.ts';
+import { LocalQuestion } from './LocalQuestion.tsx';
+import { MissingImages } from './MissingImages.tsx';
+import { useReaderState, useReaderTools } from './reader-context.ts';
+import { createRenewing } from './renewing.ts';
 import { TagsDialog } from './TagsDialog.tsx';
+import { VersionsDialog } from './VersionsDialog.tsx';
 import './top-bar.css';
 
 export interface TopBarProps {
@@ -19,18 +23,43 @@ export interface TopBarProps {
   onToggleMargin: () => void;
 }
 
-type Open = 'export' | 'tags' | null;
+type Open = 'export' | ArticleDialog | null;
+
+interface Asked {
+  question: Question;
+  again: (answers: Answers) => void;
+}
 
 /** Where to go and what can be done, in grey; it withdraws while reading. */
 export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
+  const { reader } = useReaderTools();
   const fraction = useReaderState((state) => state.fraction);
   const [open, setOpen] = useState<Open>(null);
   const [copied, setCopied] = useState<string | null>(null);
-  const actions = useArticleActions(article, setCopied);
-  const close = () => setOpen(null);
+  const [compareWith, setCompareWith] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const renewing = useMemo(
+    () =>
+      createRenewing({
+        id: article.id,
+        settle: () => reader.settle(),
+        reopen: () => reader.open(),
+        onQuestion: (question, again) => setAsked({ question, again }),
+        onCompare: (before) => {
+          setCompareWith(before);
+          setOpen('versions');
+        },
+      }),
+    [article.id, reader],
+  );
+  const actions = useArticleActions(article, setCopied, renewing);
+  const close = () => {
+    setOpen(null);
+    setCompareWith(null);
+  };
   const choose = (id: string) => () =>
     actions
-      .entries(() => setOpen('tags'))
+      .entries(setOpen)
       .find((entry) => entry.id === id)
       ?.onAction();
   useCommands({
@@ -39,6 +68,10 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
     'reader.tags': choose('tags'),
     'reader.favourite': choose('favourite'),
     'reader.original': { run: choose('original'), enabled: () => article.url !== '' },
+    'reader.fetch': { run: choose('fetch'), enabled: () => article.url !== '' },
+    'reader.extract': () => void renewing.extract(),
+    'reader.versions': () => setOpen('versions'),
+    'reader.missing': { run: choose('missing'), enabled: () => isIncomplete(article) },
     'reader.archive': choose('archive'),
     'reader.trash': choose('trash'),
   });
@@ -85,7 +118,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
         <Menu
           trigger={<IconButton icon="more" label="More" />}
           label="This article"
-          entries={actions.entries(() => setOpen('tags'))}
+          entries={actions.entries(setOpen)}
         />
       </div>
       <div className="top-bar-progress" aria-hidden="true">
@@ -93,6 +126,28 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
       </div>
       <ExportDialog ids={[article.id]} isOpen={open === 'export'} onClose={close} />
       <TagsDialog article={article} isOpen={open === 'tags'} onClose={close} />
+      <VersionsDialog
+        article={article}
+        isOpen={open === 'versions'}
+        onClose={close}
+        renewing={renewing}
+        reopen={() => reader.open()}
+        compareWith={compareWith}
+      />
+      <MissingImages
+        article={article}
+        isOpen={open === 'missing'}
+        onClose={close}
+        renewing={renewing}
+      />
+      <LocalQuestion
+        question={asked?.question ?? null}
+        onClose={() => setAsked(null)}
+        onAnswer={(answers) => {
+          setAsked(null);
+          asked?.again(answers);
+        }}
+      />
       <CopyDialog text={copied} onClose={() => setCopied(null)} />
     </header>
   );

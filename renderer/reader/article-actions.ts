@@ -6,16 +6,20 @@ import { quoteTitle } from '../library/format.ts';
 import type { MenuEntry } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { useReaderTools } from './reader-context.ts';
+import type { Renewing } from './renewing.ts';
+
+export type ArticleDialog = 'tags' | 'versions' | 'missing';
 
 export interface ArticleActions {
   /** To the clipboard; where that is refused, `onRefused` gets the text. */
   copy(): Promise<void>;
-  entries(onTags: () => void): MenuEntry[];
+  entries(open: (dialog: ArticleDialog) => void): MenuEntry[];
 }
 
 export function useArticleActions(
   article: ArticleRow,
   onRefused: (markdown: string) => void,
+  renewing: Renewing,
 ): ArticleActions {
   const { reader, openLink } = useReaderTools();
   const ids = [article.id];
@@ -71,8 +75,8 @@ export function useArticleActions(
         onRefused(markdown);
       }
     },
-    entries: (onTags) => [
-      { id: 'tags', label: 'Tags…', icon: 'tag', onAction: onTags },
+    entries: (open) => [
+      { id: 'tags', label: 'Tags…', icon: 'tag', onAction: () => open('tags') },
       {
         id: 'favourite',
         label: article.favourite ? 'No longer a favourite' : 'Mark as a favourite',
@@ -86,6 +90,25 @@ export function useArticleActions(
               label: 'Open the original page',
               icon: 'external' as const,
               onAction: () => openLink(article.url),
+            },
+          ]
+        : []),
+      {
+        id: 'fetch',
+        label: 'Fetch again',
+        icon: 'restore',
+        separated: true,
+        isDisabled: !article.url,
+        onAction: () => void renewing.fetch(),
+      },
+      { id: 'versions', label: 'Versions…', icon: 'copy', onAction: () => open('versions') },
+      ...(isIncomplete(article)
+        ? [
+            {
+              id: 'missing',
+              label: 'What is missing…',
+              icon: 'imageMissing' as const,
+              onAction: () => open('missing'),
             },
           ]
         : []),
@@ -110,4 +133,9 @@ export function useArticleActions(
       },
     ],
   };
+}
+
+/** Something of the page could not be kept. */
+export function isIncomplete(article: ArticleRow): boolean {
+  return article.missing.length > 0 || (article.notices?.length ?? 0) > 0;
 }

@@ -1,0 +1,96 @@
+/** Fetching and reading an article again, and looking for its missing images, each told in a message. */
+import {
+  type Answers,
+  PostilError,
+  type Question,
+  type Renewal,
+  type Source,
+} from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { toSource } from '../library/adding.ts';
+import { count } from '../library/format.ts';
+import { showError, showToast } from '../ui/toasts.ts';
+
+export interface Renewing {
+  fetch(answers?: Answers): Promise<void>;
+  extract(): Promise<void>;
+  /** On the web, or in files of the same page. */
+  findImages(files: readonly File[], answers?: Answers): Promise<void>;
+}
+
+export interface RenewingTools {
+  id: string;
+  /** Saves what is being typed and shows what is on disk now. */
+  settle(): Promise<unknown>;
+  reopen(): Promise<void>;
+  onQuestion(question: Question, again: (answers: Answers) => void): void;
+  onCompare(before: string): void;
+}
+
+export function createRenewing(tools: RenewingTools): Renewing {
+  const { id, onCompare, onQuestion } = tools;
+
+  async function work(doing: string, task: () => Promise<void>, again?: (a: Answers) => void) {
+    await tools.settle();
+    showToast({ kind: 'done', message: doing });
+    try {
+      await task();
+    } catch (error) {
+      const question = error instanceof PostilError ? error.question : undefined;
+      if (question && again) onQuestion(question, again);
+      else showError(error);
+    }
+  }
+
+  async function tell(renewal: Renewal): Promise<void> {
+    if (!renewal.changed) {
+      showToast({ kind: 'done', message: 'Nothing has changed. No new version was made.' });
+      return;
+    }
+    await tools.reopen();
+    showToast({
+      kind: 'done',
+      message: `A new version. ${notesIn(renewal)}`.trim(),
+      action: { label: 'See what changed', run: () => onCompare(renewal.before) },
+    });
+  }
+
+  const renewing: Renewing = {
+    fetch: (answers = {}) =>
+      work(
+        'Fetching this article again…',
+        async () => tell(await client.call('version.fetch', { id, answers })),
+        (given) => void renewing.fetch({ ...answers, ...given }),
+      ),
+    extract: () =>
+      work('Reading what was fetched again…', async () =>
+        tell(await client.call('version.extract', { id })),
+      ),
+    findImages: (files, answers = {}) =>
+      work('Looking for the missing images…', async () => {
+        const sources: Source[] = [];
+        for (const file of files) sources.push(await toSource({ kind: 'file', file }));
+        const given = sources.length > 0 ? { files: sources } : {};
+        const { found, missing } = await client.call('image.retry', { id, answers, ...given });
+        if (found > 0) await tools.reopen();
+        const rest = missing > 0 ? ` ${count(missing, 'image')} still missing.` : '';
+        showToast({
+          kind: 'done',
+          message: found > 0 ? `Found ${count(found, 'image')}.${rest}` : `Found none.${rest}`,
+        });
+      }),
+  };
+  return renewing;
+}
+
+/** "4 notes are in place, 1 probably." */
+function notesIn({ notes }: Renewal): string {
+  const { sure, unsure, lost } = notes;
+  if (sure + unsure + lost === 0) return '';
+  const parts = [
+    sure > 0 ? `${count(sure, 'note')} in place` : '',
+    unsure > 0 ? `${count(unsure, 'note')} probably in place` : '',
+    lost > 0 ? `${count(lost, 'note')} without a passage` : '',
+  ].filter(Boolean);
+  return `${parts.join(', ')}.`;
+}
