@@ -10,6 +10,7 @@ import { createDispatch } from './dispatch.ts';
 import { createExports } from './exports.ts';
 import { articleHandlers } from './handlers/articles.ts';
 import { desktopHandlers } from './handlers/desktop.ts';
+import { earlierHandlers } from './handlers/earlier.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { libraryHandlers } from './handlers/library.ts';
@@ -112,6 +113,7 @@ export function createApp(ports: AppPorts): App {
     ...versionHandlers(parts, jobs),
     ...labelHandlers(parts),
     ...noteHandlers(parts),
+    ...earlierHandlers(parts),
     ...searchHandlers(parts, search, ports),
     ...exportHandlers(parts, exports, destinations, jobs),
     ...desktopHandlers(),

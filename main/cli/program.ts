@@ -13,6 +13,7 @@ import { add, list } from './articles.ts';
 import { configFolder, readConfig } from './config.ts';
 import { exportNotes } from './export.ts';
 import { addExport } from './export-options.ts';
+import { history } from './history.ts';
 import { fetchPages, importFiles, resumeImports } from './import.ts';
 import { addImport } from './import-options.ts';
 import { doctor, search } from './library.ts';
@@ -139,6 +140,15 @@ function createProgram(
   addVersions(command, context, perform);
 
   addExport(command, (ids, options) => perform(() => exportNotes(context(), ids, options)));
+
+  command('history', 'earlier copies of an article’s notes: list them, look, bring one back')
+    .argument('<id>', 'the article’s id, or the start of one')
+    .option('--at <time>', 'show what bringing back the copy of this time would change')
+    .option('--restore', 'bring it back; notes written since stay', false)
+    .action((id: string, options: { at?: string; restore: boolean }, self: Command) => {
+      if (options.restore && options.at === undefined) wrong(self, 'Give --at with --restore.');
+      return perform(() => history(context(), id, options));
+    });
 
   command('doctor', 'look at every document of the library; deletes nothing')
     .option('--repair', 'restore earlier copies of what cannot be read', false)

@@ -29,6 +29,7 @@ import * as changes from './changes.ts';
 import { newestOf, stamp } from './clocks.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import { createDuplicates } from './duplicates.ts';
+import { createEarlier } from './earlier-copies.ts';
 import { fingerprint } from './fingerprint.ts';
 import { colorTag, labelsOf, putFilter } from './labels.ts';
 import { createLinks } from './links.ts';
@@ -369,6 +370,8 @@ export function createLibrary(ports: LibraryPorts) {
       undoings.delete(undo);
       return { articles: before.size };
     },
+
+    ...createEarlier({ storage, change, writer }),
 
     /** One article and its notes in document order, as exporters want them. */
     async withNotes(id: string): Promise<{ article: Article; notes: Note[] }> {

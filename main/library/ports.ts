@@ -57,6 +57,12 @@ export interface LibraryStorage {
   create(document: ArticleDocument, files: ArticleFiles): Promise<void>;
   /** Deletes an article's folder for good. Assets stay: others may share them. */
   remove(id: string): Promise<void>;
+  /** When the document was copied to `backups/`, newest first. */
+  backups(id: string): Promise<{ time: string; size: number }[]>;
+  /** Copies it there now. */
+  backUp(id: string): Promise<void>;
+  /** The document as it was then; null when there is no such copy or it cannot be read. */
+  readBackup(id: string, time: string): Promise<ArticleDocument | null>;
   /** The sanitised body. @throws notFound when the file is missing */
   content(id: string): Promise<string>;
   /** Gives an article its text, then changes its document as `update` does. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
 import type { ArticleDocument } from '../library/documents.ts';
 import type { ArticleFiles } from '../library/ports.ts';
+import type { Backups } from './backups.ts';
 import { diskError } from './disk-error.ts';
 import { isBad, isSetAside } from './document-file.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -20,6 +21,7 @@ export interface ArticlesOptions {
   paths: Paths;
   root: Root;
   store: DocumentStore<ArticleDocument>;
+  backups: Backups;
   problems: ProblemLog;
   /** Hears of a folder that this process takes away, before it does. */
   onOwnRemoval(id: string): void;
@@ -193,6 +195,8 @@ export function createArticles(options: ArticlesOptions) {
         // Away in one step, so that a crash leaves no half article; then at leisure.
         const away = temporaryName(folder);
         await beforeRename();
+        // Its notes can be read there until they are thinned out.
+        await options.backups.keep(id, paths.document(id), true);
         onOwnRemoval(id);
         store.forget(id);
         await renameInsisting(files, folder, away);

@@ -66,6 +66,7 @@ describe('the doctor', () => {
     await storage.close();
     await folder.write('', 'articles', 'a1', 'article.json');
     await folder.write('', 'articles', 'a1', 'article.json.previous');
+    await rm(folder.at('backups'), { recursive: true });
     storage = await openAt(folder.library);
     for (let time = 0; time < 2; time += 1) {
       expect((await storage.doctor(true)).problems).toMatchObject([

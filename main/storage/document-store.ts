@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { Clock } from '../library/ports.ts';
+import type { Backups } from './backups.ts';
 import type { Format } from './decode.ts';
 import { diskError, withDiskErrors } from './disk-error.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Recovery,
 } from './document-file.ts';
 import type { FileLayer, Signature } from './file-layer.ts';
-import { sameSignature } from './file-layer.ts';
+import { readBytes, sameSignature, unless } from './file-layer.ts';
 import { type Locks, LostLock } from './locks.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Queue } from './queue.ts';
@@ -42,6 +43,7 @@ export interface StoreOptions<T> {
   adopt(key: string, data: T): T;
   /** The document where none was ever written; null where that is an error. */
   fallback(key: string): T | null;
+  backups: Backups;
   /** Whether a second copy is of this document, and not something else that a person put there. */
   isSame(key: string, copy: T): boolean;
   /** False when not even the folder of the document is there: then it was deleted on purpose. */
@@ -68,6 +70,8 @@ export interface DocumentStore<T> {
   write(key: string, data: T, beforeRename: () => Promise<void>): Promise<void>;
   file(key: string): DocumentFile<T>;
   forget(key: string): void;
+  /** A document as it was at one of the times of its backups; null when that cannot be read. */
+  readBackup(key: string, time: string): Promise<T | null>;
 }
 
 /** A lock is lost only when this process was suspended for long; twice in a row means trouble. */
@@ -133,7 +137,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       const kept = aside ? ` The damaged file was kept beside it as ${aside}.` : '';
       const message =
         found.state === 'good'
-          ? `The file of ${name} could not be read: it ${why}.${kept} The copy from before its last save is used, so check its newest changes.`
+          ? `The file of ${name} could not be read: it ${why}.${kept} An earlier copy is used, so check its newest changes.`
           : `The file of ${name} could not be read: it ${why}.${kept} No earlier copy could be used. Put ${path} back from a backup if you have one.`;
       problems.add({ kind: 'garbled', path, message, repaired });
     }
@@ -158,7 +162,14 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
 
   /** Under the lock. */
   async function recover(key: string): Promise<Found<T>> {
-    const recovery = await file(key).recover();
+    let recovery = await file(key).recover();
+    if (isBad(recovery.found) && recovery.why !== null) {
+      const data = await fromBackup(key);
+      if (data) {
+        const signature = await file(key).save(data, async () => {});
+        recovery = { ...recovery, found: { state: 'good', data, signature } };
+      }
+    }
     const found = adopt(key, recovery.found);
     return report(key, { ...recovery, found }, found.state === 'good');
   }
@@ -207,6 +218,22 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       await withCopies(key, found, mayRemove, beforeRename);
     });
     return (await file(key).copies()).length === 0;
+  }
+
+  /** The newest backup that can be read, or null. */
+  async function fromBackup(key: string): Promise<T | null> {
+    for (const { time } of await options.backups.list(key)) {
+      const copy = await readBackup(key, time);
+      if (copy) return copy;
+    }
+    return null;
+  }
+
+  async function readBackup(key: string, time: string): Promise<T | null> {
+    const path = options.backups.pathOf(key, time);
+    const bytes = await unless(readBytes(files, path), ['ENOENT'], null);
+    const decoded = bytes && format.decode(bytes.bytes);
+    return decoded?.state === 'good' ? options.adopt(key, decoded.data) : null;
   }
 
   /** Where nothing may be written, the previous copy is used from where it is. */
@@ -266,6 +293,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
         `This change to ${options.name(key, null)} was not saved, because the result would not be valid (${complaint}).`,
       );
     }
+    await options.backups.keep(key, options.pathOf(key));
     const signature = await file(key).save(data, beforeRename);
     seen.wrote(key, { data, signature });
   }
@@ -276,6 +304,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     write,
     load,
     absorb,
+    readBackup,
     forget: seen.forget,
 
     async read(key, remember) {

@@ -18,6 +18,7 @@ export function pathsOf(root: string) {
     articles,
     assets: join(root, 'assets'),
     imports: join(root, 'imports'),
+    backups: join(root, 'backups'),
     cache: join(root, '.cache'),
     locks: join(root, '.cache', 'locks'),
     library: join(root, LIBRARY),

@@ -5,6 +5,7 @@ import { type ArticleDocument, FORMAT, type LibraryDocument } from '../library/d
 import type { Clock, LibraryStorage } from '../library/ports.ts';
 import { createArticles } from './articles.ts';
 import { createAssets } from './assets.ts';
+import { createBackups } from './backups.ts';
 import { replaceFile } from './cache-file.ts';
 import { articleFormat, libraryFormat } from './decode.ts';
 import { diskError, withDiskErrors } from './disk-error.ts';
@@ -69,8 +70,16 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     onOwnWrite: (path: string, signature: Parameters<Watcher['own']>[1]) =>
       watcher?.own(path, signature),
   };
+  const backups = createBackups({
+    files,
+    root,
+    clock,
+    problems,
+    folderOf: (id) => join(paths.backups, 'articles', checkedId(id)),
+  });
   const documents = createDocumentStore<ArticleDocument>({
     ...shared,
+    backups,
     format: articleFormat,
     merge: merge.article,
     lockName: (id) => id,
@@ -87,6 +96,13 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   });
   const library = createDocumentStore<LibraryDocument>({
     ...shared,
+    backups: createBackups({
+      files,
+      root,
+      clock,
+      problems,
+      folderOf: () => join(paths.backups, 'library'),
+    }),
     format: libraryFormat,
     merge: merge.library,
     // A dot is in no id.
@@ -104,6 +120,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     paths,
     root,
     store: documents,
+    backups,
     problems,
     onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
   });
@@ -203,6 +220,11 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     create: (document, content) =>
       writing('save the article', () => articles.create(document, content)),
     remove: (id) => writing('delete the article', () => articles.remove(checkedId(id))),
+    backups: (id) => reading('list the backups', () => backups.list(checkedId(id))),
+    backUp: (id) =>
+      writing('back up the article', () => backups.keep(id, paths.document(id), true)),
+    readBackup: (id, time) =>
+      reading('read a backup', () => documents.readBackup(checkedId(id), time)),
     content: (id) => reading('read the article', () => articles.content(checkedId(id))),
 
     fill: (id, content, change) =>

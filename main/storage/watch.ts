@@ -50,8 +50,8 @@ const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 export async function startWatching(options: WatchOptions): Promise<Watcher> {
   const { files, paths } = options;
   const listeners = new Set<(ids: string[] | null) => void>();
-  /** The state of each document, by path, as our own last write left it and as last reported. */
-  const own = new Map<string, Signature | null>();
+  /** The states of each document, by path, as our own last two writes left it and as last reported. */
+  const own = new Map<string, (Signature | null)[]>();
   const reported = new Map<string, Signature | null>();
   /** Paths of documents that may have changed. */
   const marked = new Map<string, string | null>();
@@ -86,9 +86,9 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     if (closed) return;
     const changed = batch.filter(([path], index) => {
       const state = states[index] ?? null;
-      const isKnown = [own, reported].some(
-        (map) => map.has(path) && sameSignature(map.get(path) ?? null, state),
-      );
+      const isOwn = own.get(path)?.some((mine) => sameSignature(mine, state)) ?? false;
+      const isKnown =
+        isOwn || (reported.has(path) && sameSignature(reported.get(path) ?? null, state));
       reported.set(path, state);
       return !isKnown;
     });
@@ -198,7 +198,8 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    own: (path, signature) => void own.set(path, signature),
+    // A write is announced before it is there; until then the one before is.
+    own: (path, signature) => void own.set(path, [...(own.get(path) ?? []).slice(-1), signature]),
     notice(ids) {
       if (ids.length > 0 && !closed) for (const listener of listeners) listener(ids);
     },

@@ -5,6 +5,7 @@
  */
 import { articlesMethods } from './methods/articles.ts';
 import { desktopMethods } from './methods/desktop.ts';
+import { earlierMethods } from './methods/earlier.ts';
 import { exportsMethods } from './methods/exports.ts';
 import { labelsMethods } from './methods/labels.ts';
 import { libraryMethods } from './methods/library.ts';
@@ -18,6 +19,7 @@ import type { z } from './zod.ts';
 export const methods = {
   ...articlesMethods,
   ...desktopMethods,
+  ...earlierMethods,
   ...exportsMethods,
   ...labelsMethods,
   ...libraryMethods,

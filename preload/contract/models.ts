@@ -9,6 +9,7 @@ export * from './models/adding.ts';
 export * from './models/articles.ts';
 export * from './models/basics.ts';
 export * from './models/desktop.ts';
+export * from './models/earlier.ts';
 export * from './models/exports.ts';
 export * from './models/labels.ts';
 export * from './models/library.ts';

@@ -8,6 +8,7 @@ import { ReadingSettings } from '../settings/ReadingSettings.tsx';
 import { Button, Icon, IconButton, Menu, type MenuEntry, Popover } from '../ui/index.ts';
 import { type ArticleDialog, isIncomplete, useArticleActions } from './article-actions.ts';
 import { CopyDialog } from './CopyDialog.tsx';
+import { EarlierDialog } from './EarlierDialog.tsx';
 import { formatTimeLeft } from './format.ts';
 import { LocalQuestion } from './LocalQuestion.tsx';
 import { MissingImages } from './MissingImages.tsx';
@@ -23,7 +24,7 @@ export interface TopBarProps {
   onToggleMargin: () => void;
 }
 
-type Open = 'export' | ArticleDialog | null;
+type Open = 'export' | 'earlier' | ArticleDialog | null;
 
 interface Asked {
   question: Question;
@@ -66,6 +67,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
     'reader.copy': () => void actions.copy(),
     'reader.export': () => setOpen('export'),
     'reader.tags': choose('tags'),
+    'reader.earlier': () => setOpen('earlier'),
     'reader.favourite': choose('favourite'),
     'reader.original': { run: choose('original'), enabled: () => article.url !== '' },
     'reader.fetch': { run: choose('fetch'), enabled: () => article.url !== '' },
@@ -118,7 +120,16 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
         <Menu
           trigger={<IconButton icon="more" label="More" />}
           label="This article"
-          entries={actions.entries(setOpen)}
+          entries={[
+            ...actions.entries(setOpen),
+            {
+              id: 'earlier',
+              label: 'Earlier notes…',
+              icon: 'restore',
+              separated: true,
+              onAction: () => setOpen('earlier'),
+            },
+          ]}
         />
       </div>
       <div className="top-bar-progress" aria-hidden="true">
@@ -148,6 +159,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
           asked?.again(answers);
         }}
       />
+      <EarlierDialog article={article} isOpen={open === 'earlier'} onClose={close} />
       <CopyDialog text={copied} onClose={() => setCopied(null)} />
     </header>
   );

@@ -78,6 +78,7 @@ export const READER = [
     ['reader.copy', 'Copy the notes as Markdown'],
     ['reader.export', 'Export the notes to a folder'],
     ['reader.tags', 'Tags of this article'],
+    ['reader.earlier', 'Earlier copies of the notes'],
     ['reader.favourite', 'Mark as a favourite, or no longer'],
     ['reader.original', 'Open the original page'],
     ['reader.fetch', 'Fetch this article again'],

@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { ArticleRow, EarlierCopy, EarlierNote } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { formatMoment, interfaceLocale } from '../library/format.ts';
+import { Button, Dialog } from '../ui/index.ts';
+import { messageOf, showError, showToast } from '../ui/toasts.ts';
+import { useReaderTools } from './reader-context.ts';
+import './earlier-dialog.css';
+
+export interface EarlierDialogProps {
+  article: ArticleRow;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Earlier copies of the article's notes: choose one, see what it would change, bring it back. */
+export function EarlierDialog({ article, isOpen, onClose }: EarlierDialogProps) {
+  const { reader } = useReaderTools();
+  const [time, setTime] = useState('');
+  async function bringBack() {
+    try {
+      await reader.settle();
+      await client.call('earlier.bringBack', { id: article.id, time });
+      await reader.reload();
+      showToast({
+        kind: 'done',
+        message: `Brought back the notes of ${momentOf(time)}. What was there before is kept as an earlier copy too.`,
+      });
+      onClose();
+    } catch (error) {
+      showError(error);
+    }
+  }
+  return (
+    <Dialog
+      title="Earlier notes"
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <Button tone="primary" isDisabled={time === ''} onPress={() => void bringBack()}>
+          Bring back
+        </Button>
+      }
+    >
+      <Copies id={article.id} time={time} onTime={setTime} />
+    </Dialog>
+  );
+}
+
+function Copies(props: { id: string; time: string; onTime: (time: string) => void }) {
+  const { id, time, onTime } = props;
+  const [copies, setCopies] = useState<EarlierCopy[] | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    client.call('earlier.list', { id }).then(setCopies, (error) => setProblem(messageOf(error)));
+    // Whatever was chosen before belongs to another opening.
+    onTime('');
+  }, [id, onTime]);
+  if (problem) return <p role="alert">{problem}</p>;
+  if (!copies) return <p className="earlier-hint">Looking…</p>;
+  if (copies.length === 0) {
+    return (
+      <p className="earlier-hint">
+        There is none yet. Postil keeps a copy for each hour in which something changes, fewer of
+        older days and weeks.
+      </p>
+    );
+  }
+  return (
+    <>
+      <RadioGroup className="earlier-copies" value={time} onChange={onTime}>
+        <Label className="visually-hidden">Copies</Label>
+        {copies.map((copy) => (
+          <Radio key={copy.time} value={copy.time} className="earlier-copy">
+            <span>{momentOf(copy.time)}</span>
+            <span className="earlier-count">
+              {copy.notes === 1 ? '1 note' : `${copy.notes} notes`}
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {time !== '' && <Preview key={time} id={id} time={time} />}
+    </>
+  );
+}
+
+function Preview({ id, time }: { id: string; time: string }) {
+  const [found, setFound] = useState<EarlierNote[] | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    client
+      .call('earlier.preview', { id, time })
+      .then(setFound, (error) => setProblem(messageOf(error)));
+  }, [id, time]);
+  if (problem) return <p role="alert">{problem}</p>;
+  if (!found) return null;
+  return (
+    <section className="earlier-preview" aria-label="What comes back" aria-live="polite">
+      <p className="earlier-hint">
+        {found.length === 0
+          ? 'All notes of this copy are there, as they were.'
+          : `${found.length === 1 ? '1 note changes' : `${found.length} notes change`}. Notes written since stay.`}
+      </p>
+      <ul>
+        {found.map(({ kind, was, now }) => (
+          <li key={was.id}>
+            <p className="earlier-kind">{kind === 'back' ? 'Comes back' : 'As it was'}</p>
+            {was.target && <blockquote>{was.target.quote.exact}</blockquote>}
+            {now && now.body !== was.body && <del>{now.body}</del>}
+            <p>{was.body}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function momentOf(time: string): string {
+  return formatMoment(time, interfaceLocale(navigator.language));
+}
