@@ -15,6 +15,12 @@ export default defineConfig<HostOptions>({
   expect: { timeout: 15_000 },
   projects: [
     { name: 'web', use: { host: 'web' } },
-    ...(electron ? [{ name: 'electron', use: { host: 'electron' as const } }] : []),
+    ...(electron
+      ? [
+          { name: 'electron', use: { host: 'electron' as const } },
+          // What only Electron has. docs/verification.md lists it.
+          { name: 'electron only', testDir: 'e2e/electron', use: { host: 'electron' as const } },
+        ]
+      : []),
   ],
 });

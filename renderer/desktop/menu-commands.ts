@@ -29,6 +29,7 @@ const BY_ID: Readonly<Record<string, MenuName | null>> = {
   'library.exportThese': 'file',
   'library.exportAll': 'file',
   'library.reveal': 'file',
+  'library.list': null,
   'library.paste': null,
   'library.search': 'go',
   'library.select': null,

@@ -4,7 +4,7 @@ import type { ArticleRow } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { formatRoute } from '../app/route.ts';
 import { useCommands } from '../app/shortcuts.ts';
-import { showError, showToast } from '../ui/toasts.ts';
+import { showError } from '../ui/toasts.ts';
 import { isDesktop } from './host.ts';
 
 export function openInOwnWindow(id: string, title: string): void {
@@ -16,22 +16,12 @@ export function openInOwnWindow(id: string, title: string): void {
   window.open(`/${formatRoute({ name: 'article', id, note: null })}`, '_blank', 'noopener');
 }
 
-async function savePdf(title: string): Promise<void> {
-  try {
-    const saved = await client.call('desktop.savePdf', { name: title.slice(0, 500) });
-    if (saved) showToast({ kind: 'done', message: `Saved ${saved.path}` });
-  } catch (error) {
-    showError(error);
-  }
-}
-
 export function useArticleCommands(article: Pick<ArticleRow, 'id' | 'title'> | null): void {
   const id = article?.id ?? '';
   const title = article?.title ?? '';
   const onDesktop = () => isDesktop() && id !== '';
   useCommands({
     'reader.window': { run: () => openInOwnWindow(id, title), enabled: () => id !== '' },
-    'reader.pdf': { run: () => void savePdf(title), enabled: onDesktop },
     'reader.reveal': {
       run: () =>
         void client.call('desktop.reveal', { what: { kind: 'article', id } }).catch(showError),

@@ -84,6 +84,11 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
   const { density } = useSettings((state) => state.settings);
   useCommands({
     'library.add': () => setOpen({ dialog: 'add' }),
+    // A new window has the focus nowhere: the first key that anybody tries must do something.
+    'library.list': {
+      run: focusFirstEntry,
+      enabled: () => document.activeElement === document.body,
+    },
     'library.exportAll': () => setOpen({ dialog: 'export', ids: null }),
     'library.order': reverseOrder,
     'library.density': () =>

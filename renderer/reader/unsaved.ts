@@ -3,8 +3,9 @@ import type { Client } from '../../preload/client/index.ts';
 import { bridge } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { quoteTitle } from '../library/format.ts';
-import { showToast } from '../ui/toasts.ts';
+import { showError, showToast } from '../ui/toasts.ts';
 import { isUnsaved } from './entries.ts';
+import { draftsToRestore, entryOfKept, type Kept, keepDrafts } from './kept-drafts.ts';
 import type { Reader } from './reader-state.ts';
 import { createReader } from './store.ts';
 
@@ -18,7 +19,37 @@ export function acquireReader(client: Client, articleId: string): Reader {
   open.set(articleId, reader);
   followHost(client);
   reader.state.subscribe(() => tellHost(client));
+  followDrafts(client, reader);
   return reader;
+}
+
+/** First what a crash interrupted is put back, then whatever is typed is kept. */
+function followDrafts(client: Client, reader: Reader): void {
+  const { articleId, state } = reader;
+  let isRestored = false;
+  state.subscribe(({ phase, entries }) => {
+    if (isRestored) return keepDrafts(articleId, entries);
+    if (phase !== 'open') return;
+    isRestored = true;
+    const kept = draftsToRestore(articleId, entries);
+    if (kept.length > 0) void restore(client, reader, kept).catch(showError);
+  });
+}
+
+async function restore(client: Client, reader: Reader, kept: readonly Kept[]): Promise<void> {
+  for (const one of kept) {
+    const { id: _, ...words } = { ...one, tags: [...one.tags] };
+    const entry = entryOfKept(reader.state.getState().entries, one);
+    if (entry) {
+      reader.edit(entry.key);
+      reader.type(entry.key, { body: one.body, tags: one.tags });
+      await reader.saveDraft(entry.key, { close: true });
+    } else if (one.body !== '') {
+      await client.call('note.add', { articleId: reader.articleId, ...words });
+      await reader.reload();
+    }
+  }
+  showToast({ kind: 'done', message: 'What you were typing was put back.' });
 }
 
 let following = false;

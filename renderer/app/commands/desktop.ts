@@ -11,6 +11,7 @@ export const DESKTOP = [
   ...group('Article', 'reader', [
     ['reader.window', 'Open this article in a window of its own'],
     ['reader.pdf', 'Save as PDF'],
+    ['reader.pdfNotes', 'Save as PDF with notes'],
     ['reader.reveal', 'Show the article’s files'],
   ]),
 ];
