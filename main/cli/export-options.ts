@@ -36,6 +36,14 @@ export function addExport(
         'strike',
       ]),
     )
+    .addOption(
+      new Option('--edited <what>', 'a note that you changed in its file')
+        .choices(['keep', 'take', 'replace'])
+        .default('keep'),
+    )
+    .option('--one', 'one file for all articles')
+    .option('--text', 'the articles’ own text too, their images beside it')
+    .option('--no-passages', 'no links to the passages on the original pages')
     .option('--dry-run', 'write nothing; print what would change, with its diff')
     .action((ids: string[], options: ExportCommand & { all?: boolean }, self: Command) => {
       const ways = [ids.length > 0, options.all, options.tag !== undefined].filter(Boolean).length;
@@ -47,7 +55,18 @@ export function addExport(
           wrong(self, 'Give --preset or --template, not both.');
         }
       } else {
-        for (const only of ['preset', 'template', 'name', 'removed', 'dryRun'] as const) {
+        if (options.format === 'html' && options.out === undefined) {
+          wrong(self, 'Give --out, the folder to write the pages into.');
+        }
+        for (const only of [
+          'preset',
+          'template',
+          'name',
+          'removed',
+          'dryRun',
+          'one',
+          'text',
+        ] as const) {
           const flag = only === 'dryRun' ? 'dry-run' : only;
           if (options[only] !== undefined) wrong(self, `--${flag} goes with --format md only.`);
         }

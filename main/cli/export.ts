@@ -22,6 +22,10 @@ export interface ExportCommand {
   template?: string;
   name?: string;
   removed?: 'remove' | 'strike';
+  edited?: 'keep' | 'take' | 'replace';
+  one?: boolean;
+  text?: boolean;
+  passages?: boolean;
   dryRun?: boolean;
 }
 
@@ -84,9 +88,21 @@ async function layout(
   const { preset, name, removed, dryRun } = options;
   const template =
     options.template === undefined ? undefined : await readTemplate(context, options.template);
-  const given = Object.entries({ preset, template, name, removed, dryRun }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const { text } = options;
+  const edited = options.edited === 'keep' ? undefined : options.edited;
+  const into = options.one ? ('one' as const) : undefined;
+  const passages = options.passages === false ? false : undefined;
+  const given = Object.entries({
+    preset,
+    template,
+    name,
+    removed,
+    dryRun,
+    edited,
+    into,
+    text,
+    passages,
+  }).filter(([, value]) => value !== undefined);
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
@@ -118,6 +134,13 @@ async function asText(
   options: ExportCommand & { format: ExportFormat },
 ): Outcome {
   if (ids?.length === 0) return false;
+  if (options.format === 'html') {
+    const dir = pathOf(context, options.out ?? '.');
+    const { names } = await client.call('export.file', { ids, dir, format: 'html' });
+    if (context.json) context.terminal.stdout.write(json({ dir, names }));
+    else for (const name of names) context.terminal.stdout.write(`${oneLine(name)}\n`);
+    return true;
+  }
   const { text } = await client.call('export.render', { ids, format: options.format });
   if (options.out === undefined) {
     context.terminal.stdout.write(context.json ? json({ text }) : plain(text));

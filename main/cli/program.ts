@@ -10,6 +10,7 @@ import {
   viewSchema,
 } from '../../preload/contract/index.ts';
 import { add, list } from './articles.ts';
+import { backup, restore } from './backup.ts';
 import { configFolder, readConfig } from './config.ts';
 import { exportNotes } from './export.ts';
 import { addExport } from './export-options.ts';
@@ -149,6 +150,14 @@ function createProgram(
       if (options.restore && options.at === undefined) wrong(self, 'Give --at with --restore.');
       return perform(() => history(context(), id, options));
     });
+
+  command('backup', 'write the whole library into one zip, read back and checked')
+    .argument('[path]', 'a folder, or a new file that ends in .zip (else the current folder)')
+    .action((path: string | undefined) => perform(() => backup(context(), path)));
+
+  command('restore', 'bring a backup into the library; merges, and overwrites nothing')
+    .argument('<file>', 'the zip that `postil backup` wrote')
+    .action((file: string) => perform(() => restore(context(), file)));
 
   command('doctor', 'look at every document of the library; deletes nothing')
     .option('--repair', 'restore earlier copies of what cannot be read', false)

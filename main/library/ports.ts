@@ -95,6 +95,11 @@ export interface LibraryStorage {
   removeVersion(id: string, version: string): Promise<void>;
   /** What a version was made of, or null. `name` is that of {@link PresentVersion}; default: the first. */
   original(id: string, name?: string): Promise<Original | null>;
+  /**
+   * Puts a file of a backup below an article's `versions/` or `original/`; one that is there stays. `read` is
+   * asked only when it is missing. @throws invalid for any other name
+   */
+  addFile(id: string, name: string, read: () => Promise<Uint8Array>): Promise<void>;
   /** Stores bytes under their SHA-256 (hex) and `extension`; answers `<sha256>.<ext>`. */
   putAsset(bytes: Uint8Array, extension: string): Promise<string>;
   /** An asset's bytes, or null. `name` must match `<64 hex>.<ext>`; anything else is null. */

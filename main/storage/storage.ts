@@ -1,5 +1,5 @@
 /** A library folder as `LibraryStorage`. Layout: docs/library-format.md. */
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { PostilError } from '../../preload/contract/index.ts';
 import { type ArticleDocument, FORMAT, type LibraryDocument } from '../library/documents.ts';
 import type { Clock, LibraryStorage } from '../library/ports.ts';
@@ -11,6 +11,7 @@ import { articleFormat, libraryFormat } from './decode.ts';
 import { diskError, withDiskErrors } from './disk-error.ts';
 import { createDoctor } from './doctor.ts';
 import { createDocumentStore } from './document-store.ts';
+import { writeDurably } from './durable-write.ts';
 import { type FileLayer, nodeFiles, readBytes, unless } from './file-layer.ts';
 import { findFolder, findReadOnly } from './folder.ts';
 import { createImports } from './imports.ts';
@@ -22,6 +23,9 @@ import { holdRoot } from './root.ts';
 import { sideBySide } from './side-by-side.ts';
 import { createVersions } from './versions.ts';
 import { startWatching, type Watcher } from './watch.ts';
+
+/** Earlier texts and what was fetched, below an article's folder. */
+const RESTORABLE = /^(?:versions|original)\/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,200}$/;
 
 export interface StorageOptions {
   /** The library folder; made when missing, if its parent is there or it is below the home folder. */
@@ -241,6 +245,17 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     original: (id, name) =>
       reading('read what was fetched', () => versions.original(checkedId(id), name ?? '')),
 
+    addFile: (id, name, read) =>
+      writing('restore a file of an article', async () => {
+        if (!RESTORABLE.test(name)) {
+          throw new PostilError('invalid', `“${name.slice(0, 200)}” is no file of an article.`);
+        }
+        const path = join(paths.folder(checkedId(id)), ...name.split('/'));
+        if (await unless(files.lstat(path), ['ENOENT'], null)) return;
+        const bytes = await read();
+        await root.makeFolder(dirname(path));
+        await writeDurably(files, { path, bytes });
+      }),
     putAsset: (bytes, extension) => writing('save an image', () => assets.put(bytes, extension)),
     asset: (name) => reading('read an image', () => assets.read(name)),
 

@@ -1,4 +1,6 @@
+import { writeBackup } from '../../exporters/backup/write-backup.ts';
 import type { ExportHooks } from '../../library/ports.ts';
+import { restoreBackup } from '../backups.ts';
 import type { Destinations } from '../destinations.ts';
 import type { Exports } from '../exports.ts';
 import { absoluteDir } from '../typed-path.ts';
@@ -6,11 +8,11 @@ import { done, type HandlersOf, type Parts } from './types.ts';
 
 /** `jobs`: exports under way, by the id that their caller gave; aborting one ends it. */
 export function exportHandlers(
-  { library, exporter, emit }: Parts,
+  { library, storage, exporter, emit, clock }: Parts,
   exports: Exports,
   destinations: Destinations,
   jobs: Map<string, AbortController>,
-): HandlersOf<'export' | 'destination'> {
+): HandlersOf<'export' | 'destination' | 'backup'> {
   async function withJob<T>(
     job: string | undefined,
     work: (hooks: ExportHooks) => Promise<T>,
@@ -61,8 +63,32 @@ export function exportHandlers(
       }),
     'export.copy': async ({ id, noteId = null }) =>
       exporter.copy(await library.withNotes(id), noteId),
+    'backup.write': ({ path, job }) =>
+      withJob(job, (hooks) =>
+        writeBackup(storage.path, absoluteDir(path), clock.now(), throttled(hooks)),
+      ),
+    'backup.restore': ({ path, job }) =>
+      withJob(job, async (hooks) => {
+        const report = await restoreBackup(storage, absoluteDir(path), throttled(hooks));
+        await library.changedOutside(null);
+        return report;
+      }),
     'destination.states': () => destinations.states(),
     'destination.run': ({ id, dryRun = false, job }) =>
       withJob(job, (hooks) => destinations.run(id, dryRun, hooks)),
+  };
+}
+
+/** Progress that is told so often that it can be seen, not oftener. */
+function throttled({ onProgress, ...hooks }: ExportHooks): ExportHooks {
+  let told = 0;
+  return {
+    ...hooks,
+    onProgress(done, total) {
+      const now = performance.now();
+      if (now - told < 80 && done < total) return;
+      told = now;
+      onProgress?.(done, total);
+    },
   };
 }

@@ -7,6 +7,7 @@ import {
   exportPreviewSchema,
   exportReportSchema,
   idSchema,
+  restoreReportSchema,
 } from '../models.ts';
 import { z } from '../zod.ts';
 import type { MethodTable } from './shared.ts';
@@ -67,6 +68,13 @@ export const exportsMethods = {
     params: z.object({ id: idSchema, noteId: idSchema.optional() }),
     result: z.object({ markdown: z.string(), html: z.string(), name: z.string() }),
   },
+  /** The whole library as one zip. `path` is a folder, or a file that is not there and ends in `.zip`. */
+  'backup.write': {
+    params: z.object({ path: dir, job }),
+    result: z.object({ file: z.string(), files: z.int(), bytes: z.number() }),
+  },
+  /** Brings a backup into the library: articles and notes are merged, nothing is overwritten. */
+  'backup.restore': { params: z.object({ path: dir, job }), result: restoreReportSchema },
   /** How it stands with the folders that notes go to by themselves. */
   'destination.states': { params: none, result: z.array(destinationStateSchema) },
   /** Exports to a destination of the settings now. With `dryRun` nothing is written. */

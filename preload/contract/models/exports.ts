@@ -118,3 +118,16 @@ export const exportPreviewSchema = z.discriminatedUnion('ok', [
   }),
 ]);
 export type ExportPreview = z.infer<typeof exportPreviewSchema>;
+
+export const restoreReportSchema = z.object({
+  /** When the backup was made. */
+  createdAt: z.string(),
+  /** Articles: new ones, ones that took something from the backup, ones that had it all. */
+  added: z.int(),
+  merged: z.int(),
+  unchanged: z.int(),
+  /** What could not be restored, in sentences. */
+  problems: z.array(z.string()),
+  cancelled: z.boolean(),
+});
+export type RestoreReport = z.infer<typeof restoreReportSchema>;

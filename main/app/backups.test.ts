@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createClient } from '../../preload/client/index.ts';
+import { type App, openCore } from './index.ts';
+
+let folder: string;
+const apps: App[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'postil-backup-'));
+});
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(name: string) {
+  const app = await openCore({ library: path.join(folder, name), watch: false });
+  apps.push(app);
+  return createClient({ invoke: app.dispatch });
+}
+
+const words = 'The tide tables were kept for a hundred years by one clerk after another.';
+const note = { color: 'green' as const, tags: [], quote: 'a hundred years' };
+
+it('brings a backup into an empty library, and into one that went on, without a loss', async () => {
+  const first = await open('first');
+  const { id } = await first.call('article.add', {
+    source: { kind: 'text', text: words, title: 'Tides' },
+  });
+  const kept = await first.call('note.addQuote', { articleId: id, body: 'kept', ...note });
+  const { file, files } = await first.call('backup.write', { path: folder });
+  expect(file).toMatch(/Postil backup \d{4}-\d\d-\d\d\.zip$/);
+  expect(files).toBeGreaterThanOrEqual(3);
+
+  const empty = await open('empty');
+  const restored = await empty.call('backup.restore', { path: file });
+  expect(restored).toMatchObject({ added: 1, merged: 0, problems: [] });
+  expect(await empty.call('note.list', { articleId: id })).toEqual([kept]);
+  expect((await empty.call('article.open', { id })).content).toBe(
+    (await first.call('article.open', { id })).content,
+  );
+  expect(await empty.call('backup.restore', { path: file })).toMatchObject({
+    added: 0,
+    unchanged: 1,
+  });
+
+  await first.call('note.update', { articleId: id, id: kept.id, patch: { body: 'newer' } });
+  await first.call('note.addQuote', { articleId: id, body: 'later', ...note });
+  await first.call('backup.restore', { path: file });
+  const bodies = (await first.call('note.list', { articleId: id })).map(({ body }) => body);
+  expect(bodies.sort()).toEqual(['later', 'newer']);
+});
+
+it('gives a second backup another name, and refuses to overwrite', async () => {
+  const library = await open('library');
+  await library.call('article.add', { source: { kind: 'text', text: words, title: 'Tides' } });
+  const one = await library.call('backup.write', { path: folder });
+  const two = await library.call('backup.write', { path: folder });
+  expect(two.file).not.toBe(one.file);
+  await expect(library.call('backup.write', { path: one.file })).rejects.toThrow(/there already/);
+});
+
+it('tells of a damaged file in a backup and restores the rest; refuses what is no backup', async () => {
+  const library = await open('library');
+  const { id } = await library.call('article.add', {
+    source: { kind: 'text', text: words.repeat(50), title: 'Tides' },
+  });
+  await library.call('article.add', { source: { kind: 'text', text: 'Short.', title: 'Other' } });
+  const { file } = await library.call('backup.write', { path: folder });
+  const bytes = await readFile(file);
+  const at = bytes.indexOf(`articles/${id}/content.html`) + 60;
+  bytes.fill(0, at, at + 20);
+  await writeFile(file, bytes);
+  const other = await open('other');
+  const report = await other.call('backup.restore', { path: file });
+  expect(report.added).toBe(1);
+  expect(report.problems).toEqual([expect.stringContaining(`articles/${id}`)]);
+  await writeFile(path.join(folder, 'no.zip'), 'not a zip');
+  await expect(other.call('backup.restore', { path: path.join(folder, 'no.zip') })).rejects.toThrow(
+    /not a backup/,
+  );
+});

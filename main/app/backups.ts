@@ -1,0 +1,132 @@
+/** Backups of the whole library, and bringing one back: what is there is merged with, never overwritten. */
+import type { RestoreReport } from '../../preload/contract/index.ts';
+import { PostilError } from '../../preload/contract/index.ts';
+import { type Backup, openBackup } from '../exporters/backup/read-backup.ts';
+import {
+  type ArticleDocument,
+  articleDocumentSchema,
+  libraryDocumentSchema,
+} from '../library/documents.ts';
+import { mergeArticle, mergeLibrary } from '../library/index.ts';
+import type { ExportHooks, LibraryStorage } from '../library/ports.ts';
+
+const ARTICLE = /^articles\/([A-Za-z0-9_-]{1,64})\/(.+)$/;
+const ASSET = /^assets\/([0-9a-f]{64})\.([a-z0-9]{1,5})$/;
+
+/** @throws {PostilError} invalid or disk when the backup cannot be read; never for one damaged file in it */
+export async function restoreBackup(
+  storage: LibraryStorage,
+  file: string,
+  hooks: ExportHooks = {},
+): Promise<RestoreReport> {
+  const backup = await openBackup(file);
+  const report: RestoreReport = {
+    createdAt: backup.createdAt,
+    added: 0,
+    merged: 0,
+    unchanged: 0,
+    problems: [],
+    cancelled: false,
+  };
+  const attempt = async (name: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      // A full disk or a library that may not be written stops everything; a damaged file only itself.
+      if (!(error instanceof PostilError) || error.kind === 'disk') throw error;
+      if (report.problems.length < 1000) report.problems.push(`${name}: ${error.message}`);
+    }
+  };
+  try {
+    const articles = Map.groupBy(backup.names, (name) => ARTICLE.exec(name)?.[1] ?? '');
+    const images = backup.names.filter((name) => ASSET.test(name));
+    const total = articles.size + images.length;
+    let done = 0;
+    const step = () => {
+      done += 1;
+      hooks.onProgress?.(done, total);
+      report.cancelled = hooks.signal?.aborted === true;
+      return !report.cancelled;
+    };
+    // Images first, so that no article shows a hole meanwhile.
+    for (const name of images) {
+      await attempt(name, () => restoreImage(storage, backup, name));
+      if (!step()) return report;
+    }
+    const states = await storage.states();
+    for (const [id, names] of articles) {
+      if (id !== '') {
+        await attempt(`articles/${id}`, async () => {
+          const outcome = await restoreArticle(storage, backup, id, names, states.has(id));
+          report[outcome] += 1;
+        });
+      }
+      if (!step()) return report;
+    }
+    await attempt('library.json', () => restoreLibrary(storage, backup));
+    return report;
+  } finally {
+    backup.close();
+  }
+}
+
+async function restoreImage(storage: LibraryStorage, backup: Backup, name: string): Promise<void> {
+  const extension = ASSET.exec(name)?.[2] ?? '';
+  const file = name.slice('assets/'.length);
+  const old = await storage.asset(file);
+  if (!old) await storage.putAsset(await backup.read(name), extension);
+}
+
+async function restoreArticle(
+  storage: LibraryStorage,
+  backup: Backup,
+  id: string,
+  names: string[],
+  isThere: boolean,
+): Promise<'added' | 'merged' | 'unchanged'> {
+  const folder = `articles/${id}/`;
+  const document = await readDocument(backup, id);
+  let outcome: 'added' | 'merged' | 'unchanged' = 'unchanged';
+  if (isThere) {
+    await storage.update(id, (current) => {
+      const merged = mergeArticle(current, document);
+      const isSame = JSON.stringify(merged) === JSON.stringify(mergeArticle(current, current));
+      outcome = isSame ? 'unchanged' : 'merged';
+      return isSame ? current : merged;
+    });
+  } else {
+    const content = names.includes(`${folder}content.html`)
+      ? (await backup.read(`${folder}content.html`)).toString('utf8')
+      : '';
+    await storage.create(document, { content, original: null });
+    outcome = 'added';
+  }
+  for (const name of names) {
+    const inside = name.slice(folder.length);
+    if (!/^(?:versions|original)\//.test(inside)) continue;
+    await storage.addFile(id, inside, () => backup.read(name));
+  }
+  return outcome;
+}
+
+async function readDocument(backup: Backup, id: string): Promise<ArticleDocument> {
+  const bytes = await backup.read(`articles/${id}/article.json`);
+  const parsed = articleDocumentSchema.safeParse(parse(bytes));
+  if (parsed.success) return { ...parsed.data, article: { ...parsed.data.article, id } };
+  throw new PostilError('invalid', 'It is not an article as this version of Postil knows them.');
+}
+
+async function restoreLibrary(storage: LibraryStorage, backup: Backup): Promise<void> {
+  if (!backup.names.includes('library.json')) return;
+  const parsed = libraryDocumentSchema.safeParse(parse(await backup.read('library.json')));
+  if (!parsed.success) throw new PostilError('invalid', 'These settings cannot be read.');
+  await storage.updateLibrary((current) => mergeLibrary(current, parsed.data));
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+}
