@@ -6,14 +6,14 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSearchWorker } from '../client.ts';
-import type { IndexItem, SearchIndex } from '../model.ts';
+import type { SearchIndex } from '../model.ts';
 import { openIndex } from '../open.ts';
 import { queryWords, type Searchable, scanArticle } from '../scan.ts';
-import { createRandom, createSample } from './library.ts';
+import { createSample } from './library.ts';
+import { queryClasses } from './queries.ts';
 
 const SUBSET = 1000;
 const PORTION = 100;
-const EACH = 12;
 const ROUNDS = 3;
 
 const sample = createSample(7);
@@ -22,7 +22,7 @@ const folder = await mkdtemp(join(tmpdir(), 'postil-bench-'));
 const removeFile = (path: string) => rm(path, { force: true });
 try {
   const small = await build('small.sqlite', SUBSET);
-  const classes = queryClasses(SUBSET);
+  const classes = queryClasses(sample, SUBSET);
   const scanned = Array.from({ length: SUBSET }, (_, n) => sample.article(n) as Searchable);
   const rows: Record<string, Record<string, string>> = {};
   for (const [name, queries] of Object.entries(classes)) {
@@ -35,7 +35,7 @@ try {
   }
   await small.index.close();
   const large = await build('large.sqlite', count);
-  for (const [name, queries] of Object.entries(queryClasses(count))) {
+  for (const [name, queries] of Object.entries(queryClasses(sample, count))) {
     const found = await Promise.all(queries.map((query) => large.index.search(query)));
     const totals = found.map((results) => results.total).sort((a, b) => a - b);
     rows[name] = {
@@ -80,46 +80,6 @@ async function build(name: string, size: number): Promise<{ index: SearchIndex }
     `${size} articles built in ${(building / 1000).toFixed(1)} s, slowest ${PORTION}: ${slowest.toFixed(0)} ms, ${(bytes / 1e6).toFixed(0)} MB`,
   );
   return { index };
-}
-
-function queryClasses(size: number): Record<string, string[]> {
-  const random = createRandom(5);
-  const between = (low: number, high: number) => Math.floor(low + random() * (high - low));
-  const many = (make: () => string) => Array.from({ length: EACH }, make);
-  const latin = (): IndexItem => sample.article(between(0, size / 20) * 20 + 1);
-  const chinese = (): IndexItem => sample.article(between(0, size / 20) * 20);
-  const piece = (text: string, words: number) => {
-    const all = text.split(/\s+/);
-    const at = between(0, all.length - words);
-    return all.slice(at, at + words).join(' ');
-  };
-  return {
-    'very common word': many(() => `${sample.word(between(0, 10))} `),
-    'common word': many(() => `${sample.word(between(100, 1000))} `),
-    'rare word': many(() => `${sample.word(between(20_000, 60_000))} `),
-    'two common words': many(
-      () => `${sample.word(between(0, 30))} ${sample.word(between(0, 30))} `,
-    ),
-    'three words': many(() => `${piece(latin().text ?? '', 3)} `),
-    'two-letter prefix': many(() => sample.word(between(100, 5000)).slice(0, 2)),
-    'three-letter prefix': many(() => sample.word(between(100, 5000)).slice(0, 3)),
-    phrase: many(() => `"${piece(latin().text ?? '', 3)}"`),
-    'common phrase': many(() => `"${sample.word(between(0, 5))} ${sample.word(between(0, 5))}"`),
-    'filter alone': many(() => `tag:topic/${sample.word(between(50, 250))} is:unread`),
-    'filter and word': many(() => `color:rose is:unread ${sample.word(between(100, 1000))} `),
-    'broad filter': many(() => `is:read ${sample.word(between(0, 10))} -tag:idea `),
-    'in:notes': many(() => `in:notes ${sample.word(between(0, 1000))} `),
-    'not a word': many(() => `-${sample.word(between(0, 100))} is:favourite`),
-    'CJK word': many(() => {
-      const text = (chinese().text ?? '').replace(/[，。\s]/g, '');
-      const at = between(0, text.length - 2);
-      return text.slice(at, at + 2);
-    }),
-    'misspelt word': many(() => {
-      const word = sample.word(between(20_000, 60_000));
-      return `${word.slice(0, 3)}x${word.slice(4)}q `;
-    }),
-  };
 }
 
 async function timeChanges(index: SearchIndex): Promise<void> {

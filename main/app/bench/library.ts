@@ -1,0 +1,187 @@
+/**
+ * `npm run bench:library`: a made-up library of 1,000, 10,000 and 50,000 articles with five notes each, in the
+ * built program and Chromium, as a person meets it. POSTIL_BENCH_SIZES chooses other sizes (comma between).
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Row, reportRows } from '../../../.ci/bench-report.ts';
+import { createSample } from '../../search/bench/library.ts';
+import { queryClasses } from '../../search/bench/queries.ts';
+import { queryWords, type Searchable, scanArticle } from '../../search/scan.ts';
+import { openOneFile } from '../../storage/bench/one-file.ts';
+import { fillLibrary } from './fill.ts';
+import { memoryOf, openPage, pageMemory, startHost } from './host.ts';
+
+const SIZES = (process.env.POSTIL_BENCH_SIZES ?? '1000,10000,50000').split(',').map(Number);
+/** Targets hold at this size. */
+const LARGE = 50_000;
+const SCANNED = 1000;
+const sample = createSample(7);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** For what is freed at leisure. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 3000));
+const at = (times: number[], share: number) => {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+};
+async function timed(task: () => unknown): Promise<number> {
+  const begun = performance.now();
+  await task();
+  return performance.now() - begun;
+}
+async function times<T>(inputs: T[], task: (input: T) => unknown): Promise<number[]> {
+  const all: number[] = [];
+  for (const input of inputs) all.push(await timed(() => task(input)));
+  return all;
+}
+
+const growth = new Map<string, Map<number, number>>();
+for (const size of SIZES) {
+  const rows = await measure(size);
+  for (const row of rows) {
+    const known = growth.get(row.name) ?? new Map<number, number>();
+    growth.set(row.name, known.set(size, row.value));
+  }
+  reportRows(`Library of ${size.toLocaleString('en-GB')} articles`, rows);
+}
+const [small = 0] = SIZES;
+const large = SIZES.at(-1) ?? 0;
+if (large > small) {
+  const rows = [...growth].flatMap(([name, values]): Row[] => {
+    const [first, last] = [values.get(small), values.get(large)];
+    return first && last ? [{ name, value: last / first, unit: 'times' }] : [];
+  });
+  reportRows(
+    `Growth from ${small.toLocaleString('en-GB')} to ${large.toLocaleString('en-GB')} articles (${large / small} times as many)`,
+    rows,
+  );
+}
+
+async function measure(size: number): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'postil-bench-'));
+  const root = join(folder, 'library');
+  const target = (value: number) => (size === LARGE ? { target: value } : {});
+  const rows: Row[] = [];
+  try {
+    say(`\nWriting ${size} articles…`);
+    fillLibrary(root, sample, size);
+
+    say('First start: reading everything, making the index…');
+    let host = await startHost(root);
+    const rebuild = await timed(async () => {
+      for (;;) {
+        const found = await host.call<{ indexing: unknown }>('search.find', {
+          words: 'is:read',
+          limit: 1,
+        });
+        if (!found.indexing) break;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    });
+    rows.push({ name: 'index made anew', value: rebuild / 1000, unit: 's', ...target(60) });
+    await host.close();
+
+    say('Second start, from the catalogue…');
+    host = await startHost(root);
+    const opened = await openPage(host.url, size * 0.95);
+    const reading = await timed(() => host.call('article.list', { view: 'all' }));
+    rows.push({
+      name: 'first rows after the page loads',
+      value: opened.afterLoad,
+      unit: 'ms',
+      ...target(300),
+      baseline: { name: 'every row as one answer', value: reading },
+    });
+    rows.push({
+      name: 'first rows, loading the page included',
+      value: opened.firstRows,
+      unit: 'ms',
+    });
+    rows.push({
+      name: 'whole list, loading the page included',
+      value: opened.wholeList,
+      unit: 'ms',
+    });
+
+    say('Searching…');
+    const scanned = Array.from({ length: SCANNED }, (_, n) => sample.article(n) as Searchable);
+    for (const [name, queries] of Object.entries(queryClasses(sample, size))) {
+      const find = (words: string) => host.call('search.find', { words, limit: 50 });
+      const took = [...(await times(queries, find)), ...(await times(queries, find))];
+      const scan = await times(queries.slice(0, 3), (query) => {
+        const words = queryWords(query);
+        for (const item of scanned) scanArticle(item, words);
+      });
+      rows.push({ name: `search, ${name}: p50`, value: at(took, 0.5), unit: 'ms' });
+      rows.push({
+        name: `search, ${name}: p95`,
+        value: at(took, 0.95),
+        unit: 'ms',
+        ...target(50),
+        baseline: { name: 'scan of texts in memory', value: (at(scan, 0.5) * size) / SCANNED },
+      });
+    }
+
+    await rest();
+    rows.push({ name: 'memory of main', value: memoryOf(host.pid), unit: 'MB', ...target(200) });
+    rows.push({
+      name: 'memory of the page',
+      value: await pageMemory(opened.browser),
+      unit: 'MB',
+      ...target(250),
+    });
+
+    say('Saving, opening, tagging, importing…');
+    const ids = Array.from({ length: 200 }, (_, n) => `a${(n * 37) % size}`);
+    const save = (articleId: string) =>
+      host.call('note.add', { articleId, target: null, body: 'A note', color: 'green', tags: [] });
+    await times(ids.slice(0, 10), save);
+    const saved = await times(ids, save);
+    const one = await openOneFile(
+      join(folder, 'one.json'),
+      Array.from({ length: size }, (_, n) => {
+        const { article, notes } = sample.article(n);
+        return { ...article, notes };
+      }),
+    );
+    const inOne = await one.saveNotes(10);
+    const baseline = { name: 'one lowdb file, not synced', value: at(inOne, 0.95) };
+    rows.push({ name: 'saving a note: p50', value: at(saved, 0.5), unit: 'ms' });
+    rows.push({
+      name: 'saving a note: p95',
+      value: at(saved, 0.95),
+      unit: 'ms',
+      ...target(20),
+      baseline,
+    });
+    const open = await times(ids, (id) => host.call('article.open', { id }));
+    rows.push({ name: 'opening an article: p95', value: at(open, 0.95), unit: 'ms' });
+    const patches = Array.from({ length: 1000 }, (_, n) => ({
+      id: `a${n % size}`,
+      patch: { tags: ['bench', 'bench/bulk'] },
+    }));
+    const tag = await timed(() => host.call('article.updateMany', { patches }));
+    rows.push({ name: 'tagging 1,000 articles', value: tag / 1000, unit: 's' });
+    const pages = Array.from({ length: 100 }, (_, n) => {
+      const { article, text } = sample.article(n);
+      const body = (text ?? '').split('\n').map((line) => `<p>${line}</p>`);
+      return `<html><head><title>${article.title}</title></head><body><article>${body.join('')}</article></body></html>`;
+    });
+    const add = await timed(() =>
+      Promise.all(
+        pages.map((html) => host.call('article.add', { source: { kind: 'html', html } })),
+      ),
+    );
+    rows.push({ name: 'importing 100 pages', value: add / 1000, unit: 's' });
+
+    await rest();
+    rows.push({ name: 'memory of main after that', value: memoryOf(host.pid), unit: 'MB' });
+    await opened.browser.close();
+    await host.close();
+    return rows;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
