@@ -7,6 +7,7 @@ import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
 import type { RenderPage } from '../library/ports.ts';
 import { openStorage } from '../storage/index.ts';
 import { type App, createApp } from './app.ts';
+import { orWaiting, PATIENCE_MS } from './waiting.ts';
 import { workerFile } from './worker-file.ts';
 
 /** Long enough to write a sentence without a file changing under another program at every word. */
@@ -31,8 +32,16 @@ export interface CoreOptions {
   renderPage?: RenderPage;
 }
 
-/** @throws {PostilError} when the folder cannot be a library, with what to do */
-export async function openCore(options: CoreOptions): Promise<App> {
+/**
+ * A host that keeps running (`watch`) gets an App after a while even when the folder has not answered: see
+ * waiting.ts. @throws {PostilError} when the folder cannot be a library, with what to do
+ */
+export function openCore(options: CoreOptions): Promise<App> {
+  const opening = openNow(options);
+  return options.watch ? orWaiting(opening, PATIENCE_MS) : opening;
+}
+
+async function openNow(options: CoreOptions): Promise<App> {
   const clock = { now: () => new Date() };
   const storage = await openStorage({
     path: options.library,

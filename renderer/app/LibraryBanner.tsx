@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../preload/contract/index.ts';
+import { useLibraryProgress } from '../library/progress.ts';
 import { Button, Dialog, Icon } from '../ui/index.ts';
 import { loadLibraryInfo, useLibraryInfo } from './library-info.ts';
+import { useSlow } from './slow-calls.ts';
 import './library-banner.css';
 
 /** Says above every screen that the library is read-only or that something in it needs attention. */
@@ -12,9 +14,17 @@ export function LibraryBanner() {
   const problems = (info?.problems ?? []).filter(({ kind }) => kind !== 'readOnly');
   const signature = problems.map((problem) => `${problem.kind} ${problem.path}`).join('\n');
   const showProblems = problems.length > 0 && dismissed !== signature;
-  if (!message && !info?.readOnly && !showProblems) return null;
+  const isSlow = useSlow((state) => state.isSlow);
+  const isReading = useLibraryProgress((state) => state.reading !== null);
+  const waits = isSlow && !isReading;
+  if (!message && !info?.readOnly && !showProblems && !waits) return null;
   return (
     <aside aria-label="About this library">
+      {waits && (
+        <div role="status">
+          <Line text="The library’s folder does not answer. It may be on a drive that is asleep, or on a network that is away. Postil waits and goes on by itself; nothing is lost." />
+        </div>
+      )}
       {message && (
         <Line text={message}>
           <Button tone="quiet" onPress={() => void loadLibraryInfo()}>

@@ -9,6 +9,7 @@ import {
   type PostilEvent,
   type Reply,
 } from '../../preload/contract/index.ts';
+import { watchingSlowness } from './slow-calls.ts';
 
 declare global {
   interface Window {
@@ -47,5 +48,5 @@ function httpBridge(): Bridge {
   };
 }
 
-export const bridge: Bridge = window.postil ?? httpBridge();
+export const bridge: Bridge = watchingSlowness(window.postil ?? httpBridge());
 export const client: Client = createClient(bridge);
