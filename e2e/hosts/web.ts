@@ -6,8 +6,11 @@ import type { Running } from './index.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Starts `postil serve` as its own process and opens the address it prints in Chromium. */
-export async function launchWeb(library: string): Promise<Running> {
+/**
+ * Starts `postil serve` as its own process and opens the address it prints in Chromium.
+ * @param flags more of Chromium's own, for benches
+ */
+export async function launchWeb(library: string, flags: string[] = []): Promise<Running> {
   const bin = join(ROOT, 'main', 'cli', 'bin.mjs');
   const server = spawn(process.execPath, [bin, '--library', library, 'serve']);
   const exited = once(server, 'exit');
@@ -19,6 +22,7 @@ export async function launchWeb(library: string): Promise<Running> {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--disable-background-networking',
+      ...flags,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSettings } from '../app/settings.ts';
 import type { Entry } from '../reader/entries.ts';
 import { FootnoteCard } from '../reader/footnotes/FootnoteCard.tsx';
@@ -9,8 +9,13 @@ import type { Surface } from '../reader/surface.ts';
 import { MarginEdge } from './MarginEdge.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { ArticleNotes, OrphanNotes } from './NoteSections.tsx';
-import { createPlacement, type Placement } from './placement.ts';
+import { createPlacement, type Placement, type Stretch } from './placement.ts';
 import './margin.css';
+
+/** More notes than this are not all on the page at once. */
+const ALL = 120;
+/** Of a footnote that was never seen: two lines, in pixels. */
+const FOOTNOTE_HEIGHT = 60;
 
 export interface MarginProps {
   /** Notes whose passage was found, in document order. */
@@ -38,10 +43,36 @@ export const Margin = memo(function Margin({
   const head = useRef<HTMLDivElement>(null);
   const tail = useRef<HTMLDivElement>(null);
   const placement = useRef<Placement | null>(null);
+  const [near, setNear] = useState<Stretch>({ first: 0, last: -1 });
+  const places = useMemo(() => {
+    const notes = placed.map(({ key, place, mine }) => ({
+      key,
+      start: place?.start ?? 0,
+      image: place?.image,
+      guess: guessHeight(mine.body),
+    }));
+    if (footnotes.length === 0) return notes;
+    const beside = footnotes.map(({ key, start }) => {
+      return { key, start, image: undefined, guess: FOOTNOTE_HEIGHT };
+    });
+    return [...notes, ...beside].sort((a, b) => a.start - b.start);
+  }, [placed, footnotes]);
+  // A few are all on the page, for find and for whoever lists them; of very many, those near the window.
+  const many = places.length > ALL;
+  const close = useMemo(
+    () => new Set(places.slice(near.first, near.last + 1).map(({ key }) => key)),
+    [places, near],
+  );
+  const cards = many
+    ? placed.filter(
+        (entry) => close.has(entry.key) || entry.key === focused || entry.draft !== null,
+      )
+    : placed;
+  const shown = cards.map((entry) => entry.key).join(' ');
 
   useLayoutEffect(() => {
     if (!area.current || !head.current || !tail.current) return;
-    const made = createPlacement(area.current, head.current, tail.current, surface);
+    const made = createPlacement(area.current, head.current, tail.current, surface, setNear);
     placement.current = made;
     return () => {
       made.stop();
@@ -49,27 +80,19 @@ export const Margin = memo(function Margin({
     };
   }, [surface]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card that came to the page has to be placed
   useLayoutEffect(() => {
-    const notes = placed.map(({ key, place }) => ({
-      key,
-      start: place?.start ?? 0,
-      image: place?.image,
-    }));
-    const beside = footnotes.map(({ key, start }) => ({ key, start, image: undefined }));
-    placement.current?.update(
-      [...notes, ...beside].sort((a, b) => a.start - b.start),
-      open ?? focused,
-    );
-  }, [placed, footnotes, open, focused]);
+    placement.current?.update(places, open ?? focused);
+  }, [places, open, focused, shown]);
 
-  const reached = placed.some((entry) => entry.key === focused) ? focused : placed[0]?.key;
+  const reached = cards.some((entry) => entry.key === focused) ? focused : cards[0]?.key;
   return (
     <aside className="margin" aria-label="Notes" ref={area}>
       <div ref={head} className="margin-head">
         <ArticleNotes entries={onArticle} orphans={orphans} />
       </div>
       <ol className="margin-notes">
-        {placed.map((entry) => (
+        {cards.map((entry) => (
           <NoteCard key={entry.key} entry={entry} leader tabbable={entry.key === reached} />
         ))}
         {footnotes.map((footnote) => (
@@ -83,3 +106,10 @@ export const Margin = memo(function Margin({
     </aside>
   );
 });
+
+/** A card's height before it was ever seen, in pixels: 18 of padding, lines of 21, a foot of 22. */
+function guessHeight(body: string): number {
+  if (body === '') return 39;
+  const lines = body.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 44), 0);
+  return 40 + Math.min(lines, 9) * 21;
+}

@@ -6,6 +6,7 @@ import { formatRoute, navigate } from '../app/route.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { NAME, remarkNoteLinks } from './link-syntax.ts';
 import { useLinkTarget } from './note-links.ts';
+import { isProse } from './prose.ts';
 
 const PLUGINS = [remarkGfm, remarkNoteLinks];
 
@@ -103,14 +104,18 @@ export const NoteText = memo(function NoteText({ body, name }: { body: string; n
   }
   return (
     <div className="note-text" dir="auto">
-      <Markdown
-        remarkPlugins={PLUGINS}
-        remarkRehypeOptions={{ clobberPrefix: `${name}-` }}
-        components={COMPONENTS}
-        skipHtml
-      >
-        {body}
-      </Markdown>
+      {isProse(body) ? (
+        <p>{body}</p>
+      ) : (
+        <Markdown
+          remarkPlugins={PLUGINS}
+          remarkRehypeOptions={{ clobberPrefix: `${name}-` }}
+          components={COMPONENTS}
+          skipHtml
+        >
+          {body}
+        </Markdown>
+      )}
     </div>
   );
 });

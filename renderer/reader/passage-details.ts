@@ -19,7 +19,7 @@ export function usePassageDetails(surface: Surface | null, blocks: readonly Page
     const told = new Set<Element>();
     let frame = 0;
     const tell = () => {
-      const wanted = detailsOf(surface, blocks, entries, cardId);
+      const wanted = detailsOf(surface, blocks, entries, cardIds(page));
       for (const element of told) if (!wanted.has(element)) element.removeAttribute('aria-details');
       for (const [element, ids] of wanted) {
         if (element.getAttribute('aria-details') !== ids) element.setAttribute('aria-details', ids);
@@ -41,10 +41,17 @@ export function usePassageDetails(surface: Surface | null, blocks: readonly Page
   }, [surface, blocks, entries]);
 }
 
-function cardId(key: string): string | null {
-  const id = noteElementId(key);
-  if (document.getElementById(id)) return id;
-  return document.querySelector(`[data-keys~="${CSS.escape(key)}"]`)?.id ?? null;
+/** The element that holds each note now, by the note's key: its card, or the count at its line. */
+function cardIds(page: Element): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const mark of page.querySelectorAll('[data-keys]')) {
+    for (const key of (mark.getAttribute('data-keys') ?? '').split(' ')) ids.set(key, mark.id);
+  }
+  for (const note of page.querySelectorAll('.note[data-key]')) {
+    const key = note.getAttribute('data-key') ?? '';
+    ids.set(key, noteElementId(key));
+  }
+  return ids;
 }
 
 /** Elements of the blocks that passages lie in, each with its notes' ids. Entries in document order. */
@@ -52,15 +59,15 @@ function detailsOf(
   surface: Surface,
   blocks: readonly PageBlock[],
   entries: readonly Entry[],
-  idOf: (key: string) => string | null,
+  ids: ReadonlyMap<string, string>,
 ): Map<Element, string> {
   const found = new Map<Element, Set<string>>();
   let first = 0;
   for (const entry of entries) {
     const { place } = entry;
     if (!place || !isShown(entry)) continue;
-    const id = idOf(entry.key);
-    if (id === null) continue;
+    const id = ids.get(entry.key);
+    if (id === undefined) continue;
     const image = place.image === undefined ? null : surface.imageAt(place.image);
     if (image) {
       found.set(image, (found.get(image) ?? new Set()).add(id));
@@ -71,9 +78,8 @@ function detailsOf(
       const block = blocks[at];
       if (!block || block.start >= place.end) break;
       if (block.end <= place.start) continue;
-      const ids = found.get(block.element) ?? new Set();
-      found.set(block.element, ids.add(id));
+      found.set(block.element, (found.get(block.element) ?? new Set()).add(id));
     }
   }
-  return new Map([...found].map(([element, ids]) => [element, [...ids].join(' ')]));
+  return new Map([...found].map(([element, of]) => [element, [...of].join(' ')]));
 }

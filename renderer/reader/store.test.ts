@@ -203,6 +203,27 @@ test('undo takes back a delete, an edit, a colour and a highlight, newest first;
   expect(core.notes.map((note) => note.color).sort()).toEqual(['blue', 'green']);
 });
 
+test('what was written is undone in the order it was done, however slow the disk is', async () => {
+  let release = () => {};
+  core.held.set('note.update', new Promise((done) => (release = done)));
+  const before = only().mine;
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Written' });
+  const saving = reader.saveDraft(key('n1'), { close: true });
+  reader.setColor(key('n1'), 'rose');
+  reader.undo();
+  expect(only().mine).toMatchObject({ body: 'Written', color: before.color });
+  reader.undo();
+  expect(only()).toMatchObject({ mine: { body: before.body, color: before.color }, draft: null });
+  release();
+  await saving;
+  await settled();
+  expect(core.notes[0]).toMatchObject({ body: before.body, color: before.color });
+  reader.redo();
+  await settled();
+  expect(core.notes[0]?.body).toBe('Written');
+});
+
 test('one session of writing is one step of undo, however often it was saved on the way', async () => {
   reader.edit(key('n1'));
   for (const body of ['a', 'ab', 'abc']) {

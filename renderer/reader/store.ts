@@ -166,6 +166,8 @@ export function createReader(client: Client, articleId: string): Reader {
   }
 
   function apply(key: string, content: Content, sentence: string) {
+    // What was left and is still on its way to the disk is part of what is taken back.
+    write(key, ({ draft }) => (draft?.closing ? { draft: null } : {}));
     put(key, content);
     set({ focused: content.deleted ? null : key });
     void saver.sync(key);

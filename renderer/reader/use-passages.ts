@@ -7,6 +7,7 @@ import { entryAt, entryOnImage } from './passages.ts';
 import { useReaderState } from './reader-context.ts';
 import type { Passage, Reader } from './reader-state.ts';
 import { IMAGE, type Surface } from './surface.ts';
+import { useNearPassages } from './use-near-passages.ts';
 import { useSeenEntries } from './use-seen-entries.ts';
 
 /** The selected words as offsets; null when nothing of the article is selected. */
@@ -68,15 +69,16 @@ function passagesOf(entries: readonly Entry[]): string {
 
 export function usePainting(surface: Surface | null): void {
   const entries = useSeenEntries();
+  const near = useNearPassages(surface, entries);
   const focused = useReaderState((state) => state.focused);
   const hovered = useReaderState((state) => state.hovered);
 
   // Each key typed in a note makes new entries; the passages are painted again only when they changed.
-  const passages = passagesOf(entries);
+  const passages = passagesOf(near);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `passages` stands for what is painted of them
   useLayoutEffect(() => {
     if (!surface) return;
-    paintNotes(surface, entries);
+    paintNotes(surface, near);
   }, [surface, passages]);
 
   useLayoutEffect(() => {

@@ -44,14 +44,14 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     );
   }
 
-  /** The editor closes; one step of undo covers everything since it opened. */
-  function closeDraft(key: string) {
+  /** The editor is left: one step of undo covers everything since it opened, in the order things were done. */
+  function recordDraft(key: string) {
     const now = entry(key);
     if (!now?.draft) return;
     const { opened } = now.draft;
-    write(key, () => ({ draft: null }));
     const { mine } = now;
     if (nextStep({ mine, saved: opened }) === null) return;
+    write(key, ({ draft }) => (draft ? { draft: { ...draft, opened: mine } } : {}));
     const label = opened.deleted ? 'Note made' : 'Note changed';
     set(({ history }) => ({
       history: record(history, { key, label, before: opened, after: mine }),
@@ -74,7 +74,10 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     const unchanged = nextStep({ mine: content, saved: now.saved }) === null;
     if (unchanged && now.state === 'saved') {
       write(key, () => ({ mine: content }));
-      if (close) closeDraft(key);
+      if (close) {
+        recordDraft(key);
+        write(key, () => ({ draft: null }));
+      }
       return true;
     }
     if (both) {
@@ -92,13 +95,14 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
         closing: close,
       },
     }));
+    if (close) recordDraft(key);
     const saved = await saver.sync(key);
     write(key, ({ draft: open, mine }) =>
       open ? { draft: { ...open, base: saved ? mine : open.base } } : {},
     );
     const after = entry(key);
     if (saved && after?.draft?.closing && after.draft.body.trimEnd() === after.mine.body) {
-      closeDraft(key);
+      write(key, () => ({ draft: null }));
       announce('Note saved');
     }
     if (!saved) {
