@@ -23,6 +23,7 @@ await fillLibrary();
 const { page, close } = await launchWeb(library);
 await page.getByRole('row').filter({ hasText: TITLE }).waitFor();
 await inThemes('library', [1280]);
+await importPreview();
 await page.getByRole('row').filter({ hasText: TITLE }).click();
 await page.locator('.note').first().waitFor();
 await focusNote('new errors');
@@ -53,6 +54,30 @@ async function fillLibrary(): Promise<void> {
     const id = added[0]?.id ?? '';
     await cli('note', id, '--quote', quote, '--body', body, '--color', color, ...tagged);
   }
+}
+
+/** What is in another service's export, before it is imported. */
+async function importPreview(): Promise<void> {
+  const lines = SHOWCASE_SHELF.flatMap(([title], at) =>
+    Array.from({ length: 400 }, (_, part) => {
+      const time = 1_400_000_000 + (at * 400 + part) * 200_000;
+      const tags = ['coast|method', 'archives', '', 'reading|water'][part % 4];
+      return `"${title}, ${part}",https://example.org/${at}/${part},${time},${tags},${part % 3 ? 'unread' : 'archive'}`;
+    }),
+  );
+  const text = ['title,url,time_added,tags,status', ...lines].join('\n');
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'part_000000.csv'));
+    return data;
+  }, text);
+  for (const event of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent('body', event, { dataTransfer: transfer });
+  }
+  await page.getByRole('button', { name: /^Import [\d,]+ articles/ }).waitFor();
+  await inThemes('import-preview', [1280]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 async function focusNote(words: string): Promise<void> {
