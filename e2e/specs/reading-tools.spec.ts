@@ -289,3 +289,41 @@ test('an article is printed by itself, or with its notes beside their paragraphs
   await window.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(sheet).toHaveCount(0);
 });
+
+test('the library goes on with the article that was read last', async ({
+  window,
+  libraryPage,
+  readerPage,
+  site,
+}) => {
+  await open(libraryPage, site);
+  const last = readerPage.body.getByText('speaks of the almanac');
+  await readerPage.body.getByRole('heading', { name: 'What came of it' }).evaluate((heading) => {
+    heading.scrollIntoView({ block: 'start', behavior: 'instant' });
+  });
+  await expect(last).not.toBeInViewport();
+  await expect(readerPage.body.getByRole('heading', { name: 'What came of it' })).toBeInViewport();
+  await readerPage.back();
+  const link = window.getByRole('link', { name: /Continue reading.*The Second Hand/ });
+  await expect(link).toContainText('%');
+  await expect(link).toContainText('left');
+  await window.keyboard.press('c');
+  await expect(readerPage.body.getByRole('heading', { name: 'What came of it' })).toBeInViewport();
+});
+
+test('what helps reading is in the menu and in the settings of the text too', async ({
+  window,
+  libraryPage,
+  site,
+}) => {
+  await open(libraryPage, site);
+  await window.getByRole('banner').getByRole('button', { name: 'More' }).click();
+  await window.getByRole('menuitem', { name: 'Find in this article' }).click();
+  const field = window.getByRole('textbox', { name: 'Find in this article' });
+  await field.fill('almanac');
+  await field.press('Escape');
+  await window.getByRole('button', { name: 'Text and theme' }).click();
+  await window.getByRole('checkbox', { name: 'Line guide' }).focus();
+  await window.keyboard.press('Space');
+  await expect(window.locator('.line-guide')).toBeAttached();
+});

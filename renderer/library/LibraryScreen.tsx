@@ -13,6 +13,7 @@ import { Button, Confirm, showError } from '../ui/index.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { ArticleList, focusedRow } from './ArticleList.tsx';
 import { archive, favourite, purge, restore, trash } from './actions.ts';
+import { ContinueReading } from './ContinueReading.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { count, quoteTitle } from './format.ts';
 import { readTransfer } from './intake.ts';
@@ -123,6 +124,7 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
             </EmptyState>
           ) : (
             <>
+              <ContinueReading isShown={view === 'unread' && selected.length === 0} />
               <ListHead
                 view={view}
                 selected={selected}

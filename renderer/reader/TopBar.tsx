@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Answers, ArticleRow, Question } from '../../preload/contract/index.ts';
+import type { CommandId } from '../app/commands.ts';
 import { formatRoute } from '../app/route.ts';
-import { useCommands } from '../app/shortcuts.ts';
+import { runCommand, shortcutOf, useCommands } from '../app/shortcuts.ts';
 import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { NotesMenu } from '../margin/NotesMenu.tsx';
 import { ReadingSettings } from '../settings/ReadingSettings.tsx';
@@ -30,6 +31,15 @@ interface Asked {
   question: Question;
   again: (answers: Answers) => void;
 }
+
+/** What helps reading, for the mouse; ReadingLayer.tsx does it. */
+const READING = [
+  ['reader.find', 'Find in this article'],
+  ['reader.sections', 'Sections'],
+  ['speech.toggle', 'Read aloud'],
+  ['reader.print', 'Print'],
+  ['reader.printNotes', 'Print with notes'],
+] as const satisfies readonly (readonly [CommandId, string])[];
 
 /** Where to go and what can be done, in grey; it withdraws while reading. */
 export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
@@ -121,7 +131,15 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
           trigger={<IconButton icon="more" label="More" />}
           label="This article"
           entries={[
-            ...actions.entries(setOpen),
+            ...READING.map(([id, label]) => ({
+              id,
+              label,
+              shortcut: shortcutOf(id),
+              onAction: () => runCommand(id),
+            })),
+            ...actions
+              .entries(setOpen)
+              .map((entry, i) => (i === 0 ? { ...entry, separated: true } : entry)),
             {
               id: 'earlier',
               label: 'Earlier notes…',

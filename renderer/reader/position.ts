@@ -83,7 +83,7 @@ export function followPosition(ports: PositionPorts): Position {
     timer = null;
     if (now.offset === saved.offset && Math.abs(now.fraction - saved.fraction) < 0.002) return;
     saved = now;
-    save(now);
+    save({ ...now, at: new Date().toISOString() });
   }
 
   function onScroll() {

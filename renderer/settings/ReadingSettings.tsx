@@ -6,7 +6,7 @@ import {
   THEMES,
   type Typography,
 } from '../../preload/contract/index.ts';
-import { useSettings } from '../app/settings.ts';
+import { updateSettings, useSettings } from '../app/settings.ts';
 import { mergeTypography } from '../reader/typography.ts';
 import {
   changeTypography,
@@ -115,6 +115,23 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
           label="Hyphenate"
           isSelected={typography.hyphenate}
           onChange={(hyphenate) => change({ hyphenate })}
+        />
+      </div>
+      <div className="reading-settings-ticks">
+        <Tick
+          label="Line guide"
+          isSelected={settings.lineGuide}
+          onChange={(lineGuide) => void updateSettings({ lineGuide })}
+        />
+        <Tick
+          label="Dim other paragraphs"
+          isSelected={settings.dimOthers}
+          onChange={(dimOthers) => void updateSettings({ dimOthers })}
+        />
+        <Tick
+          label="Footnotes in the margin"
+          isSelected={settings.footnotes === 'margin'}
+          onChange={(beside) => void updateSettings({ footnotes: beside ? 'margin' : 'end' })}
         />
       </div>
       <div className="reading-settings-foot">

@@ -9,6 +9,8 @@ import { presentVersionSchema } from './versions.ts';
 export const progressSchema = z.object({
   fraction: z.number().min(0).max(1),
   offset: z.int().min(0),
+  /** When it was read last. Libraries of earlier versions do not say. */
+  at: timeSchema.optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

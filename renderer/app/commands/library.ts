@@ -7,6 +7,7 @@ export const LIBRARY = [
     ['library.paste', 'Add what was copied', ['Ctrl+V'], { fixed: true }],
     ['library.search', 'Search', ['/']],
     ['library.list', 'Go to the list', ['ArrowDown', 'j']],
+    ['library.continue', 'Continue reading', ['c']],
     ['library.open', 'Open the article', ['Enter'], { fixed: true }],
     ['library.archive', 'Archive, or back to Unread', ['e']],
     ['library.trash', 'Move to the trash', ['#', 'Delete', 'Backspace']],
