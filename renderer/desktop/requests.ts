@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { OpenRequest } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
-import { add } from '../library/adding.ts';
+import { takeIn } from '../moving/take-in.ts';
 import { showError } from '../ui/toasts.ts';
 
 /** The address that the dialog for adding starts with, from a link that any web page may hold. */
@@ -21,7 +21,7 @@ function handle(request: OpenRequest): void {
   if (request.kind === 'article') {
     navigate({ name: 'article', id: request.id, note: request.note });
   } else if (request.kind === 'files') {
-    add(request.paths.map((path) => ({ kind: 'path', path })));
+    void takeIn(request.paths.map((path) => ({ kind: 'path', path })));
     navigate({ name: 'library', view: 'unread' });
   } else {
     navigate({ name: 'library', view: 'unread' });

@@ -59,11 +59,6 @@ export function HandoverDialog() {
       <div className="import-dialog">
         {wanted.title && <p>{wanted.title}</p>}
         <p className="import-dialog-hint">{wanted.url}</p>
-        {wanted.isLocal && (
-          <p className="import-dialog-problem">
-            This address is in your own network. Save it only if you know it.
-          </p>
-        )}
       </div>
     </Dialog>
   );

@@ -3,8 +3,10 @@ import { client } from '../app/bridge.ts';
 import { add } from '../library/adding.ts';
 import type { Intake } from '../library/intake.ts';
 import { base64Of } from './send-file.ts';
-import { importFiles } from './store.ts';
+import { importFiles, importPaths } from './store.ts';
 
+/** Files by their path are not looked into here; no article has such a name. */
+const EXPORT = /\.(csv|json|zip)$/i;
 /** As much as the core looks at. */
 const HEAD = 64 * 1024;
 const AT_ONCE = 8;
@@ -15,16 +17,20 @@ const SURELY_ARTICLE = /\.(epub|mhtml?|xhtml|pdf)$/i;
 export async function takeIn(list: readonly Intake[]): Promise<void> {
   const libraries: File[] = [];
   const articles: Intake[] = [];
+  const paths: string[] = [];
   const queue = [...list];
   const sort = async () => {
     for (let intake = queue.shift(); intake; intake = queue.shift()) {
-      if (intake.kind === 'file' && (await isLibrary(intake.file))) libraries.push(intake.file);
+      if (intake.kind === 'path' && EXPORT.test(intake.path)) paths.push(intake.path);
+      else if (intake.kind === 'file' && (await isLibrary(intake.file)))
+        libraries.push(intake.file);
       else articles.push(intake);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sort));
   if (articles.length > 0) add(articles);
   if (libraries.length > 0) await importFiles(libraries);
+  else if (paths.length > 0) await importPaths(paths);
 }
 
 async function isLibrary(file: File): Promise<boolean> {
