@@ -39,6 +39,15 @@ it('reduces a picture to its image, with the source as a better candidate', () =
   expect(sources(html)).toEqual([[`${BASE}a.avif`, `${BASE}a.jpg`]]);
 });
 
+it('finds the images that SingleFile put into a style sheet', () => {
+  const big = `data:image/png;base64,${'A'.repeat(600)}`;
+  const { images } = sanitizePage(
+    `<style>:root{--sf-img-7: url("${big}")}</style><p>x <img src="data:image/svg+xml,<svg/>" style="background-image:var(--sf-img-7)!important"></p>`,
+    '',
+  );
+  expect(images.map((image) => image.sources)).toEqual([[big]]);
+});
+
 it('leaves counters out', () => {
   expect(sources('<img src="t.gif" width=1 height=1><img src=ok.gif width=30>')).toEqual([
     [`${BASE}ok.gif`],

@@ -41,6 +41,10 @@ export interface PageInput {
   name: string;
 }
 
+/** Players and posts that become a card; anything else in a frame is an advertisement as often as not. */
+const PLAYERS =
+  /\/\/([\w-]+\.)*(youtube(-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv|ted\.com|soundcloud\.com|spotify\.com|bandcamp\.com|podcasts\.apple\.com|archive\.org|wikimedia\.org|v\.qq\.com|bilibili\.com|codepen\.io|jsfiddle\.net|gist\.github\.com|datawrapper\.(de|dwcdn\.net)|dwcdn\.net|flourish\.studio|openstreetmap\.org|google\.com\/maps|twitter\.com|x\.com|bsky\.app|instagram\.com|tiktok\.com)\/|\/videos\/embed\//i;
+
 /** Fewer words than this, and the page may be a shell that a script would fill, or a login form. */
 const FEW_WORDS = 40;
 const LOGIN_WORDS = 150;
@@ -61,6 +65,7 @@ export function readPage(input: PageInput): Parsed {
 
   const found = new Readability(toDom(document, base || 'about:blank'), {
     keepClasses: true,
+    allowedVideoRegex: PLAYERS,
     serializer: (node) => node,
   }).parse();
   const title = oneLine(

@@ -38,8 +38,24 @@ it('keeps the lines of verse, lists and drawings', () => {
     '<p>Roses are red<br>\nViolets are blue</p>',
   );
   expect(textOf(text('T\n\n| a   | b |\n| 1   | 2 |').content)).toBe('| a   | b |\n| 1   | 2 |');
-  const list = `T\n\n${WRAPPED}\n\n- ${'milk and more milk '.repeat(3)}\n- eggs`;
-  expect(text(list).content).toContain('<br>\n- eggs');
+});
+
+it('recognises lists and headings', () => {
+  const list = `T\n\n${WRAPPED}\n\n- ${'milk and more milk '.repeat(3).trim()}\n  and bread\n- eggs`;
+  expect(text(list).content).toContain(
+    `<ul><li>${'milk and more milk '.repeat(3).trim()} and bread</li>\n<li>eggs</li></ul>`,
+  );
+  const numbered = text('T\n\n3. Boil water.\n4. Wait.');
+  expect(numbered.content).toBe('<ol start="3"><li>Boil water.</li>\n<li>Wait.</li></ol>');
+  const headed = text(
+    'T\n\nTHE SEA\n\nIt is wide.\n\nA part\n------\n\nAnd deep.\n\n2.1 The shore\n\nSand.\n\nNot one.\n\nEnd',
+  ).content;
+  expect(headed.match(/<h2>[^<]*<\/h2>/g)).toEqual([
+    '<h2>THE SEA</h2>',
+    '<h2>A part</h2>',
+    '<h2>2.1 The shore</h2>',
+  ]);
+  expect(text('T\n\n- a dash alone\nand more').content).toContain('<p>- a dash alone');
 });
 
 it('shows markup in plain text as text', () => {

@@ -1,4 +1,4 @@
-/** Plain text to HTML: a title where one stands, paragraphs kept, hard-wrapped lines joined. */
+/** Plain text to HTML: a title where one stands, paragraphs, headings and lists kept, hard-wrapped lines joined. */
 
 export interface PlainText {
   /** From the text itself; empty when its first line does not read like a title. */
@@ -31,7 +31,7 @@ export function readPlainText(text: string, titled = false): PlainText {
       block.reduce((longest, line) => Math.max(longest, line.trimEnd().length), most),
     0,
   );
-  return { title, html: rest.map((block) => blockHtml(block, width)).join('\n') };
+  return { title, html: rest.map((block, at) => blockHtml(block, width, rest[at + 1])).join('\n') };
 }
 
 /** A short line of its own (or one that is underlined), without the end of a sentence. */
@@ -43,12 +43,54 @@ function titleIn(block: string[]): string {
   return /[.,;:。、]$/u.test(title) && !/(\.\.\.|\b\p{Lu}\.)$/u.test(title) ? '' : title;
 }
 
-function blockHtml(block: string[], width: number): string {
+function blockHtml(block: string[], width: number, next: string[] | undefined): string {
   if (block.length === 1 && RULE.test(block[0] as string)) return '<hr>';
+  const heading = headingIn(block, next);
+  if (heading) return `<h2>${escaped(heading)}</h2>`;
+  const list = listIn(block);
+  if (list) return list;
   if (isDrawn(block)) return `<pre>\n${escaped(block.join('\n'))}</pre>`;
   const lines = block.map((line) => line.trim());
   if (!isWrapped(lines, width)) return `<p>${lines.map(escaped).join('<br>')}</p>`;
   return `<p>${escaped(lines.reduce(joinLines))}</p>`;
+}
+
+const UNDERLINE = /^\s*([=\-~])\1{2,}\s*$/;
+const NUMBERED_HEADING =
+  /^((chapter|part|section|appendix|kapitel|teil|chapitre|parte|capítulo)\s+[\dIVXLC]+\b|\d{1,2}(\.\d{1,2})*\.?\s+\p{Lu})/iu;
+const LONGEST_HEADING = 80;
+
+/** A line of its own before other text that is underlined, numbered or in capitals; else empty. */
+function headingIn(block: string[], next: string[] | undefined): string {
+  const [line = '', under = ''] = block;
+  const text = line.trim();
+  if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return '';
+  if (block.length === 2 && UNDERLINE.test(under)) return text;
+  if (block.length !== 1 || !next || /[.,;:!?]$/u.test(text)) return '';
+  const isLoud = text === text.toUpperCase() && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 4;
+  return isLoud || NUMBERED_HEADING.test(text) ? text : '';
+}
+
+const BULLET = /^\s*[-*•‣–]\s+(?=\S)/;
+const NUMBER = /^\s*(\d{1,3})[.)]\s+(?=\S)/;
+
+/** A list whose lines begin with bullets or numbers; lines that do not go on with the item before. */
+function listIn(block: string[]): string {
+  const [first = ''] = block;
+  const mark = BULLET.test(first) ? BULLET : NUMBER.test(first) ? NUMBER : null;
+  if (!mark) return '';
+  const items: string[] = [];
+  for (const line of block) {
+    if (mark.test(line)) items.push(line.replace(mark, '').trim());
+    else if (/^\s/.test(line) || items.length === 1)
+      items.push(joinLines(items.pop() ?? '', line.trim()));
+    else return '';
+  }
+  if (items.length < 2) return '';
+  const inner = items.map((item) => `<li>${escaped(item)}</li>`).join('\n');
+  const start = Number(NUMBER.exec(first)?.[1] ?? 1);
+  if (mark === BULLET) return `<ul>\n${inner}\n</ul>`;
+  return `<ol${start === 1 ? '' : ` start="${start}"`}>\n${inner}\n</ol>`;
 }
 
 /** Tables and drawings live from their spaces. */

@@ -4,6 +4,7 @@
  */
 import { readTex } from './math.ts';
 import { type PageImage, pictureSources, readImage } from './page-images.ts';
+import { showStyledImages } from './single-file.ts';
 import {
   attr,
   type Child,
@@ -43,6 +44,7 @@ export function prepare(root: Parent, options: PrepareOptions): PageImage[] {
   flatten(root);
   readTex(root);
   showMath(root);
+  showStyledImages(root);
   const images: PageImage[] = [];
   rewrite(root, (element) => {
     if (element.tagName === 'img') return prepareImage(element, options, images);

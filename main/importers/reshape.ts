@@ -5,7 +5,7 @@
  */
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { toString as textOfHast } from 'hast-util-to-string';
-import { LANGUAGE_CLASS, MATH_ELEMENTS } from './schema.ts';
+import { EMBED_CLASS, LANGUAGE_CLASS, MATH_ELEMENTS } from './schema.ts';
 
 const RENAMED: Record<string, string> = {
   ...{ xmp: 'pre', listing: 'pre', plaintext: 'pre', strike: 's', tt: 'code', acronym: 'abbr' },
@@ -70,8 +70,13 @@ function reshapeProperties(element: Element, base: string): void {
     const href = resolveLink(String(properties.href ?? ''), base);
     if (href) properties.href = href;
     else delete properties.href;
+    if (!isEmbedded(properties.className)) delete properties.className;
     // Before ids had their own attribute, `name` made the target of a link.
     if (properties.name && !properties.id) properties.id = String(properties.name);
+  }
+  if (element.tagName === 'blockquote') {
+    if (isEmbedded(properties.className)) properties.className = [EMBED_CLASS];
+    else delete properties.className;
   }
   if (properties.cite !== undefined) {
     const cite = URL.parse(String(properties.cite), base || undefined);
@@ -141,6 +146,14 @@ function languageOf(className: Properties[string]): string {
   return '';
 }
 
+/** Posts of networks, as their embedding code writes them for readers without scripts. */
+const POSTS =
+  /^(postil-embed|twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(embed-bq|card)|text-post-media|imgur-embed-pub)$/;
+
+function isEmbedded(className: Properties[string]): boolean {
+  return Array.isArray(className) && className.some((name) => POSTS.test(String(name)));
+}
+
 /** A quiet link in place of a player; null when it plays nothing from the web. */
 function playerLink(element: Element, base: string): Element | null {
   const { tagName, properties } = element;
@@ -159,7 +172,7 @@ function playerLink(element: Element, base: string): Element | null {
   const link: Element = {
     type: 'element',
     tagName: 'a',
-    properties: { href: page || url.href },
+    properties: { href: page || url.href, className: [EMBED_CLASS] },
     children: [{ type: 'text', value: `${kind}: ${name.slice(0, 200)}` }],
   };
   // A div, because a player may stand inside a paragraph.

@@ -206,10 +206,18 @@ describe('structure', () => {
     const html = `<p>a<iframe src="//www.youtube.com/embed/abc?x=1" title="How it works"></iframe>b</p>
       <audio><source src="/talk.mp3"></audio>`;
     expect(clean(html)).toBe(
-      '<p>a</p>\n<p><a href="https://www.youtube.com/watch?v=abc">Video: How it works</a></p>\n<p>b</p>\n' +
-        '<p><a href="https://example.com/talk.mp3">Audio: example.com</a></p>',
+      '<p>a</p>\n<p><a href="https://www.youtube.com/watch?v=abc" class="postil-embed">Video: How it works</a></p>\n<p>b</p>\n' +
+        '<p><a href="https://example.com/talk.mp3" class="postil-embed">Audio: example.com</a></p>',
     );
   });
+});
+
+it('keeps a post of a network as a card, and no other class', () => {
+  const post =
+    '<blockquote class="twitter-tweet x"><p>Hello</p>— Ada <a class="x" href="https://twitter.com/a/1">May 1</a></blockquote><blockquote class="x"><p>Said</p></blockquote>';
+  const once = clean(post);
+  expect(once).toContain('<blockquote class="postil-embed">');
+  expect(once.match(/class=/g)).toHaveLength(1);
 });
 
 describe('links and images', () => {

@@ -20,6 +20,9 @@ const MATH_ATTRIBUTES = [
   ...['symmetric', 'width', 'height', 'depth', 'voffset', 'columnspan', 'rowspan'],
 ].map((name): [string, RegExp] => [name, /^[a-z0-9 .%+-]{1,60}$/i]);
 
+/** On a link or quote that stands for something embedded: a video, a post of a network. */
+export const EMBED_CLASS = 'postil-embed';
+
 export const LANGUAGE_CLASS = /^language-[a-z0-9+#-]{1,30}$/;
 
 /** The one table of allowed elements. */
@@ -46,9 +49,9 @@ export const SCHEMA: Schema = {
       'ariaDescribedBy',
       'ariaLabelledBy',
     ],
-    a: ['href'],
+    a: ['href', ['className', EMBED_CLASS]],
     abbr: ['title'],
-    blockquote: ['cite'],
+    blockquote: ['cite', ['className', EMBED_CLASS]],
     code: [['className', LANGUAGE_CLASS]],
     del: ['cite', 'dateTime'],
     details: ['open'],

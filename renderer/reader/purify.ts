@@ -34,7 +34,7 @@ const LINK = /^(?:https?:\/\/|mailto:|#)/i;
 /** Set by the importer; anything else could collide with the ids of this page. */
 export const ID_PREFIX = 'user-content-';
 const MISSING = 'Image missing';
-const CLASS = /^language-[\w+#.-]{1,40}$/;
+const CLASS = /^(language-[\w+#.-]{1,40}|postil-embed)$/;
 
 /** `html` of an article as inert nodes: nothing has loaded, nothing is attached yet. */
 export function purify(html: string): DocumentFragment {

@@ -20,6 +20,9 @@ export interface Read {
   site: string;
   published: string;
   lang: string;
+  dir: string;
+  /** The page's picture of itself: an address, or empty. */
+  image: string;
 }
 
 export function readabilityAlone(html: string, url: string): Read {
@@ -35,6 +38,8 @@ export function readabilityAlone(html: string, url: string): Read {
     site: found?.siteName ?? '',
     published: found?.publishedTime ?? '',
     lang: found?.lang ?? '',
+    dir: found?.dir ?? '',
+    image: '',
   };
 }
 
@@ -54,6 +59,8 @@ export function defuddleAlone(html: string, url: string): Read {
     site: found.site,
     published: found.published,
     lang: found.language,
+    dir: '',
+    image: found.image,
   };
 }
 

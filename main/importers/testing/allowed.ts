@@ -51,6 +51,7 @@ function attributeIsSafe(element: Element, name: string, value: string): boolean
     case 'decoding':
       return value === 'async';
     case 'class':
+      if (/^(a|blockquote)$/.test(element.tagName)) return value === 'postil-embed';
       return /^(code|pre)$/.test(element.tagName) && /^language-[a-z0-9+#-]{1,30}$/.test(value);
     case 'lang':
       return /^[a-z0-9-]+$/i.test(value);
