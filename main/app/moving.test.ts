@@ -248,6 +248,16 @@ ${url}/gone,Gone,,Unread,1400000000,[]`;
   server.close();
 });
 
+it('asks nothing of the own network unless it was allowed', async () => {
+  const { server, url, asked } = await site({ '/secret': '<p>Only for us.</p>' });
+  await bring('pocket.csv', `title,url\nRouter,${url}/secret\n`, { fetch: true, local: false });
+  expect(await client.call('fetch.run', { ids: null })).toMatchObject({ waiting: 0, failed: 1 });
+  expect(asked).toEqual([]);
+  const [row] = await client.call('article.list', { view: 'all' });
+  expect(row?.link?.message).toContain('network');
+  server.close();
+});
+
 it('takes files piece by piece, and tells what it does not know', async () => {
   const bytes = Buffer.from(POCKET);
   const { id } = await client.call('import.begin', {
