@@ -2,18 +2,23 @@
  * `npm run bench:anchoring`: how often a note finds its passage again, per kind of change and length
  * of quote, beside the published method of Hypothesis under the same protocol.
  *
- * POSTIL_CORPUS: folder with `<page>/expected.html` (default `../shared/corpus/pages`).
+ * POSTIL_CORPUS: folder with `<page>/expected.html` (default `../shared/corpus/pages`). Beside it,
+ * `extraction/ground-truth.json` holds articles written out by hand; none was looked at while tuning.
  * POSTIL_PAGES: `scored` (default), `tuning` or `all`. Constants were set on the tuning pages and never
  * on the scored ones.
  */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Row, reportRows } from '../../../.ci/bench-report.ts';
 import { type Anchored, anchor, createText } from '../index.ts';
 import { hypothesis } from './hypothesis.ts';
 import { OPERATORS } from './operators.ts';
-import { corpusFolder, readPages } from './page.ts';
+import { corpusFolder, type Page, readArticles, readPages } from './page.ts';
 import { judge, LENGTHS, type Outcome, type Trial, trialsOf } from './trials.ts';
 
 const QUOTES_PER_PAGE = Number(process.env.POSTIL_QUOTES ?? 20);
+/** There are more of the hand-written articles, so fewer quotes of each. */
+const QUOTES_PER_ARTICLE = Number(process.env.POSTIL_QUOTES ?? 6);
 const OUTCOMES: Outcome[] = ['correct', 'partial', 'wrong', 'orphan'];
 
 /** Lower ends of the bands of confidence that are reported. */
@@ -43,16 +48,25 @@ async function main(): Promise<void> {
   const which = process.env.POSTIL_PAGES ?? 'scored';
   const { pages, dropped } = await readPages(folder);
   const used = pages.filter((page) => which === 'all' || page.tuning === (which === 'tuning'));
+  const shelf = join(folder, '..', 'extraction');
+  const articles: Page[] = [];
+  if (which !== 'tuning' && existsSync(join(shelf, 'ground-truth.json'))) {
+    const read = await readArticles(shelf);
+    articles.push(...read.pages);
+    dropped.push(...read.dropped);
+  }
   say(
-    `${used.length} of ${pages.length} pages (${which}), ${QUOTES_PER_PAGE} quotes per page and length.`,
+    `${used.length} of ${pages.length} pages (${which}), ${QUOTES_PER_PAGE} quotes per page and length; ` +
+      `${articles.length} articles, ${QUOTES_PER_ARTICLE} quotes each.`,
   );
   say(`Dropped as too short or repeating themselves: ${dropped.join(', ') || 'none'}.`);
 
   const tallies = new Map<string, Tally>();
   const spent = new Map<string, number>();
   const bands = new Map<number, { all: number; right: number }>();
-  for (const page of used) {
-    for (const trial of trialsOf(page, QUOTES_PER_PAGE)) {
+  for (const page of [...used, ...articles]) {
+    const quotes = articles.includes(page) ? QUOTES_PER_ARTICLE : QUOTES_PER_PAGE;
+    for (const trial of trialsOf(page, quotes)) {
       for (const [method, find] of Object.entries(METHODS)) {
         const begun = performance.now();
         const answer = find(trial);
@@ -76,6 +90,7 @@ async function main(): Promise<void> {
       `  ${band.toFixed(2)} and above: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %)`,
     );
   }
+  reportRows('Anchoring', rowsOf(tallies));
   for (const [method, time] of spent) say(`${method}: ${(time / 1000).toFixed(1)} s in all.`);
 }
 
@@ -119,6 +134,39 @@ function report(tallies: Map<string, Tally>): void {
   say(
     'A deleted quote is correct when it became an orphan and wrong when it was attached anywhere.',
   );
+}
+
+/** What has a target, per cent of the quotes; the baseline is Hypothesis' method on the same ones. */
+const TARGETS: [operator: string, length: string, outcome: Outcome, target: number][] = [
+  ['unchanged', '3-5', 'correct', 99.5],
+  ['edit 10 %', '3-5', 'correct', 97],
+  ['edit 10 %', '12-29', 'correct', 99],
+  ['edit 10 %', '60-139', 'correct', 99],
+  ['edit 25 %', '3-5', 'correct', 85],
+  ['edit 25 %', '12-29', 'correct', 99],
+  ['edit 25 %', '60-139', 'correct', 99],
+  ['insert inside', '60-139', 'correct', 95],
+  ['delete quote', '3-5', 'wrong', 2],
+  ['delete quote', '12-29', 'wrong', 1],
+  ['delete quote', '60-139', 'wrong', 1],
+];
+
+function rowsOf(tallies: Map<string, Tally>): Row[] {
+  return TARGETS.map(([operator, length, outcome, target]) => {
+    const share = (method: string) => {
+      const tally = tallies.get(`${method} ${operator} ${length}`);
+      return tally ? (100 * tally[outcome]) / tally.all : Number.NaN;
+    };
+    const what = outcome === 'wrong' ? 'attached all the same' : 'found';
+    return {
+      name: `${operator}, ${length} words: ${what}`,
+      value: share('Postil'),
+      unit: '%',
+      target,
+      better: outcome === 'wrong' ? 'less' : 'more',
+      baseline: { name: 'Hypothesis', value: share('Hypothesis') },
+    };
+  });
 }
 
 await main();
