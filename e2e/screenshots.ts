@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findBrowser } from '../.ci/browser.ts';
+import { CHART_PNG, CROWDED_NOTES, READING_HTML } from './fixtures/reading.ts';
 import { SHOWCASE_MARKDOWN, SHOWCASE_NOTES, SHOWCASE_SHELF } from './fixtures/showcase.ts';
 import { runCli } from './hosts/cli.ts';
 import { launchWeb } from './hosts/web.ts';
 
 const OUT = join(import.meta.dirname, '..', 'docs', 'screenshots');
 const THEMES = ['paper', 'sepia', 'slate', 'ink'];
+const CROWDED = 'The Second Hand';
 const TITLE = 'The Tide Tables of Porto Velho';
 
 process.env.POSTIL_CHROMIUM = findBrowser();
@@ -31,6 +33,7 @@ await inThemes('reader', [1280]);
 await at('reader-paper', 1920);
 await page.keyboard.press('Escape');
 await at('reader-paper', 800);
+await crowdedMargin();
 await close();
 await rm(folder, { recursive: true, force: true });
 
@@ -44,7 +47,7 @@ async function fillLibrary(): Promise<void> {
     const file = join(folder, `${title}.md`);
     const text = 'The water was read again, and again it was written down. '.repeat(words / 11);
     await writeFile(file, `---\ntitle: ${title}\nauthor: ${site}\n---\n\n${text}\n`);
-    await cli('add', file, '--tag', 'coast');
+    await cli('add', file, '--tag', 'coast', '--duplicate', 'both');
   }
   const file = join(folder, 'tides.md');
   await writeFile(file, SHOWCASE_MARKDOWN);
@@ -54,6 +57,33 @@ async function fillLibrary(): Promise<void> {
     const id = added[0]?.id ?? '';
     await cli('note', id, '--quote', quote, '--body', body, '--color', color, ...tagged);
   }
+  const page = join(folder, 'second-hand.html');
+  await writeFile(page, READING_HTML.replaceAll('/chart.png', 'chart.png'));
+  await writeFile(join(folder, 'chart.png'), CHART_PNG);
+  const crowded = (await cli('--json', 'add', page)).json() as { id: string }[];
+  for (const { quote, body, color } of CROWDED_NOTES) {
+    const words = body === '' ? [] : ['--body', body];
+    await cli('note', crowded[0]?.id ?? '', '--quote', quote, '--color', color, ...words);
+  }
+}
+
+/** Notes and footnotes shoulder to shoulder; folded, with one opened in place; and what finding shows. */
+async function crowdedMargin(): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.keyboard.press('u');
+  await page.getByRole('row').filter({ hasText: CROWDED }).getByText(CROWDED).first().click();
+  await page.locator('.footnote').first().waitFor();
+  await inThemes('reader-crowded', [1280]);
+  await page.keyboard.press('/');
+  await page.getByRole('textbox', { name: 'Find in this article' }).fill('brass rule');
+  await at('reader-find-paper', 1280);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 800, height: 860 });
+  await page
+    .getByRole('button', { name: /on this line/ })
+    .first()
+    .click();
+  await at('reader-narrow-paper', 800);
 }
 
 /** What is in another service's export, before it is imported. */
