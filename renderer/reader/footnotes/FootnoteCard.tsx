@@ -27,6 +27,8 @@ export const FootnoteCard = memo(function FootnoteCard({
 
   useLayoutEffect(() => {
     words.current?.replaceChildren(copyNote(footnote, root));
+    // A card that goes away under the pointer is not left.
+    return () => footnote.mark.removeAttribute('data-pointed');
   }, [footnote, root]);
 
   // Folded to a few lines by footnotes.css; what is folded says so.
