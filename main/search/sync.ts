@@ -27,14 +27,19 @@ export async function syncIndex(
     known.get(id) === signature ? [] : [id],
   );
   let put = 0;
+  let putting: Promise<unknown> = Promise.resolve();
   for (let at = 0; at < changed.length && !signal?.aborted; at += PORTION) {
     const ids = changed.slice(at, at + PORTION);
     const loaded = await Promise.all(ids.map(load));
     const items = loaded.filter((item) => item !== null);
-    await index.put(items);
+    // The next are read while these are put: reading waits for the disk, putting for the worker.
+    await putting;
+    putting = index.put(items);
+    putting.catch(() => {});
     put += items.length;
     onProgress?.(Math.min(at + PORTION, changed.length), changed.length);
   }
+  await putting;
   return { put, removed: gone.length };
 }
 
