@@ -224,6 +224,18 @@ test('what was written is undone in the order it was done, however slow the disk
   expect(core.notes[0]?.body).toBe('Written');
 });
 
+test('a colour that changes while a note is written keeps its own step of undo', async () => {
+  const before = only().mine;
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Written' });
+  reader.setColor(key('n1'), 'rose');
+  await reader.saveDraft(key('n1'), { close: true });
+  reader.undo();
+  expect(only().mine).toMatchObject({ body: before.body, color: 'rose' });
+  reader.undo();
+  expect(only().mine.color).toBe(before.color);
+});
+
 test('one session of writing is one step of undo, however often it was saved on the way', async () => {
   reader.edit(key('n1'));
   for (const body of ['a', 'ab', 'abc']) {

@@ -48,8 +48,10 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
   function recordDraft(key: string) {
     const now = entry(key);
     if (!now?.draft) return;
-    const { opened } = now.draft;
     const { mine } = now;
+    // Colour and place have steps of their own, also when they changed while this was open.
+    const { body, tags, deleted } = now.draft.opened;
+    const opened = { ...mine, body, tags, deleted };
     if (nextStep({ mine, saved: opened }) === null) return;
     write(key, ({ draft }) => (draft ? { draft: { ...draft, opened: mine } } : {}));
     const label = opened.deleted ? 'Note made' : 'Note changed';
