@@ -192,6 +192,7 @@ test.describe('notes on what an article is made of', () => {
     await expect(readerPage.notes).toHaveCount(0);
     await keyboard.press('Control+z');
     await expect(readerPage.note('Second')).toContainText('#tag');
+    await expect(window.locator('.note[data-state="saving"]')).toHaveCount(0);
     await window.reload();
     await expect(readerPage.note('Second')).toBeVisible();
   });
