@@ -49,6 +49,8 @@ for (const theme of THEMES) {
     await look('add', () => window.keyboard.press('a'));
     await look('settings', () => window.keyboard.press('Control+,'));
     await look('keys', () => window.keyboard.press('?'));
+    await look('guide', () => window.keyboard.press('F1'));
+    await look('about', () => keyboard.choose('about postil'));
     await look('palette', () => window.keyboard.press('Control+k'));
     await look('palette, searched', async () => {
       await window.keyboard.press('Control+k');
@@ -123,7 +125,7 @@ test('at 400 % nothing but code and tables scrolls sideways', async ({
     await libraryPage.row('A walk by the sea').focus();
     await fits();
     expect(await outside()).toEqual([]);
-    for (const key of ['a', 'Control+,', '?', 'Control+k']) {
+    for (const key of ['a', 'Control+,', '?', 'F1', 'Control+k']) {
       await window.keyboard.press(key);
       await expect(window.getByRole('dialog')).toBeVisible();
       await fits();

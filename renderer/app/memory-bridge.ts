@@ -9,13 +9,16 @@ import {
   DEFAULT_SETTINGS,
   type ErrorKind,
   type ExportReport,
+  type HostInfo,
   type LibraryInfo,
   type ListRow,
+  type OpenRequest,
   type PlacedNote,
   type PostilEvent,
   type Reply,
   type SearchResults,
   type Settings,
+  type UpdateState,
 } from '../../preload/contract/index.ts';
 
 export function makeRow(id: string, more: Partial<ArticleRow> = {}): ArticleRow {
@@ -69,6 +72,21 @@ export class MemoryBridge implements Bridge {
   completions: Completion[] = [];
   notes: PlacedNote[] = [];
   report: ExportReport = { dir: '/out', files: [] };
+  host: HostInfo = {
+    isDesktop: false,
+    platform: 'linux',
+    system: '6.1.0 x64',
+    versions: { postil: '1.2.3', electron: null, chromium: null, node: '24', sqlite: null },
+  };
+  update: UpdateState = {
+    url: '',
+    stage: 'off',
+    version: '',
+    notes: '',
+    fraction: null,
+    message: '',
+  };
+  requests: OpenRequest[] = [];
   /** Every call made, in order. */
   calls: { method: string; params: Params }[] = [];
   readonly #failures = new Map<string, { kind: ErrorKind; message: string }[]>();
@@ -138,6 +156,21 @@ export class MemoryBridge implements Bridge {
         return { ...this.info, articles: this.rows.size };
       case 'library.doctor':
         return { checked: this.rows.size + 1, problems: this.info.problems };
+      case 'desktop.info':
+        return this.host;
+      case 'desktop.updateState':
+        return this.update;
+      case 'desktop.takeRequests':
+        return this.requests.splice(0);
+      case 'desktop.spelling':
+        return { source: 'none', isOn: false, languages: [] };
+      case 'desktop.setCommands':
+      case 'desktop.setUnsaved':
+      case 'desktop.noteOpened':
+      case 'desktop.openArticle':
+      case 'desktop.startDrag':
+      case 'desktop.reveal':
+        return null;
       case 'settings.get':
         return this.settings;
       case 'settings.update':

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import type { ListRow } from '../../preload/contract/index.ts';
 import { navigate } from '../app/route.ts';
+import { dragRow } from '../desktop/drag-row.ts';
 import { Icon } from '../ui/index.ts';
 import {
   count,
@@ -39,7 +40,11 @@ export function ArticleRowView(props: ArticleRowViewProps) {
   const { row, density } = props;
   const finished = isFinished(row);
   return (
-    <div className={`article-row${finished ? ' article-row-finished' : ''}`}>
+    <div
+      className={`article-row${finished ? ' article-row-finished' : ''}`}
+      draggable
+      onDragStart={(event) => dragRow(event, row)}
+    >
       {/* biome-ignore lint/a11y: the cell of a grid that is no table */}
       <div role="gridcell" className="article-row-check">
         <input
