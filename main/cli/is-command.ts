@@ -2,23 +2,24 @@
 
 /** The commands that need no window. program.test.ts compares them with the program's own. */
 export const COMMANDS = [
-  ...[
-    'add',
-    'list',
-    'notes',
-    'note',
-    'search',
-    'import',
-    'fetch',
-    'refetch',
-    'extract',
-    'versions',
-    'images',
-    'export',
-    'doctor',
-    'serve',
-    'help',
-  ],
+  'add',
+  'list',
+  'notes',
+  'note',
+  'search',
+  'import',
+  'fetch',
+  'refetch',
+  'extract',
+  'versions',
+  'images',
+  'export',
+  'history',
+  'backup',
+  'restore',
+  'doctor',
+  'serve',
+  'help',
 ] as const;
 
 const WITH_VALUE = new Set(['--library']);
