@@ -13,11 +13,23 @@ export interface FileWriter {
   replace(file: string, old: string, text: string): Promise<boolean>;
 }
 
-export const disk: FileWriter = {
-  create: createFile,
-  replace: replaceFile,
-  makeFolder: async (folder) => void (await fs.mkdir(folder, { recursive: true })),
-};
+/** For one run: a folder that was made is not made again for every file. */
+export function diskWriter(): FileWriter {
+  const made = new Map<string, Promise<unknown>>();
+  return {
+    create: createFile,
+    replace: replaceFile,
+    async makeFolder(folder) {
+      const making = made.get(folder) ?? fs.mkdir(folder, { recursive: true });
+      made.set(folder, making);
+      // A folder that could not be made may be there for the next file.
+      await making.catch((error) => {
+        made.delete(folder);
+        throw error;
+      });
+    },
+  };
+}
 
 export interface DryWriter extends FileWriter {
   /** Unified diffs of what would have been written, below `dir`; empty for nothing. */

@@ -17,7 +17,13 @@ import type {
 import type { FileParts } from './article-file.ts';
 import { articleText, IMAGE_FOLDER } from './article-text.ts';
 import { shortHash } from './comment.ts';
-import { type DryWriter, disk, dryWriter, type FileWriter, isDryWriter } from './file-writer.ts';
+import {
+  type DryWriter,
+  diskWriter,
+  dryWriter,
+  type FileWriter,
+  isDryWriter,
+} from './file-writer.ts';
 import { diskSentence, exists, inParallel, syncFolder } from './folder.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { type MergeOptions, mergeArticleFile } from './merge.ts';
@@ -58,7 +64,8 @@ export async function writeAll(
   const destination = `${layout.key} ${dir}`;
   const known = state.files(destination);
   const list = [...new Map(source.list.map((entry) => [entry.id, entry])).values()];
-  const run: Run = { dir, layout, options, hooks, state, destination, source, isDry };
+  const disk = diskWriter();
+  const run: Run = { dir, layout, options, hooks, state, destination, source, isDry, disk };
   try {
     await openFolder(dir, isDry, hooks.mustExist === true);
   } catch (error) {
@@ -146,6 +153,7 @@ interface Run {
   destination: string;
   source: ExportSource;
   isDry: boolean;
+  disk: FileWriter;
 }
 
 async function openFolder(dir: string, isDry: boolean, mustExist: boolean): Promise<void> {
@@ -205,7 +213,7 @@ async function writeArticle(
   const { dir, layout, options, hooks, state, destination, isDry } = run;
   const { article, notes } = item;
   const file = path.join(dir, name);
-  const writer: FileWriter | DryWriter = isDry ? dryWriter(dir) : disk;
+  const writer: FileWriter | DryWriter = isDry ? dryWriter(dir) : run.disk;
   try {
     if (hooks.skipEmpty && notes.length === 0 && !(await exists(file))) {
       return {
@@ -314,7 +322,7 @@ async function writeOne(
     report.files = [{ articleId: about, name, outcome: 'unchanged', message: '' }];
     return report;
   }
-  const writer: FileWriter | DryWriter = isDry ? dryWriter(dir) : disk;
+  const writer: FileWriter | DryWriter = isDry ? dryWriter(dir) : run.disk;
   try {
     const loaded = await load(
       run,

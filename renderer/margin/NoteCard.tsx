@@ -1,5 +1,6 @@
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import { hintOf } from '../app/shortcuts.ts';
+import { giveNote } from '../exporting/clipboard.ts';
 import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
 import { type Entry, isEditing } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
@@ -141,7 +142,20 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
   const { key, mine, createdAt } = entry;
   const locale = interfaceLocale(navigator.language);
   return (
-    <div className="note-foot">
+    // biome-ignore lint/a11y/noStaticElementInteractions: copying does the same by keyboard
+    <div
+      className="note-foot"
+      // Not the whole card: its words are to be selected.
+      draggable={entry.id !== null}
+      onDragStart={(event) => {
+        const article = reader.state.getState().article;
+        if (!article || !entry.id) return;
+        const { id: articleId, title, url } = article;
+        const quote = mine.target?.quote.exact ?? null;
+        const passage = { articleId, noteId: entry.id, title, url, quote, body: mine.body };
+        giveNote(event.dataTransfer, passage);
+      }}
+    >
       <span className="note-facts">
         {createdAt && (
           <time dateTime={createdAt} title={formatMoment(createdAt, locale)}>

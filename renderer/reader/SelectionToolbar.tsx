@@ -3,6 +3,7 @@ import { Toolbar } from 'react-aria-components';
 import { COLORS } from '../../preload/contract/index.ts';
 import { useSettings } from '../app/settings.ts';
 import { hintOf } from '../app/shortcuts.ts';
+import { copyQuote } from '../exporting/clipboard.ts';
 import { COLOR_NAMES } from '../margin/color-names.ts';
 import { Icon } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
@@ -50,6 +51,17 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
 
   if (!shown) return null;
   const words = surface.map.text.slice(passage.start, passage.end);
+  const quote = async () => {
+    const article = reader.state.getState().article;
+    if (!article) return;
+    const { id: articleId, title, url } = article;
+    try {
+      await copyQuote({ articleId, noteId: null, title, url, quote: words, body: '' });
+      showToast({ kind: 'done', message: 'Copied with a link.' });
+    } catch (error) {
+      showError(error);
+    }
+  };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(words);
@@ -87,6 +99,16 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
           <button type="button" title="Copy these words" onClick={() => void copy()}>
             <Icon name="copy" />
             Copy
+          </button>
+        )}
+        {!isImage && (
+          <button
+            type="button"
+            title="Copy these words with a link to them"
+            onClick={() => void quote()}
+          >
+            <Icon name="link" />
+            Copy with link
           </button>
         )}
       </Toolbar>

@@ -75,6 +75,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
       ?.onAction();
   useCommands({
     'reader.copy': () => void actions.copy(),
+    'reader.copyRich': () => void actions.copy(true),
     'reader.export': () => setOpen('export'),
     'reader.tags': choose('tags'),
     'reader.earlier': () => setOpen('earlier'),
@@ -90,6 +91,12 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
 
   const exporting: MenuEntry[] = [
     { id: 'copy', label: 'Copy as Markdown', icon: 'copy', onAction: () => void actions.copy() },
+    {
+      id: 'copy-rich',
+      label: 'Copy as rich text',
+      icon: 'copy',
+      onAction: () => void actions.copy(true),
+    },
     {
       id: 'folder',
       label: 'Export to folder…',

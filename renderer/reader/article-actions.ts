@@ -2,6 +2,7 @@
 import type { ArticlePatch, ArticleRow } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
+import { copyBoth } from '../exporting/clipboard.ts';
 import { quoteTitle } from '../library/format.ts';
 import type { MenuEntry } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
@@ -12,7 +13,7 @@ export type ArticleDialog = 'tags' | 'versions' | 'missing';
 
 export interface ArticleActions {
   /** To the clipboard; where that is refused, `onRefused` gets the text. */
-  copy(): Promise<void>;
+  copy(isRich?: boolean): Promise<void>;
   entries(open: (dialog: ArticleDialog) => void): MenuEntry[];
 }
 
@@ -58,18 +59,21 @@ export function useArticleActions(
   }
 
   return {
-    async copy() {
+    async copy(isRich = false) {
       await reader.settle();
       let markdown: string;
+      let html: string;
       try {
-        ({ markdown } = await client.call('export.copy', { id: article.id }));
+        ({ markdown, html } = await client.call('export.copy', { id: article.id }));
       } catch (error) {
         showError(error);
         return;
       }
       try {
-        await navigator.clipboard.writeText(markdown);
-        showToast({ kind: 'done', message: 'Copied the notes as Markdown.' });
+        if (isRich) await copyBoth(markdown, html);
+        else await navigator.clipboard.writeText(markdown);
+        const form = isRich ? 'rich text' : 'Markdown';
+        showToast({ kind: 'done', message: `Copied the notes as ${form}.` });
       } catch (error) {
         console.warn('The clipboard was refused', error);
         onRefused(markdown);

@@ -76,6 +76,7 @@ export const READER = [
     ['margin.narrower', 'Make the margin narrower'],
     ['text.onlyHere', 'Set the text of this article its own way, or as everywhere'],
     ['reader.copy', 'Copy the notes as Markdown'],
+    ['reader.copyRich', 'Copy the notes as rich text'],
     ['reader.export', 'Export the notes to a folder'],
     ['reader.tags', 'Tags of this article'],
     ['reader.earlier', 'Earlier copies of the notes'],
