@@ -56,6 +56,24 @@ const bodies = async (name = NAME) =>
     body,
   ]);
 
+it('says which file nests too deep to be read, leaves it, and exports the rest', async () => {
+  await run([one]);
+  const deep = `${await read()}\n${'> '.repeat(7_000)}deep\n`;
+  await write(deep);
+  const other = sampleArticle({ id: 'other', title: 'Another' });
+  const source = sourceOf([
+    { article: sampleArticle(), notes: [one, two] },
+    { article: other, notes: [three] },
+  ]);
+  const { files } = await exporter.write(dir, source);
+  expect(files).toMatchObject([
+    { name: NAME, outcome: 'failed', message: expect.stringMatching(/too deep/) },
+    { name: 'Another.md', outcome: 'written' },
+  ]);
+  expect(files[0]?.message).toContain(NAME);
+  expect(await read()).toBe(deep);
+});
+
 describe('writing into a folder', () => {
   it('makes the folder and writes the same Markdown that is copied', async () => {
     const into = path.join(dir, 'vault', 'notes');

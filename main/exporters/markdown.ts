@@ -4,14 +4,36 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { PostilError } from '../../preload/contract/index.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** The tree of `markdown`, with source offsets in every node. Never throws: all text is Markdown. */
+/**
+ * The tree of `markdown`, with source offsets in every node.
+ * @throws {PostilError} invalid when it nests so deep that the parser's stack overflows
+ */
 export function parseMarkdown(markdown: string): Root {
   // The parser drops a byte order mark at the start, and then its offsets are one too low; and a text
   // read alone would mean something else than inside a file. As long and as invisible: U+2060.
-  return processor.parse(markdown.replace(/^\uFEFF/, '\u2060'));
+  try {
+    return processor.parse(markdown.replace(/^\uFEFF/, '\u2060'));
+  } catch (error) {
+    throw isOverflow(error) ? tooDeep(error) : error;
+  }
+}
+
+/** Whether the stack ran out, in the parser or while walking the tree that it made. */
+export function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+export function tooDeep(cause: unknown, name?: string): PostilError {
+  const what = name === undefined ? 'This text' : `“${name}”`;
+  return new PostilError(
+    'invalid',
+    `${what} nests quotes, lists or links too deep to be read. Take some of the nesting out, or move it elsewhere.`,
+    { cause },
+  );
 }
 
 /** Where a node of `parseMarkdown` starts in the source (UTF-16 code units, inclusive). */

@@ -54,6 +54,33 @@ My *note*. #sea #a/b
     expect(block({ body: 'words ^my-id', tags: ['x'] })).toContain(' ^my-id\n\n#x\n');
   });
 
+  it.each([
+    ['emphasis', '*a **a '.repeat(2000)],
+    ['brackets', '['.repeat(5000)],
+    ['links', '#a/b [[x]] '.repeat(2000)],
+    ['backticks', Array.from({ length: 200 }, (_, n) => `e${'`'.repeat(n)}`).join('')],
+    ['quotes', `${'> '.repeat(3000)}a`],
+    ['tildes in it', `~~~\n${'['.repeat(5000)}\n~~~~~\n<!-- postil note=n1 hash=0 -->`],
+  ])('puts a body of endless %s in a fence, and reads it back', (_what, body) => {
+    const notes = [
+      sampleNote({ id: 'n1', body, tags: ['x'] }),
+      sampleNote({ id: 'n2', body: 'after' }),
+    ];
+    const { body: file } = splitMatter(writeArticleFile(sampleArticle(), notes));
+    expect(parseMarkdown(file).children.filter(({ type }) => type === 'code')).toHaveLength(1);
+    const { blocks } = readNoteBlocks(file);
+    expect(blocks.map((one) => [one.noteId, one.body, one.tags, one.edited])).toEqual([
+      ['n1', normalizeBody(body), ['x'], false],
+      ['n2', 'after', [], false],
+    ]);
+  });
+
+  it('takes a fenced body as it is once the person opened its fence', () => {
+    const text = writeNoteBlock('a1', sampleNote({ body: '['.repeat(2000) })).text;
+    const changed = text.replaceAll('~~~', '').replace('['.repeat(2000), 'short');
+    expect(readNoteBlocks(changed).blocks).toMatchObject([{ body: 'short', edited: true }]);
+  });
+
   it('closes what the body leaves open, and only that', () => {
     expect(block({ body: '```js\ncode' })).toContain('```js\ncode\n```\n\n<!-- postil');
     expect(block({ body: '```\ncode\n```' })).toContain('```\ncode\n```\n\n<!-- postil');

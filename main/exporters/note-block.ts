@@ -41,7 +41,10 @@ export function writeNoteBlock(
     source === null || quote === null ? null : passageAddress(source, normalizeQuote(quote));
   const head = writeQuote(articleId, note.id, quote, passage);
   const body = sealBody(note.body);
-  const visible = [head, withTags(body.text, body.closed > 0, visibleTags(note.tags))]
+  const visible = [
+    head,
+    withTags(body.text, body.closed > 0 || body.fenced, visibleTags(note.tags)),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
   const fields: [string, string][] = [
@@ -52,6 +55,7 @@ export function writeNoteBlock(
   ];
   if (note.tags.length > 0) fields.push(['tags', writeList(note.tags)]);
   if (body.closed > 0) fields.push(['closed', String(body.closed)]);
+  if (body.fenced) fields.push(['fenced', 'yes']);
   fields.push(['hash', blockHash(visible)]);
   const comment = writeComment(fields);
   return { text: `${visible}\n\n${comment}`, comment };
@@ -182,7 +186,11 @@ function readRest(visible: string, below: string, fields: Map<string, string>) {
     edited: hash !== fields.get('hash'),
     kept: hash === fields.get('kept'),
     removed: fields.get('removed') === 'yes',
-    body: openBody({ text, closed: Number.parseInt(fields.get('closed') ?? '0', 10) || 0 }),
+    body: openBody({
+      text,
+      closed: Number.parseInt(fields.get('closed') ?? '0', 10) || 0,
+      fenced: fields.get('fenced') === 'yes',
+    }),
     color: color.success ? color.data : ('yellow' as const),
     tags,
     createdAt: fields.get('created') ?? '',

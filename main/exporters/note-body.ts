@@ -1,12 +1,14 @@
 /**
- * The person's Markdown inside a note block. It is kept as written, with two exceptions that
- * `openBody` undoes: whatever it leaves open is closed on added lines, and a line that looks like one
- * of Postil's own comments gets a backslash inside that comment.
+ * The person's Markdown inside a note block. It is kept as written, with three exceptions that
+ * `openBody` undoes: whatever it leaves open is closed on added lines, a line that looks like one
+ * of Postil's own comments gets a backslash inside that comment, and what was made to keep a parser
+ * busy stands in a code fence.
  */
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { PostilError } from '../../preload/contract/index.ts';
+import { isDemanding, PostilError } from '../../preload/contract/index.ts';
 import { endOf, parseMarkdown, startOf } from './markdown.ts';
+import { longestRun } from './templates/escape.ts';
 
 /** Nothing without one of these can stay open past a blank line. */
 const OPENERS = /`{3}|~{3}|<|%%|\$\$/;
@@ -24,6 +26,8 @@ export interface SealedBody {
   text: string;
   /** Lines added at the end to close what the body left open. */
   closed: number;
+  /** Whether the whole body stands in a code fence, because parsing it would take too long. */
+  fenced: boolean;
 }
 
 /**
@@ -42,19 +46,28 @@ export function normalizeBody(body: string): string {
 /** A body that cannot swallow what stands below it. */
 export function sealBody(body: string): SealedBody {
   let text = normalizeBody(body);
-  if (!OPENERS.test(text)) return { text, closed: 0 };
+  if (isDemanding(text)) {
+    const fence = '~'.repeat(Math.max(3, 1 + longestRun(text, '~')));
+    return { text: `${fence}\n${text}\n${fence}`, closed: 0, fenced: true };
+  }
+  if (!OPENERS.test(text)) return { text, closed: 0, fenced: false };
   text = escapeComments(text, /^<!--\s*\\*postil\b/, (comment) =>
     comment.replace('postil', '\\postil'),
   );
   const lines = text.split('\n').length;
   text = closeBlocks(text);
   text += vaultEnds(text);
-  return { text, closed: text.split('\n').length - lines };
+  return { text, closed: text.split('\n').length - lines, fenced: false };
 }
 
 /** The body that `sealBody` was given (normalised). */
 export function openBody(sealed: SealedBody): string {
   const lines = sealed.text.split('\n');
+  if (sealed.fenced) {
+    // Without its fence it is what the person made of it.
+    const isWhole = lines.length > 2 && /^~{3,}$/.test(lines[0] ?? '') && lines[0] === lines.at(-1);
+    return isWhole ? lines.slice(1, -1).join('\n') : sealed.text;
+  }
   const text = lines.slice(0, Math.max(0, lines.length - sealed.closed)).join('\n');
   return escapeComments(text, /^<!--\s*\\+postil\b/, (comment) =>
     comment.replace('\\postil', 'postil'),

@@ -2,8 +2,14 @@
  * What Postil exported, back as articles with their notes: the way in for every importer. Markdown in
  * Postil's own layout (one article or many in a file) and W3C Web Annotations.
  */
-import type { Color, TextPosition, TextQuote } from '../../preload/contract/index.ts';
+import {
+  type Color,
+  PostilError,
+  type TextPosition,
+  type TextQuote,
+} from '../../preload/contract/index.ts';
 import { matterId } from './front-matter.ts';
+import { isOverflow, tooDeep } from './markdown.ts';
 import { importMarkdown, importSections } from './read-markdown.ts';
 import { type ReadAnnotation, readAnnotations } from './web-annotation.ts';
 
@@ -54,6 +60,18 @@ export function readExported(text: string): Exported | null {
 }
 
 function fromMarkdown(text: string): Exported | null {
+  // In every block and record that Postil writes; other text need not be parsed.
+  if (!text.includes('postil')) return null;
+  try {
+    return fromBlocks(text);
+  } catch (error) {
+    if (isOverflow(error)) return { articles: [], problems: [tooDeep(error).message] };
+    if (error instanceof PostilError) return { articles: [], problems: [error.message] };
+    throw error;
+  }
+}
+
+function fromBlocks(text: string): Exported | null {
   const many = importSections(text);
   const one = importMarkdown(text);
   // A file of many articles has no id of its own; in one article's file others may have been pasted.

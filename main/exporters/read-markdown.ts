@@ -44,7 +44,10 @@ export interface ImportedMarkdown {
   text: string;
 }
 
-/** Null when nothing in the file is Postil's. Never throws: all text is Markdown. */
+/**
+ * Null when nothing in the file is Postil's.
+ * @throws {PostilError} invalid for text that nests too deep to be parsed
+ */
 export function importMarkdown(markdown: string): ImportedMarkdown | null {
   const source = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const { matter, body } = splitMatter(source);

@@ -26,6 +26,7 @@ import {
 } from './file-writer.ts';
 import { diskSentence, exists, inParallel, syncFolder } from './folder.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { isOverflow, tooDeep } from './markdown.ts';
 import { type MergeOptions, mergeArticleFile } from './merge.ts';
 import { chooseNames } from './names.ts';
 import { normalizeBody } from './note-body.ts';
@@ -432,6 +433,9 @@ function failed(articleId: string, name: string, message: string): ExportedFile 
 }
 
 function sentenceOf(error: unknown, file: string): string {
+  if (isOverflow(error) || (error instanceof PostilError && isOverflow(error.cause))) {
+    return tooDeep(error, path.basename(file)).message;
+  }
   return error instanceof PostilError ? error.message : diskSentence(error, file);
 }
 

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { isDemanding } from '../../../preload/contract/index.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).freeze();
 const SCHEMA = {
@@ -18,6 +19,12 @@ const SCHEMA = {
 
 /** `name` tells the ids of one note's footnotes from another's. */
 export function noteTree(body: string, name: string): Root {
+  // Made to keep a parser busy: shown as it is written, as the margin does.
+  if (isDemanding(body)) {
+    const text: ElementContent = { type: 'text', value: body };
+    const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [text] };
+    return { type: 'root', children: [pre] };
+  }
   const tree = processor.runSync(processor.parse(body));
   return sanitize(tree, { ...SCHEMA, clobberPrefix: `${name}-` }) as Root;
 }
