@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -51,6 +51,44 @@ it('brings a backup into an empty library, and into one that went on, without a 
   await first.call('backup.restore', { path: file });
   const bodies = (await first.call('note.list', { articleId: id })).map(({ body }) => body);
   expect(bodies.sort()).toEqual(['later', 'newer']);
+});
+
+it('says what is in a backup before it is restored, and cleans the text of one that was tampered with', async () => {
+  const first = await open('first');
+  const { id } = await first.call('article.add', {
+    source: { kind: 'text', text: words, title: 'Tides' },
+  });
+  const text = path.join(folder, 'first', 'articles', id, 'content.html');
+  const whole = await readFile(text, 'utf8');
+  const hostile =
+    '<script>alert(1)</script><p onclick="alert(1)">More <a href="javascript:alert(1)">x</a></p>';
+  await writeFile(text, whole + hostile);
+  await mkdir(path.join(folder, 'first', 'articles', id, 'versions'));
+  const image = `<img src="../../../assets/${'a'.repeat(64)}.png" alt="">`;
+  await writeFile(
+    path.join(folder, 'first', 'articles', id, 'versions', 'first.html'),
+    `<p>Earlier ${image}</p>${hostile}`,
+  );
+  const { file } = await first.call('backup.write', { path: folder });
+
+  const other = await open('other');
+  const preview = { articles: 1, added: 1, images: 0 };
+  expect(await other.call('backup.preview', { path: file })).toMatchObject(preview);
+  expect(await other.call('article.list', { view: 'all' })).toEqual([]);
+  expect(await other.call('backup.restore', { path: file })).toMatchObject({ added: 1 });
+  const restored = path.join(folder, 'other', 'articles', id);
+  for (const name of ['content.html', 'versions/first.html']) {
+    const html = await readFile(path.join(restored, name), 'utf8');
+    expect(html).toContain('More');
+    expect(html).not.toMatch(/script|onclick/);
+  }
+  expect(await readFile(path.join(restored, 'versions/first.html'), 'utf8')).toContain(
+    'src="../../../assets/',
+  );
+  expect(
+    (await readFile(path.join(restored, 'content.html'), 'utf8')).startsWith(whole.trim()),
+  ).toBe(true);
+  expect(await other.call('backup.preview', { path: file })).toMatchObject({ added: 0 });
 });
 
 it('gives a second backup another name, and refuses to overwrite', async () => {

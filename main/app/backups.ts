@@ -1,7 +1,8 @@
 /** Backups of the whole library, and bringing one back: what is there is merged with, never overwritten. */
-import type { RestoreReport } from '../../preload/contract/index.ts';
+import type { BackupPreview, RestoreReport } from '../../preload/contract/index.ts';
 import { PostilError } from '../../preload/contract/index.ts';
 import { type Backup, openBackup } from '../exporters/backup/read-backup.ts';
+import { sanitizeHtml } from '../importers/index.ts';
 import {
   type ArticleDocument,
   articleDocumentSchema,
@@ -12,6 +13,26 @@ import type { ExportHooks, LibraryStorage } from '../library/ports.ts';
 
 const ARTICLE = /^articles\/([A-Za-z0-9_-]{1,64})\/(.+)$/;
 const ASSET = /^assets\/([0-9a-f]{64})\.([a-z0-9]{1,5})$/;
+
+/**
+ * What is in a backup, from its list of files; nothing is changed.
+ * @throws {PostilError} invalid or disk when the backup cannot be read
+ */
+export async function previewBackup(storage: LibraryStorage, file: string): Promise<BackupPreview> {
+  const backup = await openBackup(file);
+  try {
+    const ids = new Set(backup.names.flatMap((name) => ARTICLE.exec(name)?.[1] ?? []));
+    const states = await storage.states();
+    return {
+      createdAt: backup.createdAt,
+      articles: ids.size,
+      added: [...ids].filter((id) => !states.has(id)).length,
+      images: backup.names.filter((name) => ASSET.test(name)).length,
+    };
+  } finally {
+    backup.close();
+  }
+}
 
 /** @throws {PostilError} invalid or disk when the backup cannot be read; never for one damaged file in it */
 export async function restoreBackup(
@@ -96,7 +117,7 @@ async function restoreArticle(
     });
   } else {
     const content = names.includes(`${folder}content.html`)
-      ? (await backup.read(`${folder}content.html`)).toString('utf8')
+      ? clean(await backup.read(`${folder}content.html`), document.article.url)
       : '';
     await storage.create(document, { content, original: null });
     outcome = 'added';
@@ -104,9 +125,24 @@ async function restoreArticle(
   for (const name of names) {
     const inside = name.slice(folder.length);
     if (!/^(?:versions|original)\//.test(inside)) continue;
-    await storage.addFile(id, inside, () => backup.read(name));
+    await storage.addFile(id, inside, async () => {
+      const bytes = await backup.read(name);
+      return /\.html$/.test(inside) ? cleanVersion(bytes, document.article.url) : bytes;
+    });
   }
   return outcome;
+}
+
+/** A backup may come from anywhere: what it has as an article's text passes the same wall as a new page. */
+function clean(bytes: Buffer, url: string | null): string {
+  return sanitizeHtml(bytes.toString('utf8'), url ?? '', { keepStored: true });
+}
+
+/** An earlier text lies one folder deeper than the present one, and so do its images. */
+function cleanVersion(bytes: Buffer, url: string | null): Buffer {
+  const inward = bytes.toString('utf8').replaceAll('src="../../../assets/', 'src="../../assets/');
+  const content = clean(Buffer.from(inward), url);
+  return Buffer.from(content.replaceAll('src="../../assets/', 'src="../../../assets/'));
 }
 
 async function readDocument(backup: Backup, id: string): Promise<ArticleDocument> {

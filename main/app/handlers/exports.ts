@@ -1,6 +1,6 @@
 import { writeBackup } from '../../exporters/backup/write-backup.ts';
 import type { ExportHooks } from '../../library/ports.ts';
-import { restoreBackup } from '../backups.ts';
+import { previewBackup, restoreBackup } from '../backups.ts';
 import type { Destinations } from '../destinations.ts';
 import type { Exports } from '../exports.ts';
 import { absoluteDir } from '../typed-path.ts';
@@ -67,6 +67,7 @@ export function exportHandlers(
       withJob(job, (hooks) =>
         writeBackup(storage.path, absoluteDir(path), clock.now(), throttled(hooks)),
       ),
+    'backup.preview': ({ path }) => previewBackup(storage, absoluteDir(path)),
     'backup.restore': ({ path, job }) =>
       withJob(job, async (hooks) => {
         const report = await restoreBackup(storage, absoluteDir(path), throttled(hooks));

@@ -1,5 +1,6 @@
 /** Exports. */
 import {
+  backupPreviewSchema,
   destinationStateSchema,
   EXPORT_FORMATS,
   editedChoiceSchema,
@@ -73,6 +74,8 @@ export const exportsMethods = {
     params: z.object({ path: dir, job }),
     result: z.object({ file: z.string(), files: z.int(), bytes: z.number() }),
   },
+  /** What is in a backup; nothing is changed. */
+  'backup.preview': { params: z.object({ path: dir }), result: backupPreviewSchema },
   /** Brings a backup into the library: articles and notes are merged, nothing is overwritten. */
   'backup.restore': { params: z.object({ path: dir, job }), result: restoreReportSchema },
   /** How it stands with the folders that notes go to by themselves. */

@@ -119,6 +119,16 @@ export const exportPreviewSchema = z.discriminatedUnion('ok', [
 ]);
 export type ExportPreview = z.infer<typeof exportPreviewSchema>;
 
+export const backupPreviewSchema = z.object({
+  /** When the backup was made. */
+  createdAt: z.string(),
+  /** Articles in it, and how many of them this library does not have. */
+  articles: z.int(),
+  added: z.int(),
+  images: z.int(),
+});
+export type BackupPreview = z.infer<typeof backupPreviewSchema>;
+
 export const restoreReportSchema = z.object({
   /** When the backup was made. */
   createdAt: z.string(),
