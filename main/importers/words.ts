@@ -1,9 +1,10 @@
 /** Text and words of sanitised content. */
+import { plainText } from './text-content.ts';
 import { parseInside, textOfTree } from './tree.ts';
 
 /** The text of content: exactly the `textContent` that a browser gives for it. */
 export function textOf(content: string): string {
-  return textOfTree(parseInside(content));
+  return plainText(content) ?? textOfTree(parseInside(content));
 }
 
 /** Words as Intl.Segmenter counts them; `lang` is BCP 47 or empty. */

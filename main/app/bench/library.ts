@@ -11,12 +11,13 @@ import { queryClasses } from '../../search/bench/queries.ts';
 import { queryWords, type Searchable, scanArticle } from '../../search/scan.ts';
 import { openOneFile } from '../../storage/bench/one-file.ts';
 import { fillLibrary } from './fill.ts';
-import { memoryOf, openPage, pageMemory, startHost } from './host.ts';
+import { type Host, memoryOf, openPage, pageMemory, startHost } from './host.ts';
 
 const SIZES = (process.env.POSTIL_BENCH_SIZES ?? '1000,10000,50000').split(',').map(Number);
 /** Targets hold at this size. */
 const LARGE = 50_000;
 const SCANNED = 1000;
+const SAY_EVERY_MS = 10_000;
 const sample = createSample(7);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -64,29 +65,25 @@ async function measure(size: number): Promise<Row[]> {
   const root = join(folder, 'library');
   const target = (value: number) => (size === LARGE ? { target: value } : {});
   const rows: Row[] = [];
+  let host: Host | null = null;
+  let opened: Awaited<ReturnType<typeof openPage>> | null = null;
   try {
     say(`\nWriting ${size} articles…`);
     fillLibrary(root, sample, size);
 
     say('First start: reading everything, making the index…');
-    let host = await startHost(root);
-    const rebuild = await timed(async () => {
-      for (;;) {
-        const found = await host.call<{ indexing: unknown }>('search.find', {
-          words: 'is:read',
-          limit: 1,
-        });
-        if (!found.indexing) break;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    });
+    const first = await startHost(root);
+    host = first;
+    const rebuild = await timed(() => indexed(first));
     rows.push({ name: 'index made anew', value: rebuild / 1000, unit: 's', ...target(60) });
-    await host.close();
+    await first.close();
+    host = null;
 
     say('Second start, from the catalogue…');
-    host = await startHost(root);
-    const opened = await openPage(host.url, size * 0.95);
-    const reading = await timed(() => host.call('article.list', { view: 'all' }));
+    const open = await startHost(root);
+    host = open;
+    opened = await openPage(open.url, size * 0.95);
+    const reading = await timed(() => open.call('article.list', { view: 'all' }));
     rows.push({
       name: 'first rows after the page loads',
       value: opened.afterLoad,
@@ -108,7 +105,7 @@ async function measure(size: number): Promise<Row[]> {
     say('Searching…');
     const scanned = Array.from({ length: SCANNED }, (_, n) => sample.article(n) as Searchable);
     for (const [name, queries] of Object.entries(queryClasses(sample, size))) {
-      const find = (words: string) => host.call('search.find', { words, limit: 50 });
+      const find = (words: string) => open.call('search.find', { words, limit: 50 });
       const took = [...(await times(queries, find)), ...(await times(queries, find))];
       const scan = await times(queries.slice(0, 3), (query) => {
         const words = queryWords(query);
@@ -125,7 +122,7 @@ async function measure(size: number): Promise<Row[]> {
     }
 
     await rest();
-    rows.push({ name: 'memory of main', value: memoryOf(host.pid), unit: 'MB', ...target(200) });
+    rows.push({ name: 'memory of main', value: memoryOf(open.pid), unit: 'MB', ...target(200) });
     rows.push({
       name: 'memory of the page',
       value: await pageMemory(opened.browser),
@@ -136,7 +133,7 @@ async function measure(size: number): Promise<Row[]> {
     say('Saving, opening, tagging, importing…');
     const ids = Array.from({ length: 200 }, (_, n) => `a${(n * 37) % size}`);
     const save = (articleId: string) =>
-      host.call('note.add', { articleId, target: null, body: 'A note', color: 'green', tags: [] });
+      open.call('note.add', { articleId, target: null, body: 'A note', color: 'green', tags: [] });
     await times(ids.slice(0, 10), save);
     const saved = await times(ids, save);
     const one = await openOneFile(
@@ -156,13 +153,13 @@ async function measure(size: number): Promise<Row[]> {
       ...target(20),
       baseline,
     });
-    const open = await times(ids, (id) => host.call('article.open', { id }));
-    rows.push({ name: 'opening an article: p95', value: at(open, 0.95), unit: 'ms' });
+    const opening = await times(ids, (id) => open.call('article.open', { id }));
+    rows.push({ name: 'opening an article: p95', value: at(opening, 0.95), unit: 'ms' });
     const patches = Array.from({ length: 1000 }, (_, n) => ({
       id: `a${n % size}`,
       patch: { tags: ['bench', 'bench/bulk'] },
     }));
-    const tag = await timed(() => host.call('article.updateMany', { patches }));
+    const tag = await timed(() => open.call('article.updateMany', { patches }));
     rows.push({ name: 'tagging 1,000 articles', value: tag / 1000, unit: 's' });
     const pages = Array.from({ length: 100 }, (_, n) => {
       const { article, text } = sample.article(n);
@@ -171,17 +168,42 @@ async function measure(size: number): Promise<Row[]> {
     });
     const add = await timed(() =>
       Promise.all(
-        pages.map((html) => host.call('article.add', { source: { kind: 'html', html } })),
+        pages.map((html) => open.call('article.add', { source: { kind: 'html', html } })),
       ),
     );
     rows.push({ name: 'importing 100 pages', value: add / 1000, unit: 's' });
 
     await rest();
-    rows.push({ name: 'memory of main after that', value: memoryOf(host.pid), unit: 'MB' });
-    await opened.browser.close();
-    await host.close();
+    rows.push({ name: 'memory of main after that', value: memoryOf(open.pid), unit: 'MB' });
     return rows;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // First whoever still writes there, or removing fails and hides what went wrong.
+    await opened?.browser.close().catch(complain);
+    await host?.close().catch(complain);
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(
+      complain,
+    );
   }
+}
+
+/** Resolves when every article is in the index. Says how far it is, so that a slow run can be told from a stuck one. */
+async function indexed(host: Host): Promise<void> {
+  let said = performance.now();
+  for (;;) {
+    const { indexing } = await host.call<{ indexing: { done: number; of: number } | null }>(
+      'search.find',
+      { words: 'is:read', limit: 1 },
+    );
+    if (!indexing) return;
+    if (performance.now() - said > SAY_EVERY_MS) {
+      said = performance.now();
+      say(`  ${indexing.done} of ${indexing.of} in the index`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A failure while tidying up must not take the place of the one that was first. */
+function complain(error: unknown): void {
+  process.stderr.write(`Tidying up: ${error instanceof Error ? error.message : error}\n`);
 }
