@@ -17,7 +17,10 @@ export class LibraryPage {
   }
 
   async view(name: 'Unread' | 'Archive' | 'Trash' | 'All'): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Views' }).getByText(name).click();
+    await this.page
+      .getByRole('navigation', { name: 'Views' })
+      .getByText(name, { exact: true })
+      .click();
   }
 
   async open(title: string): Promise<void> {

@@ -211,7 +211,7 @@ describe('a page that cannot be had', () => {
     ['application/octet-stream', '%PDF-1.7', 'is a PDF document'],
     ['image/png', PNG, 'is an image'],
     ['text/html', PNG, 'is an image'],
-    ['application/epub+zip', 'PK\x03\x04', 'is damaged'],
+    ['application/epub+zip', 'PK\x03\x04', 'archive'],
     ['application/json', '{}', 'is data (JSON)'],
     [
       'text/html',
