@@ -34,7 +34,7 @@ export async function addArticle(
   );
   const file = join(folder, `${title}.md`);
   await writeFile(file, `---\ntitle: ${title}\nlang: en\n---\n\n${paragraphs.join('\n\n')}\n`);
-  const added = await runCli(library, ['--json', 'add', file]);
+  const added = await runCli(library, ['--json', 'add', '--duplicate', 'both', file]);
   if (added.code !== 0) throw new Error(added.stderr);
   const id = (added.json() as { id: string }[])[0]?.id ?? '';
   if (notes === 0) return id;
