@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Anchored } from '../anchoring/index.ts';
-import { bridge, client } from '../app/bridge.ts';
+import { client } from '../app/bridge.ts';
 import { lastList, navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
 import { useArticleCommands } from '../desktop/use-article-commands.ts';
@@ -18,6 +18,7 @@ import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import { CursorLayer } from './CursorLayer.tsx';
 import { isEditing, isOnArticle, isOrphan, isShown } from './entries.ts';
+import { followChanges } from './follow-changes.ts';
 import { FoldedFootnote } from './footnotes/FoldedFootnote.tsx';
 import { ImageNoteButton } from './ImageNoteButton.tsx';
 import { KeysFoot } from './KeysFoot.tsx';
@@ -61,18 +62,14 @@ export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProp
     let gone = false;
     void reader.open();
     const unguard = guardUnsaved();
-    const unsubscribe = bridge.subscribe((event) => {
-      if (event.type !== 'library.changed') return;
-      if (event.ids !== null && !event.ids.includes(id)) return;
-      reader.reload().catch((error: unknown) => showError(error));
-    });
+    const unfollow = followChanges(reader);
     return () => {
       gone = true;
-      unsubscribe();
+      unfollow();
       unguard();
       void releaseReader(reader, () => gone);
     };
-  }, [reader, id]);
+  }, [reader]);
 
   if (phase === 'failed') return <Failed problem={problem} onRetry={() => void reader.open()} />;
   if (phase === 'opening') return <p className="reader-opening">Opening…</p>;

@@ -41,10 +41,20 @@ const READING = [
   ['reader.printNotes', 'Print with notes'],
 ] as const satisfies readonly (readonly [CommandId, string])[];
 
+/** Alone, as the next: what was read changes with every frame of scrolling, and the bar's menus do not. */
+function TimeLeft({ words }: { words: number }) {
+  const left = useReaderState((state) => formatTimeLeft(words, state.fraction));
+  return <span className="top-bar-left">{left}</span>;
+}
+
+function ProgressLine() {
+  const fraction = useReaderState((state) => state.fraction);
+  return <span style={{ transform: `scaleX(${fraction})` }} />;
+}
+
 /** Where to go and what can be done, in grey; it withdraws while reading. */
 export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
   const { reader } = useReaderTools();
-  const fraction = useReaderState((state) => state.fraction);
   const [open, setOpen] = useState<Open>(null);
   const [copied, setCopied] = useState<string | null>(null);
   const [compareWith, setCompareWith] = useState<string | null>(null);
@@ -117,7 +127,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
         <span className="top-bar-title" title={article.title}>
           {article.title}
         </span>
-        <span className="top-bar-left">{formatTimeLeft(article.words, fraction)}</span>
+        <TimeLeft words={article.words} />
         <Popover
           trigger={
             <Button tone="quiet" aria-label="Text and theme">
@@ -158,7 +168,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
         />
       </div>
       <div className="top-bar-progress" aria-hidden="true">
-        <span style={{ transform: `scaleX(${fraction})` }} />
+        <ProgressLine />
       </div>
       <ExportDialog ids={[article.id]} isOpen={open === 'export'} onClose={close} />
       <TagsDialog article={article} isOpen={open === 'tags'} onClose={close} />

@@ -25,6 +25,8 @@ try {
   const bare = await addArticle(library, folder, 'Bare', 0);
   const { page, close } = await launchWeb(library, UNBOUND);
   try {
+    // A machine that is busy with other things is slow, not broken.
+    page.setDefaultTimeout(120_000);
     const open = async (id: string, notes: number) => {
       await page.evaluate((hash) => {
         window.location.hash = hash;
