@@ -24,6 +24,11 @@ export interface SearchWorker extends SearchIndex {
 /** Articles in one message: about 50 ms of work, the longest a search waits. */
 const PORTION = 25;
 const TIME_LIMIT = 20_000;
+/**
+ * Texts that a search unpacks are garbage a moment later. Room for more of it would stay taken (measured with
+ * 10,000 articles after 300 searches: 61 MB more, at the same processor time).
+ */
+const YOUNG_MB = 6;
 
 interface Job {
   id: number;
@@ -91,7 +96,10 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
 
   function start(): Worker {
     const data: WorkerData = { path };
-    const started = new Worker(workerFile(import.meta.url), { workerData: data });
+    const started = new Worker(workerFile(import.meta.url), {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const gone = (error: unknown) => {
       if (worker !== started) return;
       worker = null;
