@@ -3,6 +3,7 @@
  * (`GET /events`), the library's images and the renderer's build. It is for development, for tests and for
  * machines without Electron's program, and is not part of the packaged app.
  */
+
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../preload/contract/index.ts';
 import type { App } from '../app/app.ts';
 import { COMMON_HEADERS } from '../app/csp.ts';
+import { articlePage } from './article-page.ts';
 import { readBody } from './body.ts';
 import { createEventStreams } from './events.ts';
 import { createGuard } from './guard.ts';
@@ -97,6 +99,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (path === '/' && guard.admits(new URLSearchParams(query).get('token') ?? '')) {
       return letIn(response);
     }
+    const linked = request.method === 'GET' ? articlePage(path, query) : null;
+    if (linked) return send(response, linked);
     if (path === '/save' && request.method === 'GET') return send(response, savePage(query));
     if (!guard.hasCookie(request)) {
       return isCall

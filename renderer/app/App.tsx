@@ -20,6 +20,12 @@ const ReaderScreen = lazy(() => import('../reader/ReaderScreen.tsx'));
 const ImportDialog = lazy(() => import('../moving/ImportDialog.tsx'));
 const HelpDialog = lazy(() => import('../help/HelpDialog.tsx'));
 const AboutDialog = lazy(() => import('../help/AboutDialog.tsx'));
+const BackupDialog = lazy(async () => ({
+  default: (await import('../exporting/BackupDialog.tsx')).BackupDialog,
+}));
+const RestoreDialog = lazy(async () => ({
+  default: (await import('../exporting/BackupDialog.tsx')).RestoreDialog,
+}));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 
 export function App() {
@@ -60,6 +66,8 @@ export function App() {
         {open === 'settings' && <SettingsDialog isOpen onClose={closeWindow} />}
         {open === 'help' && <HelpDialog onClose={closeWindow} />}
         {open === 'about' && <AboutDialog onClose={closeWindow} />}
+        {open === 'backup' && <BackupDialog onClose={closeWindow} />}
+        {open === 'restore' && <RestoreDialog onClose={closeWindow} />}
         {open === 'import' && <ImportDialog onClose={closeWindow} />}
       </Suspense>
       <MovingLibrary />

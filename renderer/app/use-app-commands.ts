@@ -19,6 +19,8 @@ export function useAppCommands(): void {
     'app.keys': () => openWindow('keys'),
     'app.settings': () => openWindow('settings'),
     'app.import': openImport,
+    'app.backup': () => openWindow('backup'),
+    'app.restore': () => openWindow('restore'),
     'app.help': () => openWindow('help'),
     'app.about': () => openWindow('about'),
     'library.reveal': { run: () => void revealLibrary(), enabled: isDesktop },

@@ -1,7 +1,15 @@
 /** The windows that any screen can open over itself; one at a time. */
 import { create } from 'zustand';
 
-export type AppWindow = 'palette' | 'keys' | 'settings' | 'import' | 'help' | 'about';
+export type AppWindow =
+  | 'palette'
+  | 'keys'
+  | 'settings'
+  | 'import'
+  | 'backup'
+  | 'restore'
+  | 'help'
+  | 'about';
 
 export const useAppWindow = create<{ open: AppWindow | null }>(() => ({ open: null }));
 

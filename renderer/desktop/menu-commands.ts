@@ -22,6 +22,8 @@ const BY_GROUP: Record<string, MenuName | null> = {
 const BY_ID: Readonly<Record<string, MenuName | null>> = {
   'app.settings': 'edit',
   'app.import': 'file',
+  'app.backup': 'file',
+  'app.restore': 'file',
   'reader.find': 'edit',
   'reader.findNext': 'edit',
   'library.order': 'view',

@@ -56,10 +56,7 @@ export function ReportView(props: ReportViewProps) {
         </p>
       )}
       <EditedNotes files={report.files} isDisabled={busy || isDry} onDecide={onDecide} />
-      {OUTCOMES.map((outcome) => {
-        const files = report.files.filter((file) => file.outcome === outcome);
-        return <Group key={outcome} outcome={outcome} files={files} isDry={isDry} />;
-      })}
+      <ReportFiles report={report} isDry={isDry} />
       <div className="export-dialog-actions">
         <Button isDisabled={busy} onPress={onBack}>
           Back
@@ -75,6 +72,14 @@ export function ReportView(props: ReportViewProps) {
       </div>
     </div>
   );
+}
+
+/** The files, by what became of them. */
+export function ReportFiles({ report, isDry }: Pick<ReportViewProps, 'report' | 'isDry'>) {
+  return OUTCOMES.map((outcome) => {
+    const files = report.files.filter((file) => file.outcome === outcome);
+    return <Group key={outcome} outcome={outcome} files={files} isDry={isDry} />;
+  });
 }
 
 function Group({

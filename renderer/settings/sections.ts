@@ -4,6 +4,7 @@
  */
 import type { SettingsSection } from './registry.ts';
 import { elsewhereSection } from './sections/elsewhere.tsx';
+import { foldersSection } from './sections/folders.tsx';
 import { keyboardSection } from './sections/keyboard.tsx';
 import { librarySection } from './sections/library.tsx';
 import { notesSection } from './sections/notes.tsx';
@@ -19,6 +20,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   librarySection,
   spellingSection,
   elsewhereSection,
+  foldersSection,
   keyboardSection,
   updatesSection,
 ];

@@ -7,6 +7,8 @@ export const EVERYWHERE = [
     ['app.keys', 'Show all keys', ['?']],
     ['app.settings', 'Settings', ['Ctrl+,'], { anywhere: true }],
     ['app.import', 'Import from another service'],
+    ['app.backup', 'Back up the whole library…'],
+    ['app.restore', 'Restore from a backup…'],
     ['app.undo', 'Undo what the last message says', ['z']],
     ['app.close', 'Close what is open', ['Escape'], { fixed: true }],
     ['go.unread', 'Go to Unread'],

@@ -3,6 +3,7 @@ import type { Result } from '../../../preload/contract/index.ts';
 import { client } from '../../app/bridge.ts';
 import { ProblemList } from '../../app/LibraryBanner.tsx';
 import { loadLibraryInfo, useLibraryInfo } from '../../app/library-info.ts';
+import { openWindow } from '../../app/windows.ts';
 import { isDesktop } from '../../desktop/host.ts';
 import { chooseLibrary, moveLibrary, revealLibrary } from '../../desktop/library-folder.ts';
 import { Button, messageOf } from '../../ui/index.ts';
@@ -12,7 +13,7 @@ export const librarySection: SettingsSection = {
   id: 'library',
   title: 'Library',
   words:
-    'open another move choose show reveal folder path where files are stored location place check every file doctor repair damaged problems backup copy',
+    'open another move choose show reveal folder path where files are stored location place check every file doctor repair damaged problems backup back up restore copy',
   Component: LibrarySetting,
 };
 
@@ -47,6 +48,10 @@ function LibrarySetting() {
           <Button onPress={() => void moveLibrary()}>Move it</Button>
         </div>
       )}
+      <div className="settings-dialog-actions">
+        <Button onPress={() => openWindow('backup')}>Back up the whole library…</Button>
+        <Button onPress={() => openWindow('restore')}>Restore from a backup…</Button>
+      </div>
       <div className="settings-dialog-actions">
         <Button isDisabled={busy} onPress={() => void check(false)}>
           {busy ? 'Checking' : 'Check every file'}

@@ -1,0 +1,152 @@
+import { useEffect, useRef, useState } from 'react';
+import type {
+  Destination,
+  DestinationState,
+  EditedChoice,
+  ExportReport,
+} from '../../../preload/contract/index.ts';
+import { client } from '../../app/bridge.ts';
+import { updateSettings, useSettings } from '../../app/settings.ts';
+import { LAYOUTS } from '../../exporting/choices.ts';
+import { EditedNotes } from '../../exporting/EditedNotes.tsx';
+import { useDestinationNews, useJob } from '../../exporting/job.ts';
+import { ReportFiles, summarise } from '../../exporting/ReportView.tsx';
+import { count } from '../../library/format.ts';
+import { Button, messageOf, showToast } from '../../ui/index.ts';
+import type { SettingsSection } from '../registry.ts';
+import '../../exporting/export-dialog.css';
+
+export const foldersSection: SettingsSection = {
+  id: 'folders',
+  title: 'Folders for notes',
+  words:
+    'export destination vault obsidian logseq linked folder markdown by themselves run now dry run remove pending problem',
+  Component: Folders,
+};
+
+function Folders() {
+  const destinations = useSettings((state) => state.settings.destinations);
+  const news = useDestinationNews((state) => state.count);
+  const [states, setStates] = useState<DestinationState[]>([]);
+  const [failure, setFailure] = useState('');
+  const hint = useRef<HTMLParagraphElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when either changed
+  useEffect(() => {
+    let isCurrent = true;
+    client.call('destination.states', {}).then(
+      (found) => isCurrent && setStates(found),
+      (error) => isCurrent && setFailure(messageOf(error)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [news, destinations]);
+  const remove = (one: Destination) => {
+    const before = destinations;
+    void updateSettings({ destinations: before.filter(({ id }) => id !== one.id) });
+    // Its button is gone; the keys go on from here.
+    hint.current?.focus();
+    showToast({
+      kind: 'done',
+      message: `“${one.name}” is no longer a folder for notes. Its files stay.`,
+      action: { label: 'Undo', run: () => void updateSettings({ destinations: before }) },
+    });
+  };
+  return (
+    <>
+      <p ref={hint} tabIndex={-1} className="settings-dialog-hint">
+        {destinations.length === 0 ? 'There are none yet. ' : ''}
+        To add one, choose “Export to folder…” for any notes and keep its folder as a destination.
+      </p>
+      {destinations.map((one) => (
+        <Folder
+          key={one.id}
+          destination={one}
+          state={states.find(({ id }) => id === one.id) ?? null}
+          onRemove={() => remove(one)}
+        />
+      ))}
+      {failure && (
+        <p role="alert" className="settings-dialog-failure">
+          {failure}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Folder({
+  destination,
+  state,
+  onRemove,
+}: {
+  destination: Destination;
+  state: DestinationState | null;
+  onRemove: () => void;
+}) {
+  const { id, name, dir, tag, options, linked } = destination;
+  const [done, setDone] = useState<{ report: ExportReport; isDry: boolean } | null>(null);
+  const job = useJob();
+  const run = async (isDry: boolean) => {
+    setDone(null);
+    const report = await job.run((work) =>
+      client.call('destination.run', { id, dryRun: isDry, job: work }),
+    );
+    if (report) setDone({ report, isDry });
+  };
+  const decide = async (choices: EditedChoice[]) => {
+    const report = await job.run(() => client.call('export.resolve', { dir, options, choices }));
+    if (report) setDone({ report, isDry: false });
+  };
+  const layout = options.template === undefined ? (options.preset ?? 'postil') : 'own';
+  const edited = done?.isDry === false ? done.report.files : (state?.files ?? []);
+  return (
+    <fieldset className="settings-dialog-group">
+      <legend className="settings-dialog-label">{name}</legend>
+      <p className="settings-dialog-path">{dir}</p>
+      <p className="settings-dialog-hint">
+        Layout: {LAYOUTS.find((known) => known.id === layout)?.label ?? layout}.{' '}
+        {tag === '' ? 'All notes' : `Articles with the tag #${tag}`}.{' '}
+        {linked ? 'Notes go there by themselves.' : 'Notes go there when you say so.'}
+      </p>
+      <p role="status">{statusOf(state, job.busy, linked)}</p>
+      {(job.error || state?.problem) && (
+        <p role="alert" className="settings-dialog-failure">
+          {job.error || state?.problem}
+        </p>
+      )}
+      <div className="settings-dialog-actions">
+        {job.busy ? (
+          <Button onPress={job.cancel}>Cancel</Button>
+        ) : (
+          <>
+            <Button aria-label={`Run now: ${name}`} onPress={() => void run(false)}>
+              Run now
+            </Button>
+            <Button aria-label={`Show what would change: ${name}`} onPress={() => void run(true)}>
+              Show what would change
+            </Button>
+            <Button tone="danger" aria-label={`Remove: ${name}`} onPress={onRemove}>
+              Remove
+            </Button>
+          </>
+        )}
+      </div>
+      {done && <p role="status">{summarise(done.report, done.isDry)}.</p>}
+      <EditedNotes
+        files={edited}
+        isDisabled={job.busy}
+        onDecide={(choices) => void decide(choices)}
+      />
+      {done && <ReportFiles report={done.report} isDry={done.isDry} />}
+    </fieldset>
+  );
+}
+
+function statusOf(state: DestinationState | null, busy: boolean, linked: boolean): string {
+  if (busy || state?.running) return 'Notes are on their way.';
+  if (!state) return '';
+  if (state.pending > 0) return `The notes of ${count(state.pending, 'article')} are still to go.`;
+  if (state.at !== '') return `Up to date since ${new Date(state.at).toLocaleTimeString('en-GB')}.`;
+  return linked ? 'Up to date.' : '';
+}
