@@ -301,6 +301,21 @@ test('a change elsewhere appears without touching an open editor', async () => {
   await expect.element(field()).toHaveFocus();
 });
 
+test('of many notes, several changes elsewhere are read together', async () => {
+  const notes = Array.from({ length: 310 }, (_, i) =>
+    noteOn(TEXT, `Paragraph number ${i % 60} `, { id: `n${i}`, body: `Body ${i}` }),
+  );
+  const memory = core({ notes });
+  await opened(memory);
+  await expect.element(page.getByText('Body 0', { exact: true })).toBeVisible();
+  memory.notes = memory.notes.map((note) =>
+    note.id === 'n0' ? { ...note, body: 'Changed' } : note,
+  );
+  for (let i = 0; i < 5; i += 1) memory.emit({ type: 'library.changed', ids: [memory.article.id] });
+  await expect.element(page.getByText('Changed', { exact: true })).toBeVisible();
+  expect(called(memory, 'note.list')).toHaveLength(1);
+});
+
 test('Ctrl+Z takes a deleted note back, but not from inside a text field', async () => {
   const memory = core({ notes: [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Old' })] });
   await opened(memory);
