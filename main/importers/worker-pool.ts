@@ -1,6 +1,6 @@
 /**
  * Runs parse tasks in worker threads that are ended when they take too long, too much memory or are
- * no longer wanted; the next task gets a fresh one. A thread that finished is kept for the next task.
+ * no longer wanted; the next task gets a fresh one. A thread that finished is kept a while for the next task.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,13 @@ const MOST = 2;
 /** Starting a thread on a busy machine; only then does a task's own time begin. */
 const START_MS = 30_000;
 const STACK_MB = 8;
+/** Between two pages of an import hardly a second passes; after that a thread's memory is better given back. */
+const IDLE_MS = 10_000;
 
-export function createWorkerPool(limits: Limits): WorkerPool {
+/** `idleMs`: how long a thread waits for another task before it ends. */
+export function createWorkerPool(limits: Limits, idleMs = IDLE_MS): WorkerPool {
   const idle: Worker[] = [];
+  const ending = new WeakMap<Worker, NodeJS.Timeout>();
   const all = new Set<Worker>();
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -42,15 +46,27 @@ export function createWorkerPool(limits: Limits): WorkerPool {
     return worker;
   };
 
+  const keep = (worker: Worker) => {
+    worker.unref();
+    idle.push(worker);
+    const timer = setTimeout(() => {
+      const at = idle.indexOf(worker);
+      if (at === -1) return;
+      idle.splice(at, 1);
+      void worker.terminate();
+    }, idleMs).unref();
+    ending.set(worker, timer);
+  };
+
   const perform = async (task: ParseTask, signal: AbortSignal): Promise<Parsed> => {
     let worker = idle.pop();
+    if (worker) clearTimeout(ending.get(worker));
     const isFresh = worker === undefined;
     worker ??= start();
     worker.ref();
     try {
       const result = await exchange(worker, task, isFresh, limits, signal);
-      worker.unref();
-      idle.push(worker);
+      keep(worker);
       return result;
     } catch (error) {
       await worker.terminate();

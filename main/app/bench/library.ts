@@ -17,12 +17,14 @@ const SIZES = (process.env.POSTIL_BENCH_SIZES ?? '1000,10000,50000').split(',').
 /** Targets hold at this size. */
 const LARGE = 50_000;
 const SCANNED = 1000;
+/** Threads that read pages end when they had nothing to do for 10 s. */
+const THREADS_END_MS = 13_000;
 const SAY_EVERY_MS = 10_000;
 const sample = createSample(7);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** For what is freed at leisure. */
-const rest = () => new Promise((resolve) => setTimeout(resolve, 3000));
+const rest = (ms = 3000) => new Promise((resolve) => setTimeout(resolve, ms));
 const at = (times: number[], share: number) => {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -184,7 +186,7 @@ async function measure(size: number): Promise<Row[]> {
     );
     rows.push({ name: 'importing 100 pages', value: add / 1000, unit: 's' });
 
-    await rest();
+    await rest(THREADS_END_MS);
     rows.push({ name: 'memory of main after that', value: memoryOf(open.pid), unit: 'MB' });
     return rows;
   } finally {
