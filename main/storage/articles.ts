@@ -23,6 +23,10 @@ export interface ArticlesOptions {
   store: DocumentStore<ArticleDocument>;
   backups: Backups;
   problems: ProblemLog;
+  /** Hears of an article whose text is missing, and may be arriving still. */
+  onMissingContent(id: string): void;
+  /** Hears of a folder that this process made, before there is a document in it. */
+  onOwnFolder(id: string): void;
   /** Hears of a folder that this process takes away, before it does. */
   onOwnRemoval(id: string): void;
 }
@@ -152,6 +156,8 @@ export function createArticles(options: ArticlesOptions) {
             `There is already something at articles/${id}. Add the article again to give it another id.`,
           );
         }
+        // On a slow drive the watcher meets the folder before it has a document.
+        options.onOwnFolder(id);
         try {
           if (content !== null) await writeContent(id, content);
           if (original) await writeFirstOriginal(id, original);
@@ -218,6 +224,7 @@ export function createArticles(options: ArticlesOptions) {
       const document = await readOrNull(id);
       // Only its address is known so far: nothing is missing.
       if (document?.article.link?.what === 'page') throw new PostilError('notFound', message);
+      options.onMissingContent(id);
       problems.add({ kind: 'missingContent', path, message, repaired: false });
       throw new PostilError('notFound', message);
     },

@@ -126,6 +126,8 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     store: documents,
     backups,
     problems,
+    onOwnFolder: (id) => watcher?.own(paths.document(id), null),
+    onMissingContent: (id) => watcher?.await(id),
     onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
   });
   const versions = createVersions({ files, paths, store: documents, content: articles.content });

@@ -120,6 +120,17 @@ describe('a library that is watched', () => {
     expect(noteIds(await storage.read('a1'))).toEqual(['n1', 'n2']);
   });
 
+  it('reports an article whose text was missing, once a sync program has brought it', async () => {
+    const text = folder.at('articles', 'a1', 'content.html');
+    await rename(text, `${folder.path}/on-its-way`);
+    await expect(storage.content('a1')).rejects.toMatchObject({ kind: 'notFound' });
+    const { next } = listen(storage.watch);
+    const news = next('a1');
+    await rename(`${folder.path}/on-its-way`, text);
+    await news;
+    expect(await storage.content('a1')).toBe(files.content);
+  });
+
   it('is silent after its listener left', async () => {
     const first = listen(storage.watch);
     const stop = storage.watch(() => expect.unreachable());

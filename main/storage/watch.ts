@@ -6,7 +6,7 @@
  * gives no more watches, looking at every file's state now and then.
  */
 import { type FSWatcher, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { ID_PATTERN } from '../../preload/contract/index.ts';
 import { isCopyOf } from './conflict-copies.ts';
@@ -17,7 +17,7 @@ import {
   sameSignature,
   signatureOf,
 } from './file-layer.ts';
-import { DOCUMENT, LIBRARY, type Paths } from './paths.ts';
+import { CONTENT, DOCUMENT, LIBRARY, type Paths } from './paths.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export type WatchMode = 'folders' | 'tree' | 'poll';
@@ -27,6 +27,8 @@ export interface Watcher {
   subscribe(listener: (ids: string[] | null) => void): () => void;
   /** Says which state our own write gives a document (null: none), so that it is not reported. */
   own(path: string, signature: Signature | null): void;
+  /** Reports the article once its text is there, which was looked for and is missing now. */
+  await(id: string): void;
   /** Reports these ids as if their documents had changed. */
   notice(ids: string[]): void;
   close(): void;
@@ -55,6 +57,8 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   const reported = new Map<string, Signature | null>();
   /** Paths of documents that may have changed. */
   const marked = new Map<string, string | null>();
+  /** Articles whose text a sync program may still bring. */
+  const awaited = new Set<string>();
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | null = null;
   let poll: NodeJS.Timeout | null = null;
@@ -73,6 +77,8 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     timer = setTimeout(() => void flush(), QUIET_MS);
   }
 
+  const isAwaited = (id: string, name: string) => name === CONTENT && awaited.has(id);
+
   async function stateOf(path: string): Promise<Signature | null> {
     // What cannot be looked at counts as gone; reading it will say why.
     return files.lstat(path).then(signatureOf, () => null);
@@ -84,15 +90,16 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     marked.clear();
     const states = await sideBySide(batch, 32, ([path]) => stateOf(path));
     if (closed) return;
-    const changed = batch.filter(([path], index) => {
+    const changed = batch.filter(([path, id], index) => {
       const state = states[index] ?? null;
       const isOwn = own.get(path)?.some((mine) => sameSignature(mine, state)) ?? false;
       const isKnown =
         isOwn || (reported.has(path) && sameSignature(reported.get(path) ?? null, state));
       reported.set(path, state);
+      if (state && id !== null && path === paths.content(id)) awaited.delete(id);
       return !isKnown;
     });
-    const ids = changed.flatMap(([, id]) => (id === null ? [] : [id]));
+    const ids = [...new Set(changed.flatMap(([, id]) => (id === null ? [] : [id])))];
     for (const listener of listeners) {
       if (ids.length > 0) listener(ids);
       if (ids.length < changed.length) listener(null);
@@ -116,7 +123,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     try {
       open(paths.folder(id), false, (name) => {
         if (name === null || name === DOCUMENT) mark(id);
-        else if (isCopyOf(name, DOCUMENT)) mark(id, name);
+        else if (isCopyOf(name, DOCUMENT) || isAwaited(id, name)) mark(id, name);
       });
       return true;
     } catch (error) {
@@ -149,7 +156,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       const [top, id, file] = name.split(/[\\/]/);
       if (top !== 'articles' || !id || !ID_PATTERN.test(id)) return;
       if (file === undefined || file === DOCUMENT) mark(id);
-      else if (isCopyOf(file, DOCUMENT)) mark(id, file);
+      else if (isCopyOf(file, DOCUMENT) || isAwaited(id, file)) mark(id, file);
     });
   }
 
@@ -163,9 +170,9 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       poll = setTimeout(async () => {
         const current = await everyState();
         for (const [path, state] of current) {
-          if (!sameSignature(last.get(path) ?? null, state)) mark(idOf(path));
+          if (!sameSignature(last.get(path) ?? null, state)) markPath(path);
         }
-        for (const path of last.keys()) if (!current.has(path)) mark(idOf(path));
+        for (const path of last.keys()) if (!current.has(path)) markPath(path);
         last = current;
         again();
       }, options.pollEveryMs ?? POLL_MS).unref();
@@ -175,13 +182,15 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
 
   async function everyState(): Promise<Map<string, Signature | null>> {
     const ids = await options.ids().catch(() => []);
-    const all = [paths.library, ...ids.map(paths.document)];
+    const all = [paths.library, ...ids.map(paths.document), ...[...awaited].map(paths.content)];
     const states = await sideBySide(all, 32, stateOf);
     return new Map(all.map((path, index) => [path, states[index] ?? null]));
   }
 
-  const idOf = (path: string) =>
-    path === paths.library ? null : path.slice(paths.articles.length + 1, -(DOCUMENT.length + 1));
+  function markPath(path: string): void {
+    if (path === paths.library) mark(null);
+    else mark(basename(dirname(path)), basename(path));
+  }
 
   const mode = options.mode ?? (process.platform === 'linux' ? 'folders' : 'tree');
   try {
@@ -200,6 +209,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     },
     // A write is announced before it is there; until then the one before is.
     own: (path, signature) => void own.set(path, [...(own.get(path) ?? []).slice(-1), signature]),
+    await: (id) => void awaited.add(id),
     notice(ids) {
       if (ids.length > 0 && !closed) for (const listener of listeners) listener(ids);
     },

@@ -316,6 +316,20 @@ test('of many notes, several changes elsewhere are read together', async () => {
   expect(called(memory, 'note.list')).toHaveLength(1);
 });
 
+test('an article whose text is still being synced is shown as arriving, and then appears', async () => {
+  const notes = [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Waiting' })];
+  const memory = core({ notes });
+  const { content } = memory;
+  memory.content = '';
+  await openReader(memory);
+  await expect.element(page.getByText(/has not arrived/)).toBeVisible();
+  memory.content = content;
+  memory.emit({ type: 'library.changed', ids: [memory.article.id] });
+  await expect.poll(() => articleBody().textContent).toContain('a single number');
+  await expect.element(page.getByText(/has not arrived/)).not.toBeInTheDocument();
+  await expect.element(page.getByText('Waiting')).toBeVisible();
+});
+
 test('Ctrl+Z takes a deleted note back, but not from inside a text field', async () => {
   const memory = core({ notes: [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Old' })] });
   await opened(memory);

@@ -289,9 +289,10 @@ function Page(props: PageProps) {
             {content === '' && article.link?.what === 'page' && <LinkOnly article={article} />}
             {content === '' && article.link?.what !== 'page' && article.words > 0 && (
               <p className="reader-empty">
-                The text of this article is missing from the library folder; its notes are kept.
-                Restore <code>articles/{article.id}/content.html</code> from a backup, or add the
-                article again.
+                The text of this article has not arrived in the library folder; its notes are kept.
+                If another computer is still syncing, it appears here by itself. Otherwise restore{' '}
+                <code>articles/{article.id}/content.html</code> from a backup, or add the article
+                again.
               </p>
             )}
             <ArticleBody content={content} onSurface={props.onSurface} />

@@ -186,9 +186,10 @@ export function createReader(client: Client, articleId: string): Reader {
     showToast({ kind: 'done', message: `${sentence}.` });
   }
 
-  /** An article that was only a link may have got its text meanwhile. */
+  /** An article that was only a link, or that a sync program brought in part, may have got its text. */
   async function arrive(): Promise<void> {
-    if (!get().article?.link) return;
+    const before = get();
+    if (!before.article?.link && before.content !== '') return;
     const { article, content } = await client.call('article.open', { id: articleId });
     set({ article, content });
   }
