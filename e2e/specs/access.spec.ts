@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../hosts/index.ts';
 import { KeyboardPage } from '../pages/keyboard-page.ts';
 
@@ -76,6 +76,80 @@ for (const theme of THEMES) {
       await window.getByRole('button', { name: /on this line/ }).click();
       expect(await findings(window)).toEqual([]);
     });
+  });
+}
+
+// One window for all of them, and a light and a dark theme: starting Postil takes longer than looking.
+for (const theme of ['paper', 'ink'] as const) {
+  test(`axe finds nothing on the less visited screens in the theme ${theme}`, async ({
+    window,
+    libraryPage,
+    readerPage,
+    site,
+  }) => {
+    test.slow();
+    const keyboard = new KeyboardPage(window);
+    const found: string[] = [];
+    const visit = async (name: string, seen: Locator) => {
+      await expect(seen).toBeVisible();
+      found.push(...(await findings(window)).map((line) => `${name}: ${line}`));
+    };
+    await window.emulateMedia({ reducedMotion: 'reduce' });
+    await keyboard.choose(`theme ${theme}`);
+    await expect(window.locator('html')).toHaveAttribute('data-theme', theme);
+    await libraryPage.addAddress(`${site.url}/reading`);
+    await libraryPage.open('The Second Hand');
+    await readerPage.write('Nobody used it', 'Why not? #open');
+
+    await keyboard.press('f');
+    const filter = window.getByRole('search', { name: 'Filter notes' });
+    await visit('filter bar', filter.getByRole('button', { name: '#open' }));
+    await keyboard.press('Escape');
+    await keyboard.press('Shift+n');
+    const alone = window.getByRole('heading', { level: 1, name: /^Notes on/ });
+    await visit('only the notes', alone);
+    await keyboard.press('Shift+n');
+    await expect(alone).toHaveCount(0);
+    await keyboard.press('/');
+    await window.getByRole('textbox', { name: 'Find in this article' }).fill('brass rule');
+    const find = window.getByRole('search', { name: 'Find in this article' });
+    await visit('find bar', find.getByText(/^1 of \d/));
+    await keyboard.press('Escape');
+    await window.getByRole('button', { name: /^Enlarge the image/ }).focus();
+    await keyboard.press('Enter');
+    const dialog = window.getByRole('dialog');
+    await visit('image viewer', dialog);
+    await keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    for (const [name, letters] of [
+      ['versions', 'versions of this article'],
+      ['earlier notes', 'earlier copies of the notes'],
+      ['sections', 'sections of this article'],
+      ['tags', 'tags of this article'],
+    ] as const) {
+      await keyboard.choose(letters);
+      await visit(name, dialog);
+      await keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    }
+    await keyboard.choose('go to all notes');
+    await visit('all notes', window.getByLabel(/^Note in/).first());
+    await keyboard.choose('look at older notes');
+    await visit('look again', window.getByRole('heading', { name: 'Look again' }));
+    await keyboard.choose('go to unread');
+    await expect(libraryPage.row('The Second Hand')).toBeVisible();
+    await keyboard.choose('export all notes');
+    await visit('export', dialog.getByRole('textbox', { name: 'Preview' }));
+    await keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await keyboard.press('Control+,');
+    const nav = dialog.getByRole('navigation', { name: 'Sections of the settings' });
+    await nav.getByRole('button').last().click();
+    await visit('settings, the last section', nav);
+    await expect(dialog.getByRole('heading', { name: 'Settings' })).toBeInViewport();
+    await keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    expect(found).toEqual([]);
   });
 }
 
