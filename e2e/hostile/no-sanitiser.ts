@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
-const STUB = `
+/** The real module but for `purify`; the query keeps it from being replaced by itself. */
+const stubOf = (real: string) => `
+export * from ${JSON.stringify(`${real}?real`)};
 const policy = trustedTypes.createPolicy('dompurify', { createHTML: (html) => html });
-export const ID_PREFIX = 'user-content-';
 export function purify(html) {
   // A div of this document: unlike in a template, handlers and loads are live at once.
   const div = document.createElement('div');
@@ -18,13 +19,12 @@ export function purify(html) {
   fragment.append(...div.childNodes);
   return fragment;
 }
-export function missingImage(image) { return image.ownerDocument.createElement('span'); }
 `;
 
 /** Builds into `folder`; returns the path to serve. */
 export async function buildWithoutSanitiser(folder: string): Promise<string> {
   const stub = join(folder, 'purify-stub.js');
-  await writeFile(stub, STUB);
+  await writeFile(stub, stubOf(join(import.meta.dirname, '../../renderer/reader/purify.ts')));
   const outDir = join(folder, 'renderer');
   await build({
     configFile: false,
