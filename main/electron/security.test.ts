@@ -1,6 +1,6 @@
 /**
  * Electron's security checklist, item by item, as assertions.
- * https://www.electronjs.org/docs/latest/tutorial/security; where each is enforced: docs/security.md.
+ * https://www.electronjs.org/docs/latest/tutorial/security; where each is enforced: docs/defences.md.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
