@@ -82,7 +82,7 @@ function createProgram(
   const command = (usage: string, summary: string) =>
     program.command(usage).description(summary).helpOption('-h, --help', 'print this help');
 
-  command('add', 'save articles: files (HTML, text, Markdown) or web addresses')
+  command('add', 'save articles: files (HTML, MHTML, EPUB, text, Markdown) or web addresses')
     .argument('<source...>', 'a file, an address with https://, or - for text on standard input')
     .addOption(tagOption('a tag for the articles; may be repeated'))
     .option('--title <title>', 'the title of text from standard input')

@@ -100,7 +100,10 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
         <Button icon="folder" onPress={() => files.current?.click()}>
           Choose files
         </Button>
-        <p>HTML, plain text or Markdown. You can also drop them anywhere in the window.</p>
+        <p>
+          Saved pages (HTML, MHTML), EPUB, plain text or Markdown, or another service’s export. You
+          can also drop them anywhere in the window.
+        </p>
       </div>
       {rich ? (
         <div className="add-dialog-rich">
