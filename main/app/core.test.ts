@@ -183,6 +183,12 @@ describe('search, settings and export', () => {
     expect(await find('lantern')).toEqual([]);
   });
 
+  it('finds by filters alone, and shows the title where no words were asked for', async () => {
+    const { id } = await addText();
+    const hits = await client.call('search.query', { words: 'tag:coast is:unread' });
+    expect(hits).toMatchObject([{ articleId: id, field: 'title', text: 'A walk by the sea' }]);
+  });
+
   it('finds the same after the index was deleted or garbled', async () => {
     await addText();
     const find = () => client.call('search.query', { words: 'number book' });

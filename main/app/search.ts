@@ -193,7 +193,7 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
           const worker = await open();
           await complete(worker);
           const { articles } = await worker.search(query, { limit, typing: true });
-          return articles.flatMap((found) => found.hits).slice(0, limit);
+          return articles.flatMap(hitsOf).slice(0, limit);
         },
         () => scan(query, limit),
       );
@@ -267,6 +267,12 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
 const PATIENCE_MS = 150;
 /** Changed articles read together. */
 const TOGETHER = 100;
+
+/** A query of filters alone finds articles without a word in them to show: their titles stand for them. */
+function hitsOf({ articleId, title, hits }: ArticleHits): Hit[] {
+  if (hits.length > 0) return hits;
+  return [{ articleId, title, field: 'title', noteId: null, text: title, start: 0, end: 0 }];
+}
 
 function grouped(hits: Hit[]): ArticleHits[] {
   const groups = new Map<string, ArticleHits>();

@@ -14,7 +14,7 @@ export async function search(
     const query = { words: words.join(' '), ...(limit === undefined ? {} : { limit }) };
     const hits = await client.call('search.query', query);
     if (context.json) terminal.stdout.write(json(hits));
-    else if (hits.length === 0) say(terminal, `Nothing has all of: ${words.join(' ')}`);
+    else if (hits.length === 0) say(terminal, `Nothing was found for: ${words.join(' ')}`);
     else {
       const bold = terminal.stdout.isTTY && !terminal.env.NO_COLOR;
       let last = '';

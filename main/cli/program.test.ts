@@ -321,7 +321,7 @@ describe('search', () => {
       'search.query': () => [],
     });
     expect([code, out]).toEqual([0, '']);
-    expect(err).toContain('Nothing has');
+    expect(err).toContain('Nothing was found');
     expect(asked('search.query')).toEqual([{ words: 'x', limit: 5 }]);
   });
 });

@@ -128,7 +128,7 @@ function createProgram(
       },
     );
 
-  command('search', 'find articles and notes that have all the words')
+  command('search', 'find articles and notes: words, "phrases", tag:, site:, is:, -not, OR')
     .argument('<word...>', 'what to look for')
     .option('--limit <count>', 'print at most so many hits', wholeNumber(1, 1000))
     .action((words: string[], options) => perform(() => search(context(), words, options)));
