@@ -9,7 +9,7 @@ import { noticeLibraryChange } from '../library/store.ts';
 import { noticeMoving } from '../moving/store.ts';
 import { bridge } from './bridge.ts';
 import { loadLibraryInfo } from './library-info.ts';
-import { useSettings } from './settings.ts';
+import { settingsChanged } from './settings.ts';
 
 export function followEvents(): () => void {
   return bridge.subscribe((event) => {
@@ -21,7 +21,7 @@ export function followEvents(): () => void {
     noticeLabels(event);
     noticeIndexing(event);
     noticeLibraryProgress(event);
-    if (event.type === 'settings.changed') useSettings.setState({ settings: event.settings });
+    if (event.type === 'settings.changed') settingsChanged(event.settings);
     // Null: the library as a whole changed, perhaps also whether it can be written.
     if (event.type === 'library.changed' && event.ids === null) void loadLibraryInfo();
   });

@@ -18,14 +18,27 @@ export async function loadSettings(): Promise<void> {
   useSettings.setState({ settings: await client.call('settings.get', {}), loaded: true });
 }
 
+/** Changes that are being saved. Until the last is, an answer to an earlier one is older than the screen. */
+let saving = 0;
+
+/** What the library holds now, as another window or program says. */
+export function settingsChanged(settings: Settings): void {
+  if (saving === 0) useSettings.setState({ settings });
+}
+
 /** Shows the change at once; if it cannot be saved, goes back and says so. */
 export async function updateSettings(patch: Partial<Settings>): Promise<void> {
   const before = useSettings.getState().settings;
-  useSettings.setState({ settings: { ...before, ...patch } });
+  const changed = { ...before, ...patch };
+  useSettings.setState({ settings: changed });
+  saving += 1;
   try {
-    useSettings.setState({ settings: await client.call('settings.update', patch) });
+    const settings = await client.call('settings.update', patch);
+    if (saving === 1) useSettings.setState({ settings });
   } catch (error) {
-    useSettings.setState({ settings: before });
+    if (useSettings.getState().settings === changed) useSettings.setState({ settings: before });
     showError(error);
+  } finally {
+    saving -= 1;
   }
 }

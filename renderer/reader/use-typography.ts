@@ -42,10 +42,20 @@ export async function resetTypography(): Promise<void> {
   else await updateSettings(mergeTypography(DEFAULT_SETTINGS, {}));
 }
 
+/** Choices of one article being saved. Until the last is, an earlier answer is older than the screen. */
+let saving: { by: Override['save']; count: number } = { by: null, count: 0 };
+
 async function setOwn(reading: OwnTypography): Promise<void> {
   const { reading: before, save } = useOverride.getState();
   useOverride.setState({ reading });
-  if (!(await save?.(reading))) useOverride.setState({ reading: before });
+  if (saving.by !== save) saving = { by: save, count: 0 };
+  const mine = saving;
+  mine.count += 1;
+  const saved = await save?.(reading);
+  mine.count -= 1;
+  if (!saved && useOverride.getState().reading === reading) {
+    useOverride.setState({ reading: before });
+  }
 }
 
 /** What holds now. */
@@ -61,7 +71,8 @@ export function useOwnTypography(article: ArticleRow | null, save: Override['sav
     useOverride.setState({ save });
   }, [save]);
   useLayoutEffect(() => {
+    if (saving.by === save && saving.count > 0) return;
     useOverride.setState({ reading: reading ?? {} });
-  }, [reading]);
+  }, [reading, save]);
   useLayoutEffect(() => () => useOverride.setState({ reading: {}, save: null }), []);
 }
