@@ -4,10 +4,12 @@
  * permissions, no downloads, no windows, connections through a gateway that reaches public addresses only,
  * limits of time and size; and it is destroyed afterwards, whatever happened.
  */
+
 import type { BrowserWindow, Session, WebContents } from 'electron';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { RenderPage } from '../app/index.ts';
 import type { ElectronModule } from './module.ts';
+import { SAFE_PREFERENCES } from './safe-preferences.ts';
 
 /** A SOCKS server on the loopback address that connects to what it may (main/importers/gateway.ts). */
 export interface Gateway {
@@ -63,16 +65,7 @@ export function createCapture(options: CaptureOptions): RenderPage {
         height: 1600,
         webPreferences: {
           session,
-          sandbox: true,
-          contextIsolation: true,
-          nodeIntegration: false,
-          nodeIntegrationInWorker: false,
-          nodeIntegrationInSubFrames: false,
-          webSecurity: true,
-          allowRunningInsecureContent: false,
-          experimentalFeatures: false,
-          webviewTag: false,
-          navigateOnDragDrop: false,
+          ...SAFE_PREFERENCES,
           spellcheck: false,
           disableDialogs: true,
           autoplayPolicy: 'document-user-activation-required',

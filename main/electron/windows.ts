@@ -1,9 +1,11 @@
 /** The windows: the library's, and articles in windows of their own. Where they stand, and when they fail. */
+
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import type { MenuCommand, OpenRequest, PostilEvent } from '../../preload/contract/index.ts';
 import { START } from './address.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { ElectronModule } from './module.ts';
+import { SAFE_PREFERENCES } from './safe-preferences.ts';
 import { guardAgainstFailure } from './window-failures.ts';
 import { LEAST, placeWindow } from './window-place.ts';
 
@@ -64,16 +66,7 @@ export function windowOptions(
     ...more,
     webPreferences: {
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
+      ...SAFE_PREFERENCES,
       // The session decides whether words are checked, and with which dictionaries (spelling.ts).
       spellcheck: true,
     },
