@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { followScroll } from './follow-scroll.ts';
 import { currentSection, goToSection, READING, sectionsOf } from './outline.ts';
 import type { Surface } from './surface.ts';
 import './outline.css';
@@ -9,21 +10,10 @@ export function Outline({ surface }: { surface: Surface }) {
   const [current, setCurrent] = useState(-1);
 
   useEffect(() => {
-    let frame = 0;
-    const look = () => {
+    return followScroll(() => {
       const tops = sections.map(({ element }) => element.getBoundingClientRect().top);
       setCurrent(currentSection(tops, READING));
-    };
-    const onScroll = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
-    };
-    look();
-    window.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('scroll', onScroll);
-    };
+    });
   }, [sections]);
 
   if (sections.length === 0) return null;

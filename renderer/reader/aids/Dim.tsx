@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useSettings } from '../../app/settings.ts';
 import type { Span } from '../cursor.ts';
 import type { ReadingCursor } from '../cursor-state.ts';
+import { followScroll } from '../follow-scroll.ts';
 import type { Surface } from '../surface.ts';
 import { wholeBlocks } from './lit-block.ts';
 import './aids.css';
@@ -65,18 +66,7 @@ function DimNow({ surface, cursor, spoken }: Parameters<typeof Dim>[0]) {
 function useReadingLine(surface: Surface): Span {
   const [offset, setOffset] = useState(0);
   useEffect(() => {
-    let frame = 0;
-    const look = () => setOffset(surface.firstAt(window.innerHeight * READING));
-    const onScroll = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
-    };
-    look();
-    window.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('scroll', onScroll);
-    };
+    return followScroll(() => setOffset(surface.firstAt(window.innerHeight * READING)));
   }, [surface]);
   return { start: offset, end: offset };
 }
