@@ -1,5 +1,5 @@
 /** A real archive over a stub of Electron: what is in it, what is not, and that it runs by itself. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,26 @@ it('the metadata for software centres names the same program as the packages', (
   expect(metainfo).toContain(`version="${manifest.version}"`);
   expect(metainfo).toContain('x-scheme-handler/postil');
   expect(yml).toContain('mimeTypes: [x-scheme-handler/postil]');
+});
+
+const hasAppstream = spawnSync('appstreamcli', ['--version']).status === 0;
+it.skipIf(!hasAppstream)('a software centre accepts the metadata', () => {
+  const file = join(root, 'resources', 'app.postil.desktop.metainfo.xml');
+  const { status, stdout } = spawnSync('appstreamcli', ['validate', '--no-net', file], {
+    encoding: 'utf8',
+  });
+  expect(status, stdout).toBe(0);
+});
+
+it('every kind of article file is offered to be opened with Postil', () => {
+  const yml = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+  const metainfo = readFileSync(join(root, 'resources', 'app.postil.desktop.metainfo.xml'), 'utf8');
+  const extensions = [...yml.matchAll(/^ {2}- ext: (.+)$/gm)].flatMap(
+    ([, list]) => list?.match(/\w+/g) ?? [],
+  );
+  for (const wanted of ['html', 'mhtml', 'md', 'txt', 'epub']) expect(extensions).toContain(wanted);
+  const types = [...yml.matchAll(/^ {4}mimeType: (.+)$/gm)].map(([, type]) => type);
+  for (const type of types) expect(metainfo).toContain(`<mediatype>${type}</mediatype>`);
 });
 
 describe.skipIf(!isBuilt)('a package', () => {

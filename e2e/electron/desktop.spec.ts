@@ -132,7 +132,22 @@ test('the page reaches no network, whatever it tries', async ({ window, site }) 
   expect(site.asked).toEqual([]);
 });
 
-test('the hidden window and its session leave nothing behind', async ({ app }) => {
+test('a page that shows nothing without its scripts is read in a hidden window that leaves nothing behind', async ({
+  app,
+  window,
+  site,
+}) => {
+  const hidden = app.waitForEvent('window');
+  await window.getByRole('banner').getByRole('button', { name: 'Add', exact: true }).click();
+  const dialog = window.getByRole('dialog', { name: 'Add an article' });
+  await dialog.getByLabel('Address').fill(`${site.url}/scripted`);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  // The site of the tests is on this computer, which Postil asks about.
+  await window.getByRole('button', { name: 'Fetch it' }).click();
+  const capture = await hidden;
+  await window.getByRole('row').filter({ hasText: 'The scripted page' }).click();
+  await expect(window.getByText('The ferry was written by a script.')).toBeVisible();
+  await expect.poll(() => capture.isClosed()).toBe(true);
   const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(1);
 });

@@ -18,6 +18,15 @@ const html = (body: string): Answer => {
   return (response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(body);
 };
 
+/** Nothing to read before its script has run, as many sites of applications are. */
+const SCRIPTED_HTML = `<!doctype html><html lang="en"><title>The scripted page</title><body>
+  <div id="root"></div><script>
+  const words = (from) => Array.from({ length: 90 }, (_, at) => 'word' + ((from * 31 + at * 17) % 499)).join(' ');
+  setTimeout(() => {
+    document.getElementById('root').innerHTML = '<article><h1>The scripted page</h1><p>' + words(1) +
+      '.</p><p>The ferry was written by a script.</p><p>' + words(2) + '.</p></article>';
+  }, 200);</script>`;
+
 const ROUTES: Record<string, Answer> = {
   '/tides': html(ARTICLE_HTML),
   '/reading': html(READING_HTML),
@@ -28,6 +37,7 @@ const ROUTES: Record<string, Answer> = {
   '/members': (response) => response.writeHead(302, { location: '/login?next=/members' }).end(),
   '/paper.pdf': (response) => response.setHeader('content-type', 'application/pdf').end('%PDF-1.7'),
   '/empty': html(''),
+  '/scripted': html(SCRIPTED_HTML),
   '/map.png': (response) => response.setHeader('content-type', 'image/png').end(PIXEL_PNG),
 };
 

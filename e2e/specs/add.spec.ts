@@ -107,6 +107,19 @@ for (const [what, path, sentence] of FAILURES) {
   });
 }
 
+test('a page that needs its scripts is read where Electron can, and else names the way around', async ({
+  libraryPage,
+  site,
+}, { project }) => {
+  await libraryPage.addAddress(`${site.url}/scripted`);
+  if (project.name.startsWith('electron')) {
+    await expect(libraryPage.row('The scripted page')).toBeVisible();
+  } else {
+    const failure = libraryPage.adding.getByRole('alert');
+    await expect(failure).toContainText('save the page there, and add the saved file');
+  }
+});
+
 test('only what may work the next time is offered again', async ({ libraryPage, site }) => {
   await libraryPage.addAddress(`${site.url}/nowhere`);
   const retry = libraryPage.adding.getByRole('button', { name: 'Retry' });
