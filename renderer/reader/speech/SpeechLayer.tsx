@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { updateSettings, useSettings } from '../../app/settings.ts';
 import { shortcutOf, useCommands } from '../../app/shortcuts.ts';
@@ -11,7 +11,7 @@ import { useReaderState, useReaderTools } from '../reader-context.ts';
 import { showPassage } from '../show-passage.ts';
 import type { Surface } from '../surface.ts';
 import { createReadingAloud, type ReadingAloud } from './reading-aloud.ts';
-import { pickVoice, speaks } from './voices.ts';
+import { pickVoice, speaks, voicesToChoose } from './voices.ts';
 import { createWebSpeaker, type SystemVoice, systemVoices } from './web-speaker.ts';
 import './speech.css';
 
@@ -40,7 +40,8 @@ interface Open {
 /** Reading aloud: its commands, the sentence in the text, and the bar. */
 export function SpeechLayer({ surface, cursor, reading, onSaid }: Props) {
   const { reader } = useReaderTools();
-  const lang = useReaderState((state) => state.article?.lang ?? '');
+  // Of a text that does not say its language, the person's own is the likeliest.
+  const lang = useReaderState((state) => state.article?.lang) || navigator.language;
   const [open, setOpen] = useState<Open | null>(null);
   const starting = useRef(false);
   const voiceField = useRef<HTMLSelectElement>(null);
@@ -132,6 +133,7 @@ function Bar(props: BarProps) {
   const { status, at, problem } = useStore(aloud.state);
   const { voice: chosen, speechRate } = useSettings((state) => state.settings);
   const voice = pickVoice(voices, chosen, lang);
+  const { own, others } = voicesToChoose(voices, voice?.name ?? '', lang);
 
   useLayoutEffect(() => {
     onSaid(at);
@@ -152,7 +154,7 @@ function Bar(props: BarProps) {
   }, [status, onStop]);
 
   const speaking = status === 'speaking';
-  const foreign = lang !== '' && voice !== null && !speaks(voice, lang);
+  const foreign = voice !== null && !speaks(voice, lang);
   return (
     <section className="speech-bar" aria-label="Reading aloud">
       <IconButton
@@ -200,10 +202,15 @@ function Bar(props: BarProps) {
           aloud.again();
         }}
       >
-        {voices.map(({ name, lang: spoken }) => (
-          <option key={`${name} ${spoken}`} value={name}>
-            {name} ({spoken})
-          </option>
+        {[own, others].map((group) => (
+          <Fragment key={group === own ? 'own' : 'others'}>
+            {group === others && own.length > 0 && others.length > 0 && <hr />}
+            {group.map(({ name, lang: spoken }) => (
+              <option key={`${name} ${spoken}`} value={name}>
+                {name} ({spoken})
+              </option>
+            ))}
+          </Fragment>
         ))}
       </select>
       <IconButton

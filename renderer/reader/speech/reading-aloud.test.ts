@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Block, createCursorText } from '../cursor.ts';
 import { createReadingAloud, type Speaker } from './reading-aloud.ts';
-import { localVoices, pickVoice, type Voice } from './voices.ts';
+import { localVoices, pickVoice, type Voice, voicesToChoose } from './voices.ts';
 
 const PARTS = [
   'A heading',
@@ -131,4 +131,20 @@ it('picks a voice of the article’s language, the chosen one if it speaks it', 
   expect(pickVoice(local, 'Brit', 'pt')?.name).toBe('Ana');
   expect(pickVoice(local, '', 'fi')?.name).toBe('Ana');
   expect(pickVoice([], '', 'en')).toBeNull();
+});
+
+it('offers the voices of the language first, and no timbre that nobody chose', () => {
+  const voices = [
+    voice('Afrikaans', 'af'),
+    voice('Afrikaans+Adam', 'af'),
+    voice('English (America)', 'en-US'),
+    voice('English (America)+Adam', 'en-US'),
+    voice('English (America)+Linda', 'en-US'),
+  ];
+  const names = (list: Voice[]) => list.map(({ name }) => name);
+  const usual = voicesToChoose(voices, '', 'en-GB');
+  expect(names(usual.own)).toEqual(['English (America)']);
+  expect(names(usual.others)).toEqual(['Afrikaans']);
+  const linda = voicesToChoose(voices, 'English (America)+Linda', 'en-GB');
+  expect(names(linda.own)).toEqual(['English (America)', 'English (America)+Linda']);
 });

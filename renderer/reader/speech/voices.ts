@@ -14,6 +14,25 @@ export function localVoices<T extends Voice>(voices: readonly T[]): T[] {
   return voices.filter((voice) => voice.isLocal);
 }
 
+/** A voice of eSpeak in another timbre, a hundred of each: `English (America)+Adam`. */
+const isVariant = ({ name }: Voice) => /\S\+\S/.test(name);
+
+/**
+ * The voices to choose from: those of the language first and alone under `own`, the rest under `others`.
+ * Timbres of a voice are left out unless one of them is chosen: some systems offer thirteen thousand.
+ */
+export function voicesToChoose<T extends Voice>(
+  voices: readonly T[],
+  chosen: string,
+  lang: string,
+): { own: T[]; others: T[] } {
+  const plain = voices.filter((voice) => !isVariant(voice) || voice.name === chosen);
+  return {
+    own: plain.filter((voice) => speaks(voice, lang)),
+    others: plain.filter((voice) => !speaks(voice, lang)),
+  };
+}
+
 const languageOf = (lang: string) => lang.replace('_', '-').split('-')[0]?.toLowerCase() ?? '';
 
 export function speaks(voice: Voice, lang: string): boolean {

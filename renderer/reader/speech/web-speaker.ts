@@ -6,8 +6,8 @@ export interface SystemVoice extends Voice {
   readonly native: SpeechSynthesisVoice;
 }
 
-/** Voices may come a moment after the first asking. */
-const WAIT_MS = 1500;
+/** Voices come a moment after the first asking; the many of a Linux system took over a second. */
+const WAIT_MS = 4000;
 
 /** Voices that read without the network; empty where none is installed. */
 export async function systemVoices(): Promise<SystemVoice[]> {
