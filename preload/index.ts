@@ -1,5 +1,5 @@
-/** The bridge, and nothing else: the page gets two functions and no part of Electron. */
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+/** The bridge, and nothing else: the page gets three functions and no part of Electron. */
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, PostilEvent } from './contract/index.ts';
 
 const bridge = {
@@ -12,6 +12,7 @@ const bridge = {
       ipcRenderer.off('postil:event', forward);
     };
   },
+  pathOf: (file) => webUtils.getPathForFile(file),
 } satisfies Bridge;
 
 contextBridge.exposeInMainWorld('postil', bridge);

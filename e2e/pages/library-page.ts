@@ -65,6 +65,25 @@ export class LibraryPage {
     await (await chooser).setFiles(files);
   }
 
+  async addFolder(folder: string): Promise<void> {
+    const dialog = await this.startAdding();
+    const chooser = this.page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Choose a folder' }).click();
+    await (await chooser).setFiles(folder);
+  }
+
+  /** Drops files and folders of the disk on the window, as a file manager does. */
+  async dropPaths(files: string[]): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', {
+        ...{ type, x: 300, y: 300 },
+        data: { items: [], files, dragOperationsMask: 1 },
+      });
+    }
+    await session.detach();
+  }
+
   /** Drops files on the window, as from a file manager. */
   async dropFiles(files: { name: string; type: string; text: string }[]): Promise<void> {
     const transfer = await this.page.evaluateHandle((given) => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../hosts/index.ts';
 
@@ -61,6 +61,69 @@ test('files of three kinds are added at once, each with a sensible title', async
   for (const title of ['A saved page', 'A walk by the sea', 'From a vault']) {
     await expect(libraryPage.row(title)).toBeVisible();
   }
+});
+
+/** A page as a browser saves it: the HTML, and a folder with its image, a style and a frame. */
+async function savePage(folder: string, name: string): Promise<[page: string, files: string]> {
+  const files = join(folder, `${name}_files`);
+  await mkdir(files, { recursive: true });
+  await writeFile(join(files, 'brass rule.png'), PNG);
+  await writeFile(join(files, 'style.css'), 'p { color: red }');
+  await writeFile(join(files, 'frame.html'), '<p>An advertisement in a frame of the page.</p>');
+  const page = join(folder, `${name}.html`);
+  await writeFile(
+    page,
+    `<title>${name}</title><article><h1>${name}</h1><p>Some words of a page, kept by a browser.</p><img src="./${name}_files/brass%20rule.png" alt="A brass rule"></article>`,
+  );
+  return [page, files];
+}
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('a page that a browser saved is dropped with its folder, and has its image', async ({
+  libraryPage,
+  readerPage,
+  folder,
+}) => {
+  await libraryPage.dropPaths(await savePage(folder, 'Tide tables'));
+  await libraryPage.open('Tide tables');
+  await expect(readerPage.body.getByRole('img', { name: 'A brass rule' })).toHaveJSProperty(
+    'naturalWidth',
+    1,
+  );
+});
+
+test('a folder of saved pages is dropped or chosen: each is one article, with its image', async ({
+  libraryPage,
+  readerPage,
+  folder,
+}) => {
+  const inbox = join(folder, 'inbox');
+  await savePage(inbox, 'First page');
+  await savePage(join(inbox, 'deeper'), 'Second page');
+  await libraryPage.dropPaths([inbox]);
+  await expect(libraryPage.row('First page')).toBeVisible();
+  await expect(libraryPage.row('Second page')).toBeVisible();
+  const other = join(folder, 'other');
+  await savePage(other, 'Third page');
+  await libraryPage.addFolder(other);
+  await libraryPage.open('Third page');
+  await expect(readerPage.body.getByRole('img', { name: 'A brass rule' })).toHaveJSProperty(
+    'naturalWidth',
+    1,
+  );
+  await expect(readerPage.body).not.toContainText('advertisement');
+});
+
+test('a folder without anything to read says so', async ({ libraryPage, folder }) => {
+  const empty = join(folder, 'empty');
+  await mkdir(empty);
+  await writeFile(join(empty, 'style.css'), 'p {}');
+  await libraryPage.dropPaths([empty]);
+  await expect(libraryPage.messages.getByText('There is nothing in this folder')).toBeVisible();
 });
 
 test('a dropped text file keeps its paragraphs', async ({ libraryPage, readerPage }) => {

@@ -38,13 +38,18 @@ vi.mock('electron', () => ({
     on: (channel: string, listener: () => void) => joined.of(channel).add(listener),
     off: (channel: string, listener: () => void) => joined.of(channel).delete(listener),
   },
+  webUtils: { getPathForFile: (file: File) => `/home/reader/${file.name}` },
 }));
 
 await import('../../preload/index.ts');
 
-it('gives the page two functions and nothing else', () => {
+it('gives the page three functions and nothing else', () => {
   expect(Object.keys(joined.page)).toEqual(['postil']);
-  expect(Object.keys(joined.page.postil).sort()).toEqual(['invoke', 'subscribe']);
+  expect(Object.keys(joined.page.postil).sort()).toEqual(['invoke', 'pathOf', 'subscribe']);
+});
+
+it('tells where a dropped file lies, so that the core can read what is beside it', () => {
+  expect(joined.page.postil.pathOf?.(new File([], 'page.html'))).toBe('/home/reader/page.html');
 });
 
 it('carries a call to the core and its reply back', async () => {

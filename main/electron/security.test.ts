@@ -180,9 +180,9 @@ it('19. has its fuses set', () => {
   expect(builder.asar).toBe(true);
 });
 
-it('20. shows the page nothing of Electron: two functions, and no event object', () => {
+it('20. shows the page nothing of Electron: three functions, and no event object', () => {
   const preload = read('preload/index.ts');
   expect(preload.match(/exposeInMainWorld/g)).toHaveLength(1);
   expect(preload).not.toMatch(/exposeInMainWorld\([^)]*ipcRenderer/);
-  expect(preload.match(/^ {2}(\w+)[:(]/gm)).toHaveLength(2);
+  expect(preload.match(/^ {2}(\w+)[:(]/gm)).toHaveLength(3);
 });

@@ -5,7 +5,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join, relative } from 'node:path';
-import { PostilError } from '../../preload/contract/index.ts';
+import { companionFolders, PostilError } from '../../preload/contract/index.ts';
 
 export interface WatchFolderOptions {
   /** Takes a file in. @throws {PostilError} with the reason; of kind disk when it should be tried again */
@@ -166,13 +166,12 @@ async function signatureOf(folder: string, name: string): Promise<string | null>
   return [found.size, found.mtimeMs, ...parts, ...sizes].join(' ');
 }
 
-/** The folder with a saved page's images, as browsers name it in many languages. */
+/** The folder with a saved page's images. */
 async function besideOf(folder: string, name: string): Promise<string | null> {
-  if (!/\.x?html?$/i.test(name)) return null;
-  const stem = basename(name, extname(name));
+  const wanted = companionFolders(name);
+  if (wanted.length === 0) return null;
   const names = await readdir(folder);
-  const endings = ['_files', '.files', '-Dateien', '_fichiers', '_archivos', '_file', '_bestanden'];
-  return endings.map((ending) => `${stem}${ending}`).find((one) => names.includes(one)) ?? null;
+  return wanted.find((one) => names.includes(one)) ?? null;
 }
 
 /** Into a folder inside the watched one, under a name that is free; answers that name. */

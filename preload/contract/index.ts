@@ -10,3 +10,4 @@ export * from './questions.ts';
 export * from './quote-text.ts';
 export * from './reply.ts';
 export * from './review.ts';
+export * from './saved-page.ts';

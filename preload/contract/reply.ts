@@ -19,4 +19,6 @@ export interface Bridge {
   invoke(method: string, params: unknown): Promise<Reply>;
   /** Calls back for each event until the returned function is called. */
   subscribe(listener: (event: PostilEvent) => void): () => void;
+  /** Where a file lies that the person gave to the page; empty when it lies nowhere. Not in a browser. */
+  pathOf?(file: File): string;
 }

@@ -50,3 +50,6 @@ function httpBridge(): Bridge {
 
 export const bridge: Bridge = watchingSlowness(window.postil ?? httpBridge());
 export const client: Client = createClient(bridge);
+
+/** Where a file lies that the person dropped or chose; empty where the host cannot know, as a browser. */
+export const pathOf = (file: File): string => bridge.pathOf?.(file) ?? '';

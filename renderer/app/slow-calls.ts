@@ -17,6 +17,7 @@ export function watchingSlowness(bridge: Bridge): Bridge {
     useSlow.setState({ isSlow: slow > 0 });
   };
   return {
+    ...(bridge.pathOf ? { pathOf: (file: File) => bridge.pathOf?.(file) ?? '' } : {}),
     subscribe: (listener) => bridge.subscribe(listener),
     async invoke(method, params) {
       if (!QUICK.test(method)) return bridge.invoke(method, params);

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import { openImport } from '../moving/store.ts';
-import { takeIn } from '../moving/take-in.ts';
-import { Button, Dialog, TextField } from '../ui/index.ts';
+import { takeGiven } from '../moving/take-in.ts';
+import { Button, Dialog, FileButton, TextField } from '../ui/index.ts';
 import { add } from './adding.ts';
 import { count } from './format.ts';
-import { ACCEPTED_FILES, asUrl, type Intake } from './intake.ts';
+import { chosenFiles } from './given-files.ts';
+import { ACCEPTED_FILES, type AnIntake, asUrl } from './intake.ts';
 import './add-dialog.css';
 
 /** Three ways to add: an address, files, pasted text. What is filled in is added; files start at once. */
@@ -29,11 +30,10 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
   const [text, setText] = useState('');
   const [rich, setRich] = useState<{ html: string; text: string } | null>(null);
   const [title, setTitle] = useState('');
-  const files = useRef<HTMLInputElement>(null);
   const addressField = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
 
   const submit = () => {
-    const list: Intake[] = [];
+    const list: AnIntake[] = [];
     // Several addresses pasted at once arrive as one line, separated by spaces.
     for (const typed of address.split(/\s+/).filter(Boolean)) {
       const url = asUrl(typed);
@@ -56,6 +56,12 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
     }
     add(list);
     onClose();
+  };
+
+  const take = (list: FileList) => {
+    const files = chosenFiles(list);
+    onClose();
+    void takeGiven({ files, unreadable: [] });
   };
 
   return (
@@ -82,27 +88,16 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
         spellCheck="false"
       />
       <div className="add-dialog-files">
-        <input
-          ref={files}
-          type="file"
-          multiple
-          accept={ACCEPTED_FILES}
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            if (chosen.length === 0) return;
-            onClose();
-            void takeIn(chosen.map((file) => ({ kind: 'file', file })));
-          }}
-        />
-        <Button icon="folder" onPress={() => files.current?.click()}>
+        <FileButton icon="folder" accept={ACCEPTED_FILES} onChoose={take}>
           Choose files
-        </Button>
+        </FileButton>
+        <FileButton isFolder onChoose={take}>
+          Choose a folder
+        </FileButton>
         <p>
-          Saved pages (HTML, MHTML), EPUB, plain text or Markdown, or another service’s export. You
-          can also drop them anywhere in the window.
+          Saved pages (HTML, MHTML), EPUB, plain text or Markdown, or another service’s export. A
+          page that was saved with a folder of pictures comes with it when you choose the folder
+          that holds both. You can also drop files and folders anywhere in the window.
         </p>
       </div>
       {rich ? (

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { takeIn } from '../moving/take-in.ts';
-import { readTransfer } from './intake.ts';
+import { takeDropped } from '../moving/take-in.ts';
 import './drop-target.css';
 
 /** Files and links may be dropped anywhere in the window; while they hover, the window says so. */
@@ -53,7 +52,7 @@ function useWindowDrop(): boolean {
       setOver(false);
       if (!isForLibrary(event, inside)) return;
       event.preventDefault();
-      void takeIn(readTransfer(event.dataTransfer));
+      void takeDropped(event.dataTransfer);
     });
     return () => listen.abort();
   }, []);

@@ -1,16 +1,12 @@
 /** Adds articles: a queue of jobs, a few at a time, each with progress, cancel and retry. */
 import { create } from 'zustand';
-import {
-  type Answers,
-  PostilError,
-  type PostilEvent,
-  type Source,
-} from '../../preload/contract/index.ts';
+import { type Answers, PostilError, type PostilEvent } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf } from '../ui/toasts.ts';
-import { type Intake, labelOf, MAX_FILE_BYTES } from './intake.ts';
+import { type AnIntake, labelOf } from './intake.ts';
 import { type Job, type JobEvent, reduceJobs } from './jobs.ts';
 import { putRow } from './store.ts';
+import { toSource } from './to-source.ts';
 
 /** At once: pages wait for the network, but each file is held in memory while it crosses. */
 const AT_ONCE = 3;
@@ -18,7 +14,7 @@ const AT_ONCE = 3;
 export const useAdding = create<{ jobs: readonly Job[] }>(() => ({ jobs: [] }));
 
 /** What each unfinished or failed job adds, for its turn and for Retry. */
-const intakes = new Map<string, Intake>();
+const intakes = new Map<string, AnIntake>();
 /** What the person has decided about a job so far. */
 const answered = new Map<string, Answers>();
 
@@ -31,7 +27,7 @@ function find(id: string): Job | undefined {
 }
 
 /** Queues things to add. They are shown at once and start when there is room. */
-export function add(list: readonly Intake[]): void {
+export function add(list: readonly AnIntake[]): void {
   for (const intake of list) {
     const id = crypto.randomUUID().replaceAll('-', '');
     intakes.set(id, intake);
@@ -115,39 +111,4 @@ async function run(id: string): Promise<void> {
 /** What is empty, too large or of a kind that Postil does not read stays so. */
 function isFinal(error: unknown): boolean {
   return error instanceof PostilError && ['invalid', 'unsupported'].includes(error.kind);
-}
-
-export async function toSource(intake: Intake): Promise<Source> {
-  if (intake.kind === 'url' || intake.kind === 'path') return intake;
-  if (intake.kind === 'text') return intake;
-  if (intake.kind === 'html') {
-    const { html, title } = intake;
-    return { kind: 'html', html, ...(title ? { title } : {}) };
-  }
-  const { file } = intake;
-  if (file.size > MAX_FILE_BYTES) {
-    const megabytes = Math.round(file.size / (1024 * 1024));
-    throw new PostilError(
-      'invalid',
-      `This file has ${megabytes} MB; Postil takes articles of up to 40 MB. Save only the part you want to read, and add that.`,
-    );
-  }
-  return { kind: 'file', name: file.name, base64: await readBase64(file) };
-}
-
-/** FileReader rather than `arrayBuffer`: it encodes outside the main thread. */
-function readBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () =>
-      reject(
-        new PostilError(
-          'disk',
-          `${file.name} could not be read. If it is a folder, open it and drop the files; if it was moved, choose it again.`,
-          { cause: reader.error },
-        ),
-      );
-    reader.readAsDataURL(file);
-  });
 }

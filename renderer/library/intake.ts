@@ -1,13 +1,20 @@
 /** What a drop, a paste or a typed line brings in, as things to add. */
+import type { GivenFile } from './given-files.ts';
 
 /** A thing to add, not read yet: files are read one at a time when their turn comes. */
 export type Intake =
   | { kind: 'url'; url: string }
-  | { kind: 'file'; file: File }
+  /** `beside`: images that lie in its folder or below it, by their path from there. */
+  | { kind: 'file'; file: File; beside?: readonly GivenFile[] }
+  /** Files that are one export together. */
+  | { kind: 'export'; files: readonly GivenFile[] }
   /** A file that the system asked a desktop window to open; the core reads it. */
   | { kind: 'path'; path: string }
   | { kind: 'text'; text: string; title?: string }
   | { kind: 'html'; html: string; text: string; title?: string };
+
+/** One article; an export is imported instead. */
+export type AnIntake = Exclude<Intake, { kind: 'export' }>;
 
 /** Checked before reading: the whole file crosses to the core in one message. */
 export const MAX_FILE_BYTES = 40 * 1024 * 1024;
@@ -46,7 +53,7 @@ export function readTransfer(data: DataTransfer): Intake[] {
 }
 
 /** The line that names it in the list. */
-export function labelOf(intake: Intake): string {
+export function labelOf(intake: AnIntake): string {
   if (intake.kind === 'url') return intake.url.replace(/^https?:\/\/(www\.)?/i, '');
   if (intake.kind === 'file') return intake.file.name;
   if (intake.kind === 'path') return intake.path.replace(/^.*[\\/]/, '');

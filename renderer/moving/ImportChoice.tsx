@@ -1,5 +1,5 @@
-import { useRef } from 'react';
-import { Button } from '../ui/index.ts';
+import { chosenFiles } from '../library/given-files.ts';
+import { Button, FileButton } from '../ui/index.ts';
 import { forget, importFiles, isOpen, showImport, useMoving } from './store.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 import { describeJob, serviceOf } from './words.ts';
@@ -18,8 +18,9 @@ const SERVICES: readonly [name: string, how: string][] = [
   ['Postil', 'exported Markdown or Web Annotations, or a whole zip of them'],
 ];
 
+const take = (list: FileList) => void importFiles(chosenFiles(list));
+
 export function ImportChoice() {
-  const files = useRef<HTMLInputElement>(null);
   const first = useFirstFocus();
   const { jobs, message } = useMoving();
   const listed = jobs.filter(({ state }) => state !== 'receiving' && state !== 'reading');
@@ -34,19 +35,13 @@ export function ImportChoice() {
           {message}
         </p>
       )}
-      <input
-        ref={files}
-        type="file"
-        multiple
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => void importFiles([...(event.target.files ?? [])])}
-      />
-      <div>
-        <Button tone="primary" icon="folder" ref={first} onPress={() => files.current?.click()}>
+      <div className="import-dialog-ways">
+        <FileButton tone="primary" icon="folder" ref={first} onChoose={take}>
           Choose the file
-        </Button>
+        </FileButton>
+        <FileButton isFolder onChoose={take}>
+          Choose an unpacked folder
+        </FileButton>
       </div>
       {listed.length > 0 && (
         <section aria-label="Imports so far">

@@ -8,8 +8,9 @@ import type {
   ImportReport,
   PostilEvent,
 } from '../../preload/contract/index.ts';
-import { client } from '../app/bridge.ts';
+import { client, pathOf } from '../app/bridge.ts';
 import { closeWindow, openWindow } from '../app/windows.ts';
+import type { GivenFile } from '../library/given-files.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { sendFile } from './send-file.ts';
 
@@ -83,21 +84,24 @@ export async function loadMoving(): Promise<void> {
 }
 
 /** Hands files over, has them read, and shows what is in them. */
-export async function importFiles(files: readonly File[]): Promise<void> {
+export async function importFiles(files: readonly GivenFile[]): Promise<void> {
   if (files.length === 0) return;
+  // Where the host knows where they lie, nothing has to be handed over. In a folder their places count.
+  const paths = files.map(({ path, file }) => (path.includes('/') ? '' : pathOf(file)));
+  if (paths.every(Boolean)) return importPaths(paths);
   set({ ...START, sent: 0 });
   openWindow('import');
   let id = '';
   try {
-    const named = files.map(({ name, size }) => ({ name, size }));
+    const named = files.map(({ path, file }) => ({ name: path, size: file.size }));
     const job = await client.call('import.begin', { files: named });
     id = job.id;
     putJob(job);
     set({ shown: id });
-    const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
+    const total = files.reduce((sum, { file }) => sum + file.size, 0) || 1;
     let before = 0;
     for (const [file, given] of files.entries()) {
-      await sendFile(given, async (base64, bytes) => {
+      await sendFile(given.file, async (base64, bytes) => {
         if (useMoving.getState().shown !== id) throw new Cancelled();
         await client.call('import.receive', { id, file, base64 });
         before += bytes;

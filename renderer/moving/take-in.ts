@@ -1,8 +1,11 @@
 /** What was dropped, pasted or chosen: articles are added, whole libraries are imported. */
 import { client } from '../app/bridge.ts';
 import { add } from '../library/adding.ts';
-import type { Intake } from '../library/intake.ts';
-import { base64Of } from './send-file.ts';
+import { count } from '../library/format.ts';
+import { asIntakes, type Given, type GivenFile, readDropped } from '../library/given-files.ts';
+import { type AnIntake, type Intake, readTransfer } from '../library/intake.ts';
+import { base64Of } from '../library/read-file.ts';
+import { showToast } from '../ui/toasts.ts';
 import { importFiles, importPaths } from './store.ts';
 
 /** Files by their path are not looked into here; no article has such a name. */
@@ -15,15 +18,16 @@ const SURELY_ARTICLE = /\.(epub|mhtml?|xhtml|pdf)$/i;
 
 /** Several exports that come together are one import: parts belong together. */
 export async function takeIn(list: readonly Intake[]): Promise<void> {
-  const libraries: File[] = [];
-  const articles: Intake[] = [];
+  const libraries: GivenFile[] = [];
+  const articles: AnIntake[] = [];
   const paths: string[] = [];
   const queue = [...list];
   const sort = async () => {
     for (let intake = queue.shift(); intake; intake = queue.shift()) {
-      if (intake.kind === 'path' && EXPORT.test(intake.path)) paths.push(intake.path);
+      if (intake.kind === 'export') libraries.push(...intake.files);
+      else if (intake.kind === 'path' && EXPORT.test(intake.path)) paths.push(intake.path);
       else if (intake.kind === 'file' && (await isLibrary(intake.file)))
-        libraries.push(intake.file);
+        libraries.push({ path: intake.file.name, file: intake.file });
       else articles.push(intake);
     }
   };
@@ -31,6 +35,32 @@ export async function takeIn(list: readonly Intake[]): Promise<void> {
   if (articles.length > 0) add(articles);
   if (libraries.length > 0) await importFiles(libraries);
   else if (paths.length > 0) await importPaths(paths);
+}
+
+/** To be called while the drop is being handled. */
+export async function takeDropped(data: DataTransfer): Promise<void> {
+  if (data.files.length === 0) await takeIn(readTransfer(data));
+  else await takeGiven(await readDropped(data));
+}
+
+/** Files and folders, with a word about what could not be taken. */
+export async function takeGiven({ files, unreadable }: Given): Promise<void> {
+  const list = asIntakes(files);
+  if (unreadable.length > 0) {
+    const [first] = unreadable;
+    const others = unreadable.length > 1 ? ` and ${count(unreadable.length - 1, 'other')}` : '';
+    showToast({
+      kind: 'error',
+      message: `${first}${others} could not be read. Check that you may open it, and drop it again.`,
+    });
+  } else if (list.length === 0) {
+    showToast({
+      kind: 'error',
+      message:
+        'There is nothing in this folder that Postil reads. Articles are saved pages, MHTML, EPUB, text or Markdown.',
+    });
+  }
+  await takeIn(list);
 }
 
 async function isLibrary(file: File): Promise<boolean> {

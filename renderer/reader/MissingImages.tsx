@@ -1,7 +1,7 @@
-import { useRef } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { count } from '../library/format.ts';
-import { Button, Dialog } from '../ui/index.ts';
+import { chosenFiles } from '../library/given-files.ts';
+import { Button, Dialog, FileButton } from '../ui/index.ts';
 import type { Renewing } from './renewing.ts';
 import './versions-dialog.css';
 
@@ -17,8 +17,12 @@ export function MissingImages({
   onClose: () => void;
   renewing: Renewing;
 }) {
-  const files = useRef<HTMLInputElement>(null);
   const { missing, notices = [] } = article;
+  const take = (list: FileList) => {
+    const files = chosenFiles(list);
+    onClose();
+    void renewing.findImages(files);
+  };
   return (
     <Dialog title="What is missing" isOpen={isOpen} onClose={onClose}>
       <div className="missing">
@@ -29,7 +33,8 @@ export function MissingImages({
           <>
             <p>
               {count(missing.length, 'image')} could not be stored. You can try again, or take them
-              from the page as your browser saves it (one file, or the page with its pictures).
+              from the page as your browser saves it: one file, or the folder with the page and its
+              pictures.
             </p>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
             <ul className="missing-list" aria-label="Missing images" tabIndex={0}>
@@ -38,22 +43,12 @@ export function MissingImages({
               ))}
             </ul>
             <div className="versions-foot">
-              <input
-                ref={files}
-                type="file"
-                multiple
-                accept=".html,.htm,.mht,.mhtml,image/*"
-                className="visually-hidden"
-                tabIndex={-1}
-                aria-hidden="true"
-                onChange={(event) => {
-                  const chosen = [...(event.target.files ?? [])];
-                  if (chosen.length === 0) return;
-                  onClose();
-                  void renewing.findImages(chosen);
-                }}
-              />
-              <Button onPress={() => files.current?.click()}>Take from a saved file</Button>
+              <FileButton isFolder onChoose={take}>
+                Take from a folder
+              </FileButton>
+              <FileButton accept=".html,.htm,.mht,.mhtml,image/*" onChoose={take}>
+                Take from a saved file
+              </FileButton>
               <Button
                 tone="primary"
                 onPress={() => {

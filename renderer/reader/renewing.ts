@@ -7,15 +7,16 @@ import {
   type Source,
 } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { toSource } from '../library/adding.ts';
 import { count } from '../library/format.ts';
+import { asIntakes, type GivenFile } from '../library/given-files.ts';
+import { toSource } from '../library/to-source.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 
 export interface Renewing {
   fetch(answers?: Answers): Promise<void>;
   extract(): Promise<void>;
   /** On the web, or in files of the same page. */
-  findImages(files: readonly File[], answers?: Answers): Promise<void>;
+  findImages(files: readonly GivenFile[], answers?: Answers): Promise<void>;
 }
 
 export interface RenewingTools {
@@ -69,7 +70,9 @@ export function createRenewing(tools: RenewingTools): Renewing {
     findImages: (files, answers = {}) =>
       work('Looking for the missing images…', async () => {
         const sources: Source[] = [];
-        for (const file of files) sources.push(await toSource({ kind: 'file', file }));
+        for (const intake of asIntakes(files)) {
+          if (intake.kind === 'file') sources.push(await toSource(intake));
+        }
         const given = sources.length > 0 ? { files: sources } : {};
         const { found, missing } = await client.call('image.retry', { id, answers, ...given });
         if (found > 0) await tools.reopen();

@@ -3,6 +3,7 @@
  *
  * - `Button` (tone plain, primary, quiet, danger; icon), `IconButton` (icon, label, shortcut: tooltip
  *   included), `ToggleIconButton` (isSelected, onChange). They take react-aria's `onPress`, not onClick.
+ *   `FileButton` (accept, isFolder, onChoose) opens the system's dialog for files.
  * - `Icon` (name, filled): see Icon.tsx for the names.
  * - `Dialog` (title, isOpen, onClose, footer, size), `Confirm` (before what cannot be undone).
  * - `Menu` (trigger, label, entries, selected), `MenuAt` (anchor, onClose: one menu for many buttons),
@@ -25,6 +26,7 @@ export {
   type ToggleIconButtonProps,
 } from './Button.tsx';
 export { Confirm, type ConfirmProps, Dialog, type DialogProps } from './Dialog.tsx';
+export { FileButton, type FileButtonProps } from './FileButton.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Menu, MenuAt, type MenuAtProps, type MenuEntry, type MenuProps } from './Menu.tsx';
 export { Popover } from './Popover.tsx';

@@ -13,7 +13,7 @@ import { z } from '../zod.ts';
 import type { MethodTable } from './shared.ts';
 import { byId, done, ids, none } from './shared.ts';
 
-const names = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
+const names = z.array(z.string().min(1).max(4096)).min(1).max(20_000);
 
 export const movingMethods = {
   /** Whether a file is somebody's whole library rather than an article. `base64`: its first bytes, 64 KB or less. */
@@ -27,7 +27,7 @@ export const movingMethods = {
       files: z
         .array(z.object({ name: z.string().min(1).max(4096), size: z.int().min(0) }))
         .min(1)
-        .max(1000),
+        .max(20_000),
     }),
     result: importJobSchema,
   },
