@@ -12,7 +12,14 @@ import { checkImport, type Import } from './rules.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TOP_LEVEL = new Set([
   ...['main', 'preload', 'renderer', 'resources', 'e2e', 'docs', '.ci'],
-  ...['package.json', 'tsconfig.json', 'electron-builder.yml', 'README.md', 'LICENSE'],
+  ...[
+    'package.json',
+    'tsconfig.json',
+    'electron-builder.yml',
+    'README.md',
+    'LICENSE',
+    'SECURITY.md',
+  ],
   // What tools need, and nothing else.
   ...['package-lock.json', '.npmrc', '.gitignore', '.editorconfig', 'biome.json'],
   ...['electron.vite.config.ts', 'vitest.config.ts', 'playwright.config.ts'],

@@ -37,6 +37,7 @@ const failures: string[] = [];
 step('types', 'tsc', ['--noEmit']);
 step('lint', 'biome', ['check', '.']);
 step('layout', 'node', ['.ci/lint-layout.ts']);
+step('audit', 'node', ['.ci/audit.ts']);
 step('build', 'npm', ['run', '--silent', 'build']);
 step('unit', 'vitest', [
   'run',

@@ -1,4 +1,4 @@
-/** How every page is walled in, Postil's own and captured ones alike; docs/defences.md names each. */
+/** How every page is walled in, Postil's own and captured ones alike; docs/security.md names each. */
 import type { WebPreferences } from 'electron';
 
 export const SAFE_PREFERENCES = {
