@@ -4,6 +4,7 @@ import { openPendingList } from '../exporters/pending-list.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import type { ExportReader } from '../library/moving/ports.ts';
 import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../library/ports.ts';
+import { isWhole } from '../storage/index.ts';
 import { assetType } from './assets.ts';
 import { createDestinations } from './destinations.ts';
 import { createDispatch } from './dispatch.ts';
@@ -48,8 +49,11 @@ export interface App {
   /** Runs one method of the table. Never rejects. */
   dispatch(method: string, params: unknown): Promise<Reply>;
   subscribe(listener: (event: PostilEvent) => void): () => void;
-  /** An image of the library by its name, with its media type; null when there is none. */
-  asset(name: string): Promise<{ bytes: Uint8Array; type: string } | null>;
+  /**
+   * An image of the library by its name, with its media type; null when there is none. One that is missing, or
+   * only there in part (`isPart`), is told as `assets.arrived` when a sync program has brought it.
+   */
+  asset(name: string): Promise<{ bytes: Uint8Array; type: string; isPart?: boolean } | null>;
   /** The use cases themselves, for wiring (first run); pages go through `dispatch`. */
   readonly library: Library;
   /** Goes on with what was cut off when Postil ended. */
@@ -103,6 +107,7 @@ export function createApp(ports: AppPorts): App {
   const stopWatching = storage.watch((ids) => {
     library.changedOutside(ids).then(moving.changedOutside, ports.report);
   });
+  const stopAssets = storage.watchAssets((names) => emit({ type: 'assets.arrived', names }));
   const moving = createMoving({ ...ports, library, emit });
   const jobs = new Map<string, AbortController>();
   const parts: Parts = { library, storage, exporter, emit, clock: ports.clock };
@@ -132,13 +137,16 @@ export function createApp(ports: AppPorts): App {
     },
     async asset(name) {
       const bytes = await storage.asset(name);
-      return bytes && { bytes, type: assetType(name) };
+      const isPart = bytes !== null && !isWhole(name, bytes);
+      if (!bytes || isPart) storage.awaitAsset(name);
+      return bytes && { bytes, type: assetType(name), isPart };
     },
     library,
     start: () => moving.start().catch(ports.report),
     async close() {
       for (const controller of jobs.values()) controller.abort();
       stopWatching();
+      stopAssets();
       await moving.close();
       await destinations.close();
       await Promise.all([importer.close(), search.close(), exporter.close()]);

@@ -104,6 +104,9 @@ export interface LibraryStorage {
   putAsset(bytes: Uint8Array, extension: string): Promise<string>;
   /** An asset's bytes, or null. `name` must match `<64 hex>.<ext>`; anything else is null. */
   asset(name: string): Promise<Uint8Array | null>;
+  /** Tells `watchAssets` when an image that was missing, or there in part, has come. */
+  awaitAsset(name: string): void;
+  watchAssets(listener: (names: string[]) => void): () => void;
   readLibrary(): Promise<LibraryDocument>;
   updateLibrary(change: (document: LibraryDocument) => LibraryDocument): Promise<LibraryDocument>;
   /** Calls back with ids whose document changed on disk by another program (null: library.json). */

@@ -73,9 +73,10 @@ export function createVersions({ storage, importer, clock, newId, onDocument }: 
     const old = present(document);
     const text = textOf(imported.content);
     const placed = placeNotes(document, text);
+    // Also where the text is the same: an image may have gone from the folder, or never have come.
+    for (const asset of imported.assets) await storage.putAsset(asset.bytes, asset.extension);
     if (imported.content === before)
       return { changed: false, before: old.id, notes: placed.counts };
-    for (const asset of imported.assets) await storage.putAsset(asset.bytes, asset.extension);
     const savedAt = stamp(clock.now(), newestInArticle(document));
     const changed = await storage.replaceContent(
       id,

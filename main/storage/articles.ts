@@ -29,6 +29,8 @@ export interface ArticlesOptions {
   onOwnFolder(id: string): void;
   /** Hears of a folder that this process takes away, before it does. */
   onOwnRemoval(id: string): void;
+  /** It is away. */
+  onOwnRemoved(id: string): void;
 }
 
 export type Articles = ReturnType<typeof createArticles>;
@@ -206,6 +208,7 @@ export function createArticles(options: ArticlesOptions) {
         onOwnRemoval(id);
         store.forget(id);
         await renameInsisting(files, folder, away);
+        options.onOwnRemoved(id);
         await syncFolder(files, paths.articles);
         // It is gone for the person. What cannot be removed now, the doctor removes later.
         await files.rm(away, { recursive: true, force: true }).catch(() => {});

@@ -51,6 +51,8 @@ export function documentFile<T>(options: {
   merge(a: T, b: T): T;
   /** Hears of the state that the file will have after our own write, before it has it. */
   onOwnWrite: (signature: Signature) => void;
+  /** Hears that it has it. */
+  onOwnWritten: () => void;
 }): DocumentFile<T> {
   const { files, path, format } = options;
   const previous = previousOf(path);
@@ -100,6 +102,7 @@ export function documentFile<T>(options: {
       },
     });
     await new Low(adapter, data).write();
+    options.onOwnWritten();
     return adapter.signature();
   }
 

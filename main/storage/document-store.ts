@@ -48,7 +48,9 @@ export interface StoreOptions<T> {
   isSame(key: string, copy: T): boolean;
   /** False when not even the folder of the document is there: then it was deleted on purpose. */
   isWanted(key: string): Promise<boolean>;
+  /** Before and after our own write of a document. */
   onOwnWrite(path: string, signature: Signature): void;
+  onOwnWritten(path: string): void;
 }
 
 export interface DocumentStore<T> {
@@ -90,6 +92,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       format,
       merge: options.merge,
       onOwnWrite: (signature) => options.onOwnWrite(path, signature),
+      onOwnWritten: () => options.onOwnWritten(path),
     });
   };
 

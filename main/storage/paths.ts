@@ -5,6 +5,7 @@ import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
 export const DOCUMENT = 'article.json';
 export const LIBRARY = 'library.json';
 export const CONTENT = 'content.html';
+export const ASSETS = 'assets';
 export const ASSET_NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,5}$/;
 
 export type Paths = ReturnType<typeof pathsOf>;
@@ -16,7 +17,7 @@ export function pathsOf(root: string) {
   return {
     root,
     articles,
-    assets: join(root, 'assets'),
+    assets: join(root, ASSETS),
     imports: join(root, 'imports'),
     backups: join(root, 'backups'),
     cache: join(root, '.cache'),

@@ -12,7 +12,7 @@ import { diskError, withDiskErrors } from './disk-error.ts';
 import { createDoctor } from './doctor.ts';
 import { createDocumentStore } from './document-store.ts';
 import { writeDurably } from './durable-write.ts';
-import { type FileLayer, nodeFiles, readBytes, unless } from './file-layer.ts';
+import { type FileLayer, nodeFiles, readBytes, type Signature, unless } from './file-layer.ts';
 import { findFolder, findReadOnly } from './folder.ts';
 import { createImports } from './imports.ts';
 import { createLocks } from './locks.ts';
@@ -71,8 +71,8 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     queue,
     problems,
     readOnly: () => readOnly,
-    onOwnWrite: (path: string, signature: Parameters<Watcher['own']>[1]) =>
-      watcher?.own(path, signature),
+    onOwnWrite: (path: string, state: Signature) => watcher?.own.announce(path, state),
+    onOwnWritten: (path: string) => watcher?.own.settle(path),
   };
   const backups = createBackups({
     files,
@@ -126,9 +126,13 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     store: documents,
     backups,
     problems,
-    onOwnFolder: (id) => watcher?.own(paths.document(id), null),
+    onOwnFolder(id) {
+      watcher?.own.announce(paths.document(id), null);
+      watcher?.own.settle(paths.document(id));
+    },
     onMissingContent: (id) => watcher?.await(id),
-    onOwnRemoval: (id) => watcher?.own(paths.document(id), null),
+    onOwnRemoval: (id) => watcher?.own.announce(paths.document(id), null),
+    onOwnRemoved: (id) => watcher?.own.settle(paths.document(id)),
   });
   const versions = createVersions({ files, paths, store: documents, content: articles.content });
   const assets = createAssets(files, paths.assets, root);
@@ -260,6 +264,8 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       }),
     putAsset: (bytes, extension) => writing('save an image', () => assets.put(bytes, extension)),
     asset: (name) => reading('read an image', () => assets.read(name)),
+    awaitAsset: (name) => watcher?.awaitAsset(name),
+    watchAssets: (listener) => watcher?.subscribeAssets(listener) ?? (() => {}),
 
     readLibrary: () => reading('read the settings', () => library.read(LIBRARY, true)),
     updateLibrary: (change) => writing('save the settings', () => library.update(LIBRARY, change)),

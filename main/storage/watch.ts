@@ -17,7 +17,9 @@ import {
   sameSignature,
   signatureOf,
 } from './file-layer.ts';
-import { CONTENT, DOCUMENT, LIBRARY, type Paths } from './paths.ts';
+import { createLateAssets } from './late-assets.ts';
+import { createOwnWrites, type OwnWrites } from './own-writes.ts';
+import { ASSETS, CONTENT, DOCUMENT, LIBRARY, type Paths } from './paths.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export type WatchMode = 'folders' | 'tree' | 'poll';
@@ -25,10 +27,13 @@ export type WatchMode = 'folders' | 'tree' | 'poll';
 export interface Watcher {
   /** Calls back with ids whose document changed, appeared or went; null for `library.json`. */
   subscribe(listener: (ids: string[] | null) => void): () => void;
-  /** Says which state our own write gives a document (null: none), so that it is not reported. */
-  own(path: string, signature: Signature | null): void;
+  /** Hears of our own writes of documents, so that they are not reported. */
+  readonly own: Pick<OwnWrites, 'announce' | 'settle'>;
   /** Reports the article once its text is there, which was looked for and is missing now. */
   await(id: string): void;
+  /** Tells `subscribeAssets` once this image is there and whole. */
+  awaitAsset(name: string): void;
+  subscribeAssets(listener: (names: string[]) => void): () => void;
   /** Reports these ids as if their documents had changed. */
   notice(ids: string[]): void;
   close(): void;
@@ -52,8 +57,10 @@ const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 export async function startWatching(options: WatchOptions): Promise<Watcher> {
   const { files, paths } = options;
   const listeners = new Set<(ids: string[] | null) => void>();
-  /** The states of each document, by path, as our own last two writes left it and as last reported. */
-  const own = new Map<string, (Signature | null)[]>();
+  const own = createOwnWrites();
+  const late = createLateAssets(files, paths.assets);
+  let lateMarked = false;
+  /** The state of each document, by path, as last reported. */
   const reported = new Map<string, Signature | null>();
   /** Paths of documents that may have changed. */
   const marked = new Map<string, string | null>();
@@ -68,10 +75,23 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   /** `name` is the file that changed: the document, or something that changes how it is read. */
   function mark(id: string | null, name?: string): void {
     if (closed) return;
-    const now = performance.now();
-    if (marked.size === 0) firstMark = now;
     const path = id === null ? paths.library : paths.document(id);
+    const isFirst = marked.size === 0 && !lateMarked;
     marked.set(name === undefined ? path : join(dirname(path), name), id);
+    flushSoon(isFirst);
+  }
+
+  /** An image that an article waits for may have come; null: any of them. */
+  function markAsset(name: string | null): void {
+    if (closed || late.size === 0 || (name !== null && !late.has(name))) return;
+    const isFirst = marked.size === 0 && !lateMarked;
+    lateMarked = true;
+    flushSoon(isFirst);
+  }
+
+  function flushSoon(isFirst: boolean): void {
+    const now = performance.now();
+    if (isFirst) firstMark = now;
     if (timer && now - firstMark > LATEST_MS) return;
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET_MS);
@@ -88,11 +108,14 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     timer = null;
     const batch = [...marked];
     marked.clear();
+    if (lateMarked) void late.look();
+    lateMarked = false;
+    const looks = batch.map(([path]) => own.look(path));
     const states = await sideBySide(batch, 32, ([path]) => stateOf(path));
     if (closed) return;
     const changed = batch.filter(([path, id], index) => {
       const state = states[index] ?? null;
-      const isOwn = own.get(path)?.some((mine) => sameSignature(mine, state)) ?? false;
+      const isOwn = looks[index]?.(state) ?? false;
       const isKnown =
         isOwn || (reported.has(path) && sameSignature(reported.get(path) ?? null, state));
       reported.set(path, state);
@@ -132,8 +155,21 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     }
   }
 
+  /** Nothing where there is no such folder yet: whoever watches its parent hears of it. */
+  function openAssets(): void {
+    try {
+      open(paths.assets, false, markAsset);
+    } catch (error) {
+      if (LIMITS.has(codeOf(error))) void startPolling();
+    }
+  }
+
   async function watchFolders(): Promise<void> {
     open(paths.root, false, (name) => {
+      if (!closed && (name === null || name === ASSETS)) {
+        openAssets();
+        markAsset(null);
+      }
       if (name === null || name === LIBRARY) mark(null);
       else if (isCopyOf(name, LIBRARY)) mark(null, name);
     });
@@ -142,6 +178,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       mark(name);
       if (!openFolder(name)) void startPolling();
     });
+    openAssets();
     const ids = await options.ids();
     for (let first = 0; first < ids.length; first += FOLDERS_AT_ONCE) {
       if (!ids.slice(first, first + FOLDERS_AT_ONCE).every(openFolder)) return startPolling();
@@ -154,6 +191,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       if (name === null || name === LIBRARY) return mark(null);
       if (isCopyOf(name, LIBRARY)) return mark(null, name);
       const [top, id, file] = name.split(/[\\/]/);
+      if (top === ASSETS) return markAsset(id ?? null);
       if (top !== 'articles' || !id || !ID_PATTERN.test(id)) return;
       if (file === undefined || file === DOCUMENT) mark(id);
       else if (isCopyOf(file, DOCUMENT) || isAwaited(id, file)) mark(id, file);
@@ -174,6 +212,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
         }
         for (const path of last.keys()) if (!current.has(path)) markPath(path);
         last = current;
+        markAsset(null);
         again();
       }, options.pollEveryMs ?? POLL_MS).unref();
     };
@@ -207,9 +246,14 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    // A write is announced before it is there; until then the one before is.
-    own: (path, signature) => void own.set(path, [...(own.get(path) ?? []).slice(-1), signature]),
+    own,
     await: (id) => void awaited.add(id),
+    awaitAsset(name) {
+      late.add(name);
+      // It may have come since it was asked for.
+      markAsset(name);
+    },
+    subscribeAssets: late.subscribe,
     notice(ids) {
       if (ids.length > 0 && !closed) for (const listener of listeners) listener(ids);
     },

@@ -49,7 +49,12 @@ export function createPages(options: { app: Pick<App, 'asset'>; rendererDir: str
     if (!asset) return textPage(404, 'There is no such image in the library.');
     return {
       status: 200,
-      headers: { ...ASSET_HEADERS, 'Content-Type': asset.type },
+      headers: {
+        ...ASSET_HEADERS,
+        'Content-Type': asset.type,
+        // The rest is still to come, and then the same name must not show this.
+        ...(asset.isPart ? { 'Cache-Control': 'no-store' } : {}),
+      },
       body: asset.bytes,
     };
   }

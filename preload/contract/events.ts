@@ -13,6 +13,8 @@ import { z } from './zod.ts';
 export const eventSchema = z.discriminatedUnion('type', [
   /** These articles changed, appeared or went; null stands for "look at everything". */
   z.object({ type: z.literal('library.changed'), ids: z.array(idSchema).nullable() }),
+  /** Images that were missing when they were asked for are in the library now. */
+  z.object({ type: z.literal('assets.arrived'), names: z.array(z.string()) }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
   /** Saved filters or the colours of tags changed. */
   z.object({ type: z.literal('labels.changed'), labels: labelsSchema }),

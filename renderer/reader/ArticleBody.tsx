@@ -2,7 +2,8 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import { copyCode } from './code/copy-code.ts';
 import { targetOf } from './footnotes/find-footnotes.ts';
 import { openFootnote } from './footnotes/footnotes.ts';
-import { missingImage, purify } from './purify.ts';
+import { followLateImages } from './images/late-images.ts';
+import { purify } from './purify.ts';
 import { useReaderTools } from './reader-context.ts';
 import { createSurface, type Surface } from './surface.ts';
 import './article.css';
@@ -12,10 +13,16 @@ import './highlights.css';
 export interface ArticleBodyProps {
   content: string;
   onSurface: (surface: Surface | null) => void;
+  /** How many of its images are not in the library folder (yet). */
+  onLate: (images: number) => void;
 }
 
 /** The article's own words. React never renders into them: what a page brought stays apart. */
-export const ArticleBody = memo(function ArticleBody({ content, onSurface }: ArticleBodyProps) {
+export const ArticleBody = memo(function ArticleBody({
+  content,
+  onSurface,
+  onLate,
+}: ArticleBodyProps) {
   const root = useRef<HTMLDivElement>(null);
   const { openLink } = useReaderTools();
 
@@ -38,31 +45,19 @@ export const ArticleBody = memo(function ArticleBody({ content, onSurface }: Art
       if (href.startsWith('#')) jump(element, href);
       else openLink(href);
     };
-    const onError = (event: Event) => {
-      if (event.target instanceof HTMLImageElement) {
-        const box = missingImage(event.target);
-        // A note on it stays on it.
-        for (const name of ['data-noted', 'data-marked', 'aria-details']) {
-          const value = event.target.getAttribute(name);
-          if (value !== null) box.setAttribute(name, value);
-        }
-        event.target.replaceWith(box);
-      }
-    };
+    const unfollow = followLateImages(element, onLate);
     element.addEventListener('click', onClick);
     element.addEventListener('auxclick', onClick);
-    // An image's error does not bubble.
-    element.addEventListener('error', onError, true);
     const resized = new ResizeObserver(() => markScrollers(element));
     resized.observe(element);
     return () => {
       element.removeEventListener('click', onClick);
       element.removeEventListener('auxclick', onClick);
-      element.removeEventListener('error', onError, true);
+      unfollow();
       resized.disconnect();
       onSurface(null);
     };
-  }, [content, onSurface, openLink]);
+  }, [content, onSurface, onLate, openLink]);
 
   return <div className="article-body" ref={root} />;
 });

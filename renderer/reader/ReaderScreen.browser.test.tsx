@@ -41,8 +41,10 @@ async function opened(memory: MemoryCore, options?: Parameters<typeof openReader
   await openReader(memory, options);
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect.poll(() => articleBody().textContent?.length).toBeGreaterThan(100);
-  // No host serves the image here: its box changes the height, which must not fall into a test's scrolling.
-  await expect.element(page.getByRole('img', { name: /Image missing/ })).toBeInTheDocument();
+  // No host serves the image here: its box and the line that tells of it change the height, which must not
+  // fall into a test's scrolling.
+  await expect.element(page.getByRole('img', { name: /Image not here yet/ })).toBeInTheDocument();
+  await expect.element(page.getByText(/image of this article has not arrived/)).toBeInTheDocument();
 }
 const boxOf = (element: Element | null | undefined) => {
   if (!element) throw new Error('not on the page');
@@ -117,7 +119,7 @@ test('Tab reaches the toolbar from the words, and its buttons make the note', as
 test('a selected image takes a note, is framed in its colour, and keeps it', async () => {
   const memory = core();
   await opened(memory);
-  const image = page.getByRole('img', { name: 'Image missing: A chart' });
+  const image = page.getByRole('img', { name: 'Image not here yet: A chart' });
   await expect.element(image).toBeVisible();
   document.getSelection()?.selectAllChildren(image.element().parentElement ?? document.body);
   await userEvent.keyboard('4');
@@ -356,9 +358,12 @@ test('links of the article leave the window by the host only', async () => {
   expect(window.location.href).toBe(before);
 });
 
-test('an image that does not load is named', async () => {
+test('an image that does not load is named, and the article says that it has not arrived', async () => {
   await opened(core());
-  await expect.element(page.getByRole('img', { name: 'Image missing: A chart' })).toBeVisible();
+  await expect
+    .element(page.getByRole('img', { name: 'Image not here yet: A chart' }))
+    .toBeVisible();
+  await expect.element(page.getByText(/^1 image of this article has not arrived/)).toBeVisible();
   expect(articleBody().textContent).toBe(TEXT);
 });
 

@@ -14,6 +14,7 @@ import { useNotesView } from '../margin/notes-view.ts';
 import { useNoteLinks } from '../margin/use-note-links.ts';
 import { Button } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
+import { Arriving } from './Arriving.tsx';
 import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import { CursorLayer } from './CursorLayer.tsx';
@@ -218,6 +219,7 @@ function Page(props: PageProps) {
   const focused = useStore(reader.state, (state) => state.focused);
   const hovered = useStore(reader.state, (state) => state.hovered);
   const announcement = useStore(reader.state, (state) => state.announcement);
+  const [late, setLate] = useState(0);
   const seen = useSeenEntries();
   const { placed, orphans, onArticle } = useMemo(
     () => ({
@@ -287,15 +289,8 @@ function Page(props: PageProps) {
             <ArticleHead article={article} />
             {folded && !hideNotes && !only && <ArticleNotes entries={onArticle} />}
             {content === '' && article.link?.what === 'page' && <LinkOnly article={article} />}
-            {content === '' && article.link?.what !== 'page' && article.words > 0 && (
-              <p className="reader-empty">
-                The text of this article has not arrived in the library folder; its notes are kept.
-                If another computer is still syncing, it appears here by itself. Otherwise restore{' '}
-                <code>articles/{article.id}/content.html</code> from a backup, or add the article
-                again.
-              </p>
-            )}
-            <ArticleBody content={content} onSurface={props.onSurface} />
+            <Arriving article={article} content={content} images={late} />
+            <ArticleBody content={content} onSurface={props.onSurface} onLate={setLate} />
           </article>
           {surface && folded && !only && <FoldedFootnote surface={surface} />}
           {surface && folded && !hideNotes && !only && (

@@ -34,6 +34,7 @@ const LINK = /^(?:https?:\/\/|mailto:|#)/i;
 /** Set by the importer; anything else could collide with the ids of this page. */
 export const ID_PREFIX = 'user-content-';
 const MISSING = 'Image missing';
+const LATE = 'Image not here yet';
 const CLASS = /^(language-[\w+#.-]{1,40}|postil-embed)$/;
 
 /** `html` of an article as inert nodes: nothing has loaded, nothing is attached yet. */
@@ -80,21 +81,23 @@ function prepareImage(image: HTMLImageElement): void {
 }
 
 /**
- * A box that says what is missing without adding text: `reader/article.css` shows its label. Also used
- * when a stored image turns out not to load.
+ * A box that says what is missing without adding text: `reader/article.css` shows its label. `isLate`: the
+ * library knows the image, but its file is not there (yet).
  */
-export function missingImage(image: HTMLImageElement): HTMLElement {
+export function missingImage(image: HTMLImageElement, isLate = false): HTMLElement {
   const box = image.ownerDocument.createElement('span');
   const alt = image.alt.trim();
-  box.className = 'image-missing';
+  const what = isLate ? LATE : MISSING;
+  box.className = isLate ? 'image-missing image-late' : 'image-missing';
   box.setAttribute('role', 'img');
-  box.setAttribute('aria-label', alt === '' ? MISSING : `${MISSING}: ${alt}`);
+  box.setAttribute('aria-label', alt === '' ? what : `${what}: ${alt}`);
   return box;
 }
 
 /** What a missing image showed, in the page's words. */
 export function missingAlt(box: Element): string {
-  return (box.getAttribute('aria-label') ?? '').slice(MISSING.length).replace(/^: /, '');
+  const label = box.getAttribute('aria-label') ?? '';
+  return label.slice((label.startsWith(LATE) ? LATE : MISSING).length).replace(/^: /, '');
 }
 
 /** A wide table scrolls in a box of its own; as a block itself it would stop being a table. */
