@@ -62,7 +62,10 @@ export function complete(query: string, cursor: number, vocabulary: Vocabulary):
   const name = typed[1].slice(0, -1).toLowerCase();
   const key = KEYS.find((candidate) => candidate === (name === 'colour' ? 'color' : name));
   if (!key) return [];
-  return choices(key, bare(value), vocabulary).map((choice) =>
+  const found = choices(key, bare(value), vocabulary);
+  // Typed to its end already, and nothing else begins or goes on like it.
+  if (found.length === 1 && found[0] === bare(value)) return [];
+  return found.map((choice) =>
     put(choice, /\s/u.test(choice) ? `"${choice.replaceAll('"', ' ')}"` : choice, ' '),
   );
 }

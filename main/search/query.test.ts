@@ -134,3 +134,12 @@ it('completes keys and values at the cursor', () => {
   expect(at('colour:y')[0]?.query).toBe('colour:yellow ');
   expect(at('"tag:')).toEqual([]);
 });
+
+it('offers nothing once the only choice is typed', () => {
+  const vocabulary = { tags: ['coast', 'coastal'], sites: [], authors: [] };
+  const labels = (query: string) =>
+    complete(query, query.length, vocabulary).map((choice) => choice.label);
+  expect(labels('has:notes')).toEqual([]);
+  expect(labels('tag:coast')).toEqual(['coast', 'coastal']);
+  expect(labels('tag:coastal')).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { formatRoute, navigate } from '../app/route.ts';
+import { useSettings } from '../app/settings.ts';
 import { useCommands, useShortcut } from '../app/shortcuts.ts';
 import { articleToContinue } from './continue-reading.ts';
 import { formatMinutes, formatProgress, readingMinutes } from './format.ts';
@@ -11,6 +12,7 @@ export function ContinueReading({ isShown }: { isShown: boolean }) {
   const rows = useLibrary((state) => state.rows);
   const row = useMemo(() => articleToContinue(rows.values()), [rows]);
   const shortcut = useShortcut('library.continue');
+  const density = useSettings((state) => state.settings.density);
   useCommands({
     'library.continue': {
       enabled: () => row !== null,
@@ -21,7 +23,7 @@ export function ContinueReading({ isShown }: { isShown: boolean }) {
   const left = formatMinutes(readingMinutes(Math.ceil(row.words * (1 - row.progress.fraction))));
   return (
     <a
-      className="continue-reading"
+      className={`continue-reading continue-reading-${density}`}
       href={formatRoute({ name: 'article', id: row.id, note: null })}
       title={shortcut && `Continue reading (${shortcut})`}
     >

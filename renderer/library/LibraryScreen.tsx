@@ -124,7 +124,7 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
             </EmptyState>
           ) : (
             <>
-              <ContinueReading isShown={view === 'unread' && selected.length === 0} />
+              <ContinueReading isShown={view === 'unread'} />
               <ListHead
                 view={view}
                 selected={selected}

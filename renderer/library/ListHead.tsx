@@ -127,6 +127,7 @@ function Usual({ view, title, isEmpty, onExportAll }: ListHeadProps) {
                 label: 'The other way round',
                 shortcut: shortcutOf('library.order'),
                 separated: true,
+                isAct: true,
                 onAction: reverseOrder,
               },
             ]}

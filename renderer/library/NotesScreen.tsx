@@ -1,11 +1,24 @@
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Chip } from '../../preload/contract/index.ts';
 import { bridge } from '../app/bridge.ts';
-import { Button, Icon, Menu, TextField } from '../ui/index.ts';
+import { useCommands } from '../app/shortcuts.ts';
+import { Button, Icon, Menu } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { count } from './format.ts';
 import { LibraryFrame } from './LibraryFrame.tsx';
-import { changeNote, deleteNote, loadNotes, moreNotes, type NoteOrder, useNotes } from './notes.ts';
+import { leaveDrafts, useNoteDrafts } from './note-drafts.ts';
+import {
+  deleteNote,
+  loadNotes,
+  moreNotes,
+  type NoteOrder,
+  replaceNote,
+  useNotes,
+} from './notes.ts';
 import { PlacedNoteView } from './PlacedNoteView.tsx';
+import { QueryField } from './QueryField.tsx';
+import { SearchChips } from './SearchChips.tsx';
+import { SearchHelp } from './SearchHelp.tsx';
 import './notes-screen.css';
 
 const ORDERS: Record<NoteOrder, string> = {
@@ -19,17 +32,58 @@ const PAUSE_MS = 200;
 export default function NotesScreen() {
   const { words, order, status, message, notes, total } = useNotes();
   const [typed, setTyped] = useState(words);
+  const [chips, setChips] = useState<readonly Chip[]>([]);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const isWriting = useNoteDrafts((state) => state.drafts.size > 0);
   useEffect(() => {
     void loadNotes();
+    // A note must not leave its place, or the list, while it is written.
+    if (isWriting) return;
     return bridge.subscribe((event) => {
       if (event.type === 'library.changed') void loadNotes();
     });
-  }, []);
+  }, [isWriting]);
+  useEffect(() => () => void leaveDrafts(), []);
   useEffect(() => {
     if (typed === useNotes.getState().words) return;
     const timer = setTimeout(() => void loadNotes({ words: typed }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
+
+  const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('.placed-note') ?? [])];
+  const focusFirst = () => cards()[0]?.focus();
+  useCommands({
+    'library.list': {
+      run: focusFirst,
+      enabled: () => document.activeElement === document.body,
+    },
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = cards();
+    const at = all.indexOf(event.target as HTMLElement);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const moves: Record<string, HTMLElement | null | undefined> = {
+      ArrowDown: all[at + 1],
+      j: all[at + 1],
+      ArrowUp: all[at - 1] ?? field.current,
+      k: all[at - 1],
+      Home: all[0],
+      End: all.at(-1),
+    };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    moves[event.key]?.focus();
+  };
+  const remove = async (index: number) => {
+    const placed = notes[index];
+    if (!placed || !(await deleteNote(placed))) return;
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const left = cards();
+      (left[Math.min(index, left.length - 1)] ?? field.current)?.focus();
+    });
+  };
   return (
     <LibraryFrame route={{ name: 'notes' }}>
       <div className="notes-screen">
@@ -52,11 +106,26 @@ export default function NotesScreen() {
             }))}
           />
         </div>
-        <TextField
-          label="Only notes that fit"
-          placeholder="words, tag:, color:, site:, after: …"
-          value={typed}
-          onChange={setTyped}
+        <search>
+          <QueryField
+            inputRef={field}
+            label="Only notes that fit"
+            placeholder="Only notes with these words, or tag: color: author: after: …"
+            value={typed}
+            onType={setTyped}
+            onChips={setChips}
+            onEnter={() => void loadNotes({ words: typed })}
+            onLeave={focusFirst}
+          />
+        </search>
+        <SearchChips
+          words={typed}
+          chips={chips}
+          onTakeOut={(rest) => {
+            setTyped(rest);
+            setChips([]);
+            field.current?.focus();
+          }}
         />
         {status === 'error' && (
           <EmptyState title="The notes could not be read.">
@@ -69,17 +138,19 @@ export default function NotesScreen() {
             <p>
               {words.trim() === ''
                 ? 'Select words in an article and press n: the note appears here too.'
-                : 'Words must stand in the note or in its passage.'}
+                : 'Words must stand in the note or in its passage; the rest is as in the search.'}
             </p>
+            {words.trim() !== '' && <SearchHelp />}
           </EmptyState>
         )}
-        <div className="notes-screen-list">
-          {notes.map((placed) => (
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from note to note */}
+        <div ref={list} className="notes-screen-list" onKeyDown={onKeyDown}>
+          {notes.map((placed, index) => (
             <PlacedNoteView
               key={`${placed.articleId} ${placed.note.id}`}
               placed={placed}
-              onChange={(patch) => changeNote(placed, patch)}
-              onDelete={() => void deleteNote(placed)}
+              onSaved={replaceNote}
+              onDelete={() => void remove(index)}
             />
           ))}
         </div>

@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import type { Color, NotePatch, PlacedNote } from '../../preload/contract/index.ts';
-import { formatRoute } from '../app/route.ts';
-import { ColorDots } from '../margin/ColorDots.tsx';
-import { Button, IconButton, messageOf } from '../ui/index.ts';
+import type { PlacedNote } from '../../preload/contract/index.ts';
+import { formatRoute, navigate } from '../app/route.ts';
+import { IconButton } from '../ui/index.ts';
 import { formatDay, interfaceLocale } from './format.ts';
+import { beginDraft, draftKey, endDraft, useNoteDrafts } from './note-drafts.ts';
+import { PlacedNoteEditor } from './PlacedNoteEditor.tsx';
 import './placed-note.css';
 
-const locale = interfaceLocale(navigator.language);
+const locale = interfaceLocale(window.navigator.language);
 const PLUGINS = [remarkGfm];
 /** Reading makes no request, so an image is named; links are followed where the note stands. */
 const COMPONENTS: Components = {
@@ -18,35 +19,43 @@ const COMPONENTS: Components = {
 
 export interface PlacedNoteViewProps {
   placed: PlacedNote;
-  /** Rejects with what the core says; the editor then keeps the words. */
-  onChange?: (patch: NotePatch) => Promise<void>;
+  /** Called with the note as it was saved. With it, the note can be written here. */
+  onSaved?: (placed: PlacedNote) => void;
   onDelete?: () => void;
 }
 
 /** A note with its passage, away from its article. */
-export function PlacedNoteView({ placed, onChange, onDelete }: PlacedNoteViewProps) {
+export function PlacedNoteView({ placed, onSaved, onDelete }: PlacedNoteViewProps) {
   const { articleId, title, note } = placed;
-  const [editing, setEditing] = useState(false);
+  const key = draftKey(placed);
+  const draft = useNoteDrafts((state) => (onSaved ? state.drafts.get(key) : undefined));
   const card = useRef<HTMLElement>(null);
   const quote = note.target?.quote.exact ?? '';
-  const close = () => {
-    setEditing(false);
+  const edit = () => beginDraft(placed);
+  const done = async () => {
+    const saved = await endDraft(key);
+    if (!saved) return;
+    onSaved?.(saved);
     card.current?.focus();
   };
   return (
     <article
       ref={card}
       className="placed-note"
-      data-color={note.color}
+      data-color={draft?.color ?? note.color}
+      data-key={key}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: each note is a stop for the keyboard
       tabIndex={0}
-      aria-label={`Note in ${title}`}
+      aria-label={labelOf(placed)}
       onKeyDown={(event) => {
-        if (event.target !== card.current) return;
-        if (event.key === 'Enter' && onChange) setEditing(true);
+        if (event.target !== card.current || event.defaultPrevented) return;
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === 'Enter' && onSaved) edit();
         else if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete) onDelete();
+        else if (event.key === 'o') navigate({ name: 'article', id: articleId, note: note.id });
         else return;
         event.preventDefault();
+        event.stopPropagation();
       }}
     >
       <header className="placed-note-head">
@@ -58,10 +67,8 @@ export function PlacedNoteView({ placed, onChange, onDelete }: PlacedNoteViewPro
           {title}
         </a>
         <time dateTime={note.createdAt}>{formatDay(note.createdAt, new Date(), locale)}</time>
-        {onChange && !editing && (
-          <IconButton icon="edit" label="Edit this note" onPress={() => setEditing(true)} />
-        )}
-        {onDelete && !editing && (
+        {onSaved && !draft && <IconButton icon="edit" label="Edit this note" onPress={edit} />}
+        {onDelete && !draft && (
           <IconButton icon="trash" label="Delete this note" onPress={onDelete} />
         )}
       </header>
@@ -70,8 +77,8 @@ export function PlacedNoteView({ placed, onChange, onDelete }: PlacedNoteViewPro
           {quote}
         </blockquote>
       )}
-      {editing && onChange ? (
-        <Editor placed={placed} onChange={onChange} onClose={close} />
+      {draft ? (
+        <PlacedNoteEditor draftKey={key} draft={draft} onDone={() => void done()} />
       ) : (
         note.body.trim() !== '' && (
           <div className="placed-note-body" dir="auto">
@@ -81,72 +88,15 @@ export function PlacedNoteView({ placed, onChange, onDelete }: PlacedNoteViewPro
           </div>
         )
       )}
-      {note.tags.length > 0 && !editing && (
+      {note.tags.length > 0 && !draft && (
         <p className="placed-note-tags">{note.tags.map((tag) => `#${tag}`).join(' ')}</p>
       )}
     </article>
   );
 }
 
-function Editor({
-  placed: { note },
-  onChange,
-  onClose,
-}: {
-  placed: PlacedNote;
-  onChange: (patch: NotePatch) => Promise<void>;
-  onClose: () => void;
-}) {
-  const [body, setBody] = useState(note.body);
-  const [color, setColor] = useState<Color>(note.color);
-  const [failure, setFailure] = useState('');
-  const [saving, setSaving] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const element = field.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-  }, []);
-  const save = async () => {
-    setSaving(true);
-    try {
-      await onChange({ body, color });
-      onClose();
-    } catch (error) {
-      setFailure(messageOf(error));
-      setSaving(false);
-    }
-  };
-  return (
-    <form
-      className="placed-note-editor"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && body === note.body && color === note.color) onClose();
-        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
-      <textarea
-        ref={field}
-        aria-label="Note"
-        rows={Math.min(12, Math.max(3, body.split('\n').length + 1))}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-      />
-      {failure && <p role="alert">{failure}</p>}
-      <div className="placed-note-actions">
-        <ColorDots value={color} onChange={setColor} />
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" tone="primary" isDisabled={saving}>
-          Save
-        </Button>
-      </div>
-    </form>
-  );
+/** Notes of one article differ by their words: a screen reader names them one after another. */
+function labelOf({ title, note }: PlacedNote): string {
+  const words = (note.body || note.target?.quote.exact || '').replace(/\s+/g, ' ').trim();
+  return `Note in ${title}${words ? `: ${words.slice(0, 80)}` : ''}`;
 }

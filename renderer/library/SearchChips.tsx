@@ -1,28 +1,29 @@
+import type { Chip } from '../../preload/contract/index.ts';
 import { Icon } from '../ui/index.ts';
-import { completeSearch, search, useSearch } from './search.ts';
+import './search-chips.css';
 
-/** The filters of the query, each with a way to take it out. */
-export function SearchChips() {
-  const { words, chips } = useSearch();
+export interface SearchChipsProps {
+  words: string;
+  chips: readonly Chip[];
+  /** Called with the words that are left. */
+  onTakeOut: (words: string) => void;
+}
+
+/** The filters of a search, each with a way to take it out. */
+export function SearchChips({ words, chips, onTakeOut }: SearchChipsProps) {
   const filters = chips.filter((chip) => chip.kind === 'filter');
   if (filters.length === 0) return null;
   return (
     <ul className="search-chips" aria-label="Filters in this search">
       {filters.map((chip) => {
-        const text = `${chip.negated ? 'not ' : ''}${chip.key}: ${chip.value}`;
+        const text = `${chip.or ? 'or ' : ''}${chip.negated ? 'not ' : ''}${chip.key}: ${chip.value}`;
         return (
           <li key={chip.start}>
             <button
               type="button"
               className="search-chip"
               aria-label={`Without ${text}`}
-              onClick={() => {
-                const rest = `${words.slice(0, chip.start)}${words.slice(chip.end)}`
-                  .replace(/\s+/g, ' ')
-                  .trim();
-                search(rest, true);
-                void completeSearch(rest, rest.length);
-              }}
+              onClick={() => onTakeOut(without(words, chip))}
             >
               {text}
               <Icon name="close" />
@@ -32,4 +33,14 @@ export function SearchChips() {
       })}
     </ul>
   );
+}
+
+/** The query without one of its parts, nor the OR that joined it. */
+function without(words: string, { start, end, or }: Chip): string {
+  const before = words.slice(0, start);
+  const after = words.slice(end);
+  const rest = or
+    ? before.replace(/\sOR\s*$/u, ' ') + after
+    : before + after.replace(/^\s*OR\s/u, ' ');
+  return rest.replace(/\s+/gu, ' ').trim();
 }

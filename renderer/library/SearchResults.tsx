@@ -9,7 +9,14 @@ import { FilterDialog } from './FilterDialog.tsx';
 import { count } from './format.ts';
 import { SearchChips } from './SearchChips.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
-import { clearSearch, search, searchMore, searchWithin, useSearch } from './search.ts';
+import {
+  clearSearch,
+  search,
+  searchInstead,
+  searchMore,
+  searchWithin,
+  useSearch,
+} from './search.ts';
 import './search-results.css';
 
 const FIELDS: Record<PassageHit['field'], string> = {
@@ -23,7 +30,7 @@ const FIELDS: Record<PassageHit['field'], string> = {
 };
 
 export function SearchResults() {
-  const { words, status, message, articles, total, suggestion, indexing } = useSearch();
+  const { words, status, message, articles, total, suggestion, indexing, chips } = useSearch();
   const [naming, setNaming] = useState(false);
   useCommands({ 'library.saveFilter': () => setNaming(true) });
   if (status === 'error') {
@@ -48,7 +55,7 @@ export function SearchResults() {
           Save as a filter
         </Button>
       </div>
-      <SearchChips />
+      <SearchChips words={words} chips={chips} onTakeOut={(rest) => void searchInstead(rest)} />
       {indexing && (
         <p className="search-results-indexing" role="status">
           The search index is being made: {indexing.done.toLocaleString('en-GB')} of{' '}
@@ -64,7 +71,7 @@ export function SearchResults() {
               <button
                 type="button"
                 className="search-results-suggestion"
-                onClick={() => search(suggestion, true)}
+                onClick={() => void searchInstead(suggestion)}
               >
                 {suggestion}
               </button>

@@ -1,6 +1,6 @@
 /** Notes of all articles in the page: a stretch of them, read as it is scrolled, and what is done to one. */
 import { create } from 'zustand';
-import type { Note, NotePatch, Params, PlacedNote } from '../../preload/contract/index.ts';
+import type { Params, PlacedNote } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 
@@ -59,21 +59,17 @@ export async function moreNotes(): Promise<void> {
   }
 }
 
-function replace({ articleId }: Pick<PlacedNote, 'articleId'>, note: Note): void {
+/** Shows a note as it was saved, in its place. */
+export function replaceNote(placed: PlacedNote): void {
   useNotes.setState(({ notes }) => ({
     notes: notes.map((one) =>
-      one.articleId === articleId && one.note.id === note.id ? { ...one, note } : one,
+      one.articleId === placed.articleId && one.note.id === placed.note.id ? placed : one,
     ),
   }));
 }
 
-/** @throws what the core says, so that the editor keeps the words */
-export async function changeNote(placed: PlacedNote, patch: NotePatch): Promise<void> {
-  const { articleId, note } = placed;
-  replace(placed, await client.call('note.update', { articleId, id: note.id, patch }));
-}
-
-export async function deleteNote({ articleId, note }: PlacedNote): Promise<void> {
+/** @returns whether it is deleted */
+export async function deleteNote({ articleId, note }: PlacedNote): Promise<boolean> {
   try {
     await client.call('note.delete', { articleId, id: note.id });
     useNotes.setState(({ notes, total }) => ({
@@ -85,7 +81,9 @@ export async function deleteNote({ articleId, note }: PlacedNote): Promise<void>
         .call('note.restore', { articleId, id: note.id })
         .then(() => loadNotes(), showError);
     showToast({ kind: 'done', message: 'Deleted the note', action: { label: 'Undo', run: back } });
+    return true;
   } catch (error) {
     showError(error);
+    return false;
   }
 }

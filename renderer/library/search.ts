@@ -1,6 +1,6 @@
 /** The library's search: what was asked, what came back. Late answers to earlier words are dropped. */
 import { create } from 'zustand';
-import type { Chip, Completion, PostilEvent, SearchResults } from '../../preload/contract/index.ts';
+import type { Chip, PostilEvent, SearchResults } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf } from '../ui/toasts.ts';
 
@@ -19,7 +19,6 @@ interface SearchState {
   /** How far making the index has come; null when it is whole. */
   indexing: SearchResults['indexing'];
   chips: readonly Chip[];
-  completions: readonly Completion[];
 }
 
 const IDLE: SearchState = {
@@ -31,7 +30,6 @@ const IDLE: SearchState = {
   suggestion: null,
   indexing: null,
   chips: [],
-  completions: [],
 };
 export const useSearch = create<SearchState>(() => IDLE);
 
@@ -108,28 +106,16 @@ export async function searchWithin(articleId: string): Promise<void> {
   }
 }
 
-let completing = 0;
-
-/** Completions for the part of the query that the cursor stands at the end of. */
-export async function completeSearch(words: string, cursor: number): Promise<void> {
-  completing += 1;
-  const mine = completing;
-  if (words.trim() === '' || words.length > LONGEST) {
-    useSearch.setState({ completions: [], chips: [] });
-    return;
-  }
+/** Searches for other words than those that were typed, and takes them apart. */
+export async function searchInstead(words: string): Promise<void> {
+  search(words, true);
+  const mine = asked;
   try {
-    const found = await client.call('search.complete', { words, cursor });
-    if (mine === completing) useSearch.setState(found);
+    const { chips } = await client.call('search.complete', { words, cursor: words.length });
+    if (mine === asked) useSearch.setState({ chips });
   } catch {
-    // Typing goes on without completions; a search says what is wrong.
-    if (mine === completing) useSearch.setState({ completions: [] });
+    // The search itself says what is wrong.
   }
-}
-
-export function closeCompletions(): void {
-  completing += 1;
-  useSearch.setState({ completions: [] });
 }
 
 let renewal: ReturnType<typeof setTimeout> | undefined;

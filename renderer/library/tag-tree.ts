@@ -1,54 +1,58 @@
 /** Tags as a tree: `a/b` stands below `a`, whether or not anything is tagged `a`. Pure. */
+import type { ListRow } from '../../preload/contract/index.ts';
 
 export interface TagNode {
   /** The whole tag: `physics/optics`. */
   tag: string;
   /** Its last part: `optics`. */
   name: string;
-  /** Articles that have it or a tag below it; one with several of them counts for each. */
+  /** Articles that have it or a tag below it: as many as its list shows. */
   count: number;
   children: TagNode[];
 }
 
-export function tagTree(counts: ReadonlyMap<string, number>): TagNode[] {
+type Tagged = Pick<ListRow, 'tags' | 'trashedAt'>;
+
+/** The tags of the articles outside the trash, each as first written; names in order. */
+export function tagTree(rows: Iterable<Tagged>): TagNode[] {
   const roots: TagNode[] = [];
-  const known = new Map<string, TagNode>();
-  const sorted = [...counts].sort(([a], [b]) => a.localeCompare(b));
-  for (const [tag, count] of sorted) {
-    let siblings = roots;
+  const nodes = new Map<string, TagNode>();
+  /** From the root down, for each tag as it is written. */
+  const paths = new Map<string, TagNode[]>();
+  const pathOf = (tag: string) => {
+    const path: TagNode[] = [];
     const parts = tag.split('/');
     parts.forEach((name, depth) => {
-      const path = parts.slice(0, depth + 1).join('/');
-      const key = path.toLocaleLowerCase();
-      let node = known.get(key);
+      const whole = parts.slice(0, depth + 1).join('/');
+      const key = whole.toLocaleLowerCase();
+      let node = nodes.get(key);
       if (!node) {
-        node = { tag: path, name, count: 0, children: [] };
-        known.set(key, node);
-        siblings.push(node);
+        node = { tag: whole, name, count: 0, children: [] };
+        nodes.set(key, node);
+        (path.at(-1)?.children ?? roots).push(node);
       }
-      node.count += count;
-      siblings = node.children;
+      path.push(node);
     });
+    paths.set(tag, path);
+    return path;
+  };
+  for (const row of rows) {
+    if (row.trashedAt !== null) continue;
+    const met = new Set<TagNode>();
+    for (const tag of row.tags) for (const node of paths.get(tag) ?? pathOf(tag)) met.add(node);
+    for (const node of met) node.count += 1;
+  }
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  for (const list of [roots, ...[...nodes.values()].map(({ children }) => children)]) {
+    list.sort((a, b) => collator.compare(a.name, b.name));
   }
   return roots;
 }
 
-export interface TagLine {
-  node: TagNode;
-  depth: number;
-  isOpen: boolean;
-}
-
-/** The lines shown of a tree of which some nodes are open, top to bottom. */
-export function tagLines(
-  nodes: readonly TagNode[],
-  open: ReadonlySet<string>,
-  depth = 0,
-): TagLine[] {
-  return nodes.flatMap((node) => {
-    const isOpen = open.has(node.tag);
-    return [{ node, depth, isOpen }, ...(isOpen ? tagLines(node.children, open, depth + 1) : [])];
-  });
+/** The tags above `tag`, from the root down: `a` and `a/b` for `a/b/c`. */
+export function tagsAbove(tag: string): string[] {
+  const parts = tag.split('/');
+  return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join('/'));
 }
 
 /** Every tag of the tree, also those that nothing has by itself. */

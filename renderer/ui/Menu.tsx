@@ -3,9 +3,11 @@ import {
   Menu as AriaMenu,
   Popover as AriaPopover,
   MenuItem,
+  MenuSection,
   MenuTrigger,
   Separator,
 } from 'react-aria-components';
+import type { Color } from '../../preload/contract/index.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import './menu.css';
 
@@ -19,6 +21,10 @@ export interface MenuEntry {
   /** A line above this entry. */
   separated?: boolean;
   isDisabled?: boolean;
+  /** A dot of this colour before the label; `null` for an empty one. */
+  color?: Color | null;
+  /** In a menu of choices: does something, and is none of the choices. */
+  isAct?: boolean;
   onAction: () => void;
 }
 
@@ -72,34 +78,77 @@ function Entries({
   selected,
   onClose,
 }: Omit<MenuProps, 'trigger'> & { onClose?: () => void }) {
+  const isChoice = (entry: MenuEntry) => selected !== undefined && !entry.isAct;
+  const item = (entry: MenuEntry) => (
+    <MenuItem
+      key={entry.id}
+      id={entry.id}
+      className={`menu-item menu-item-${entry.tone ?? 'plain'}`}
+      textValue={entry.label}
+      isDisabled={entry.isDisabled ?? false}
+      onAction={entry.onAction}
+    >
+      {selected !== undefined && (
+        <span className="menu-tick">
+          {isChoice(entry) && selected === entry.id && <Icon name="check" />}
+        </span>
+      )}
+      {entry.icon && <Icon name={entry.icon} />}
+      {entry.color !== undefined && (
+        <span className="menu-dot" data-color={entry.color ?? undefined} />
+      )}
+      <span className="menu-label">{entry.label}</span>
+      {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
+    </MenuItem>
+  );
   return (
     <AriaMenu
       className="menu"
       aria-label={label}
       autoFocus={onClose ? 'first' : false}
       {...(onClose ? { onClose } : {})}
-      {...(selected === undefined
-        ? {}
-        : { selectionMode: 'single' as const, selectedKeys: [selected] })}
     >
-      {entries.flatMap((entry) => [
-        ...(entry.separated ? [<Separator key={`${entry.id}-line`} className="menu-line" />] : []),
-        <MenuItem
-          key={entry.id}
-          id={entry.id}
-          className={`menu-item menu-item-${entry.tone ?? 'plain'}`}
-          textValue={entry.label}
-          isDisabled={entry.isDisabled ?? false}
-          onAction={entry.onAction}
-        >
-          {selected !== undefined && (
-            <span className="menu-tick">{selected === entry.id && <Icon name="check" />}</span>
-          )}
-          {entry.icon && <Icon name={entry.icon} />}
-          <span className="menu-label">{entry.label}</span>
-          {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
-        </MenuItem>,
+      {groups(entries, isChoice).flatMap(({ id, separated, choices, list }) => [
+        ...(separated ? [<Separator key={`${id}-line`} className="menu-line" />] : []),
+        ...(choices && selected !== undefined
+          ? [
+              <MenuSection
+                key={`${id}-choices`}
+                aria-label={label}
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={[selected]}
+              >
+                {list.map(item)}
+              </MenuSection>,
+            ]
+          : list.map(item)),
       ])}
     </AriaMenu>
   );
+}
+
+interface Group {
+  id: string;
+  separated: boolean;
+  choices: boolean;
+  list: MenuEntry[];
+}
+
+/** Neighbours between two lines, choices apart from what only acts. */
+function groups(entries: MenuEntry[], isChoice: (entry: MenuEntry) => boolean): Group[] {
+  const found: Group[] = [];
+  for (const entry of entries) {
+    const last = found.at(-1);
+    const choices = isChoice(entry);
+    if (last && !entry.separated && last.choices === choices) last.list.push(entry);
+    else
+      found.push({
+        id: entry.id,
+        separated: entry.separated ?? false,
+        choices,
+        list: [entry],
+      });
+  }
+  return found;
 }

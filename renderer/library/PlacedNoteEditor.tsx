@@ -1,0 +1,88 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ColorDots } from '../margin/ColorDots.tsx';
+import { Button, TagInput } from '../ui/index.ts';
+import { type NoteDraft, saveDraft, typeDraft } from './note-drafts.ts';
+import { knownTags } from './rows.ts';
+import { useLibrary } from './store.ts';
+
+/** A pause in typing after which what stands in the editor is saved, in milliseconds; as in the margin. */
+const PAUSE_MS = 1500;
+
+export interface PlacedNoteEditorProps {
+  draftKey: string;
+  draft: NoteDraft;
+  /** Saved and closed; the keyboard goes back to the note. */
+  onDone: () => void;
+}
+
+/** A note being written in a list. Saved on a pause, on leaving, on Ctrl+Enter and Esc; nothing discards text. */
+export function PlacedNoteEditor({ draftKey, draft, onDone }: PlacedNoteEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [known] = useState(() => knownTags(useLibrary.getState().rows.values()));
+  useEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+  const { body, color, tags, state } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them counts as typing
+  useEffect(() => {
+    if (state !== 'unsaved') return;
+    const timer = setTimeout(() => void saveDraft(draftKey), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draftKey, body, color, tags, state]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const isDone = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!isDone && event.key !== 'Escape') return;
+    // Esc first closes the list of tags that is open under the field.
+    if (event.key === 'Escape' && event.target instanceof Element) {
+      if (event.target.getAttribute('aria-expanded') === 'true') return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    onDone();
+  };
+  const onBlur = (event: FocusEvent) => {
+    if (!box.current?.contains(event.relatedTarget as Node | null)) void saveDraft(draftKey);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside it
+    <div ref={box} className="placed-note-editor" onKeyDown={onKeyDown} onBlur={onBlur}>
+      <textarea
+        ref={field}
+        aria-label="Note"
+        title="Ctrl+Enter or Esc saves and closes; what is typed is never discarded"
+        placeholder="Write in Markdown…"
+        dir="auto"
+        rows={Math.min(12, Math.max(3, body.split('\n').length + 1))}
+        maxLength={1_000_000}
+        value={body}
+        onChange={(event) => typeDraft(draftKey, { body: event.target.value })}
+      />
+      <TagInput
+        label="Tags"
+        isLabelHidden
+        placeholder="Tags"
+        value={tags}
+        onChange={(next) => typeDraft(draftKey, { tags: next })}
+        suggestions={known}
+      />
+      {state === 'failed' && (
+        <p role="alert">
+          Not saved. {draft.message}{' '}
+          <Button tone="quiet" onPress={() => void saveDraft(draftKey)}>
+            Try again
+          </Button>
+        </p>
+      )}
+      <div className="placed-note-actions">
+        <ColorDots value={color} onChange={(next) => typeDraft(draftKey, { color: next })} />
+        {state === 'saving' && <span className="placed-note-saving">Saving…</span>}
+        <Button onPress={onDone}>Done</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+/**
+ * Notes being written away from their article. What is typed stays here until it is on disk, also when the screen
+ * has gone: nothing discards it.
+ */
+import { create } from 'zustand';
+import type { Note, NotePatch, PlacedNote } from '../../preload/contract/index.ts';
+import { bridge, client } from '../app/bridge.ts';
+import { navigate } from '../app/route.ts';
+import { messageOf, showError, showToast } from '../ui/toasts.ts';
+import { quoteTitle } from './format.ts';
+
+type Words = Pick<Note, 'body' | 'color' | 'tags'>;
+
+export interface NoteDraft extends Words {
+  /** The note as it is on disk. */
+  placed: PlacedNote;
+  state: 'saved' | 'unsaved' | 'saving' | 'failed';
+  /** What the core said when it could not be saved. */
+  message: string;
+}
+
+export const useNoteDrafts = create<{ drafts: ReadonlyMap<string, NoteDraft> }>(() => ({
+  drafts: new Map(),
+}));
+
+export const draftKey = ({ articleId, note }: PlacedNote) => `${articleId} ${note.id}`;
+
+const draftOf = (key: string) => useNoteDrafts.getState().drafts.get(key);
+
+function put(key: string, draft: NoteDraft | null): void {
+  const drafts = new Map(useNoteDrafts.getState().drafts);
+  if (draft) drafts.set(key, draft);
+  else drafts.delete(key);
+  useNoteDrafts.setState({ drafts });
+}
+
+export function beginDraft(placed: PlacedNote): void {
+  const key = draftKey(placed);
+  if (draftOf(key)) return;
+  guard();
+  const { body, color, tags } = placed.note;
+  put(key, { placed, body, color, tags, state: 'saved', message: '' });
+}
+
+export function typeDraft(key: string, patch: Partial<Words>): void {
+  const draft = draftOf(key);
+  if (draft) put(key, { ...draft, ...patch, state: 'unsaved' });
+}
+
+/** Only what differs from the disk: the rest may have been changed elsewhere. */
+function changes({ placed: { note }, body, color, tags }: NoteDraft): NotePatch {
+  return {
+    ...(body === note.body ? {} : { body }),
+    ...(color === note.color ? {} : { color }),
+    ...(tags.join('\n') === note.tags.join('\n') ? {} : { tags }),
+  };
+}
+
+const saving = new Map<string, Promise<boolean>>();
+
+/** Saves what is typed, and again what was typed meanwhile. @returns whether all of it is on disk */
+export function saveDraft(key: string): Promise<boolean> {
+  const running = saving.get(key) ?? save(key).finally(() => saving.delete(key));
+  saving.set(key, running);
+  return running;
+}
+
+async function save(key: string): Promise<boolean> {
+  for (;;) {
+    const draft = draftOf(key);
+    if (!draft) return true;
+    const patch = changes(draft);
+    if (Object.keys(patch).length === 0) {
+      put(key, { ...draft, state: 'saved', message: '' });
+      return true;
+    }
+    put(key, { ...draft, state: 'saving' });
+    const { articleId, note } = draft.placed;
+    try {
+      const saved = await client.call('note.update', { articleId, id: note.id, patch });
+      const now = draftOf(key);
+      if (!now) return true;
+      // A tag written in the text is among the tags now; what is being typed stays as it is.
+      const tags = now.tags === draft.tags ? saved.tags : now.tags;
+      put(key, { ...now, tags, placed: { ...now.placed, note: saved } });
+    } catch (error) {
+      const now = draftOf(key);
+      if (now) put(key, { ...now, state: 'failed', message: messageOf(error) });
+      return false;
+    }
+  }
+}
+
+/** Saves and closes. @returns the note as it is now; null when it could not be saved, and stays open */
+export async function endDraft(key: string): Promise<PlacedNote | null> {
+  if (!(await saveDraft(key))) return null;
+  const placed = draftOf(key)?.placed ?? null;
+  put(key, null);
+  return placed;
+}
+
+/** The screen goes: what is typed is saved; what cannot be stays here, and the person is told. */
+export async function leaveDrafts(): Promise<void> {
+  for (const [key, { placed }] of useNoteDrafts.getState().drafts) {
+    if ((await endDraft(key)) ?? !draftOf(key)) continue;
+    showToast({
+      kind: 'error',
+      message: `A note on ${quoteTitle(placed.title)} is not saved yet. It is kept here until it is; do not close Postil.`,
+      action: { label: 'Show it', run: () => navigate({ name: 'notes' }) },
+    });
+  }
+}
+
+let guarding = false;
+
+/** Asks before the window closes on text that is nowhere else, and saves when the host says so. */
+function guard(): void {
+  if (guarding) return;
+  guarding = true;
+  const saveAll = () => {
+    for (const key of useNoteDrafts.getState().drafts.keys()) void saveDraft(key).catch(showError);
+  };
+  window.addEventListener('beforeunload', (event) => {
+    const isUnsaved = ({ state }: NoteDraft) => state !== 'saved';
+    if (![...useNoteDrafts.getState().drafts.values()].some(isUnsaved)) return;
+    saveAll();
+    event.preventDefault();
+  });
+  bridge.subscribe((event) => {
+    if (event.type === 'desktop.saveNow') saveAll();
+  });
+}
