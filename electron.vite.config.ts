@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -55,7 +56,11 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    // The controls' own words, in Postil's languages only.
+    plugins: [
+      { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },
+      react(),
+    ],
     resolve: { alias: withoutInnerHtml },
     build: {
       outDir: resolve(root, 'out/renderer'),

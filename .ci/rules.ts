@@ -50,6 +50,13 @@ const RULES: Rule[] = [
     because: 'the client imports only the contract',
   },
   {
+    of: /^preload\/words\//,
+    not: TEST,
+    file: outside('preload/words'),
+    package: (name) => !/^(intl-messageformat|@formatjs\/icu-messageformat-parser)$/.test(name),
+    because: 'the words know the message format and nothing else',
+  },
+  {
     of: /^main\//,
     file: (path) => within('renderer')(path) && path !== ANCHORING,
     because: 'main and renderer never import each other (but for renderer/anchoring/index.ts)',
@@ -86,14 +93,20 @@ const RULES: Rule[] = [
   {
     of: /^main\/library\//,
     not: TEST,
-    file: outside('main/library', 'preload/contract', ANCHORING),
+    file: outside('main/library', 'preload/contract', 'preload/words', ANCHORING),
     because: 'the library knows only the contract, its own ports and anchoring',
   },
   ...['storage', 'importers', 'exporters', 'search'].map(
     (part): Rule => ({
       of: new RegExp(`^main/${part}/`),
       not: TEST,
-      file: outside(`main/${part}`, 'preload/contract', MANIFEST, ...LIBRARY_TYPES),
+      file: outside(
+        `main/${part}`,
+        'preload/contract',
+        'preload/words',
+        MANIFEST,
+        ...LIBRARY_TYPES,
+      ),
       because: 'the parts of the core know only the contract and the ports; main/app wires them',
     }),
   ),
@@ -111,7 +124,12 @@ const RULES: Rule[] = [
   {
     of: /^renderer\/(anchoring\/|margin\/layout\.ts$)/,
     not: TEST,
-    file: outside('renderer/anchoring', 'renderer/margin/layout.ts', 'preload/contract'),
+    file: outside(
+      'renderer/anchoring',
+      'renderer/margin/layout.ts',
+      'preload/contract',
+      'preload/words',
+    ),
     package: (name) => name !== 'approx-string-match',
     because: 'anchoring and the margin layout are pure: no React, nothing of the page around them',
   },

@@ -30,6 +30,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 process.env.POSTIL_CHROMIUM = findBrowser();
+// Specs and tests read English, whatever this machine speaks.
+process.env.LC_ALL = 'en_GB.UTF-8';
 console.log(`Browser: ${process.env.POSTIL_CHROMIUM}`);
 console.log(prepareSyncthing());
 
@@ -38,6 +40,7 @@ step('types', 'tsc', ['--noEmit']);
 step('lint', 'biome', ['check', '.']);
 step('layout', 'node', ['.ci/lint-layout.ts']);
 step('audit', 'node', ['.ci/audit.ts']);
+step('words', 'node', ['.ci/words/check.ts']);
 step('build', 'npm', ['run', '--silent', 'build']);
 step('unit', 'vitest', [
   'run',

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { MovingLibrary } from '../desktop/MovingLibrary.tsx';
 import { AddingTray } from '../library/AddingTray.tsx';
 import { DropTarget } from '../library/DropTarget.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { HandoverDialog } from '../moving/HandoverDialog.tsx';
 import { Toasts } from '../ui/index.ts';
+import { useSpoken } from '../words/languages.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { LibraryBanner } from './LibraryBanner.tsx';
@@ -12,6 +14,7 @@ import { Palette } from './Palette.tsx';
 import { useRoute } from './route.ts';
 import { useAppCommands } from './use-app-commands.ts';
 import { closeWindow, useAppWindow } from './windows.ts';
+import { say } from './words/index.ts';
 import './app.css';
 
 const NotesScreen = lazy(() => import('../library/NotesScreen.tsx'));
@@ -28,7 +31,17 @@ const RestoreDialog = lazy(async () => ({
 }));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 
+/** Another language is another page: everything is made anew, and what was open opens again. */
 export function App() {
+  const { language, locale } = useSpoken();
+  return (
+    <I18nProvider key={`${language} ${locale}`} locale={locale}>
+      <Screens />
+    </I18nProvider>
+  );
+}
+
+function Screens() {
   const route = useRoute();
   const open = useAppWindow((state) => state.open);
   useAppCommands();
@@ -42,13 +55,13 @@ export function App() {
       <LibraryBanner />
       <div className="app-screen">
         {route.name === 'article' ? (
-          <ErrorBoundary key={route.id} what="This article">
+          <ErrorBoundary key={route.id} sentence={say('articleFailed')}>
             <Suspense>
               <ReaderScreen id={route.id} noteId={route.note} at={route.at ?? null} />
             </Suspense>
           </ErrorBoundary>
         ) : (
-          <ErrorBoundary key="library" what="The library">
+          <ErrorBoundary key="library" sentence={say('libraryFailed')}>
             {route.name === 'library' ? (
               <LibraryScreen view={route.view} of={route.of} />
             ) : (

@@ -1,10 +1,11 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../ui/index.ts';
+import { say } from './words/index.ts';
 import './error-boundary.css';
 
 interface Props {
-  /** What failed, as the start of a sentence: "The library". */
-  what: string;
+  /** A sentence that says what failed. */
+  sentence: string;
   children: ReactNode;
 }
 
@@ -24,14 +25,11 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
     if (!this.state.failed) return this.props.children;
     return (
       <main className="error-boundary" role="alert">
-        <h1>{this.props.what} could not be shown.</h1>
-        <p>
-          Something went wrong inside this window. What you saved is safe on disk. Reload the window
-          to go on.
-        </p>
+        <h1>{this.props.sentence}</h1>
+        <p>{say('failedSafe')}</p>
         <div className="error-boundary-actions">
           <Button tone="primary" onPress={() => window.location.reload()}>
-            Reload
+            {say('reload')}
           </Button>
           <Button
             onPress={() => {
@@ -39,7 +37,7 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
               this.setState({ failed: false });
             }}
           >
-            Go to the library
+            {say('toLibrary')}
           </Button>
         </div>
       </main>

@@ -1,19 +1,21 @@
 import { Button, Dialog } from '../ui/index.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, groupName } from './commands.ts';
 import { Keys } from './Keys.tsx';
 import { keysOf } from './keymap.ts';
 import { useSettings } from './settings.ts';
 import { openWindow } from './windows.ts';
+import { say } from './words/index.ts';
 import './key-sheet.css';
 
 /** Every command that has a key, by group. */
 export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog title="Keys" size="large" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={say('keys')} size="large" isOpen={isOpen} onClose={onClose}>
       <Sheet />
       <p className="key-sheet-more">
-        Keys can be changed. <Button onPress={() => openWindow('settings')}>Settings</Button>{' '}
-        <Button onPress={() => openWindow('help')}>User guide</Button>
+        {say('keysChange')}{' '}
+        <Button onPress={() => openWindow('settings')}>{say('settings')}</Button>{' '}
+        <Button onPress={() => openWindow('help')}>{say('guide')}</Button>
       </p>
     </Dialog>
   );
@@ -28,7 +30,7 @@ function Sheet() {
     <div className="key-sheet">
       {[...new Set(rows.map((row) => row.group))].map((group) => (
         <section key={group} className="key-sheet-scope">
-          <h3>{group}</h3>
+          <h3>{groupName(group)}</h3>
           <dl>
             {rows
               .filter((row) => row.group === group)

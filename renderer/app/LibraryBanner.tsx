@@ -2,8 +2,10 @@ import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../preload/contract/index.ts';
 import { useLibraryProgress } from '../library/progress.ts';
 import { Button, Dialog, Icon } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { loadLibraryInfo, useLibraryInfo } from './library-info.ts';
 import { useSlow } from './slow-calls.ts';
+import { say } from './words/index.ts';
 import './library-banner.css';
 
 /** Says above every screen that the library is read-only or that something in it needs attention. */
@@ -19,31 +21,31 @@ export function LibraryBanner() {
   const waits = isSlow && !isReading;
   if (!message && !info?.readOnly && !showProblems && !waits) return null;
   return (
-    <aside aria-label="About this library">
+    <aside aria-label={say('aboutLibrary')}>
       {waits && (
         <div role="status">
-          <Line text="The library’s folder does not answer. It may be on a drive that is asleep, or on a network that is away. Postil waits and goes on by itself; nothing is lost." />
+          <Line text={say('libraryWaits')} />
         </div>
       )}
       {message && (
         <Line text={message}>
           <Button tone="quiet" onPress={() => void loadLibraryInfo()}>
-            Try again
+            {common('tryAgain')}
           </Button>
         </Line>
       )}
-      {info?.readOnly && <Line text={info.reason || 'This library can only be read.'} />}
+      {info?.readOnly && <Line text={info.reason || say('readOnly')} />}
       {showProblems && (
         <Line text={summary(problems)}>
           <Button tone="quiet" onPress={() => setOpen(true)}>
-            Details
+            {say('details')}
           </Button>
           <Button tone="quiet" onPress={() => setDismissed(signature)}>
-            Dismiss
+            {common('dismiss')}
           </Button>
         </Line>
       )}
-      <Dialog title="What Postil found" isOpen={open} onClose={() => setOpen(false)}>
+      <Dialog title={say('found')} isOpen={open} onClose={() => setOpen(false)}>
         <ProblemList problems={problems} />
       </Dialog>
     </aside>
@@ -63,7 +65,7 @@ function Line({ text, children }: { text: string; children?: ReactNode }) {
 function summary(problems: readonly Problem[]): string {
   const [first] = problems;
   if (problems.length === 1 && first) return first.message;
-  return `Postil found ${problems.length} problems in the library. Nothing was deleted.`;
+  return say('problems', { count: problems.length });
 }
 
 /** Each problem with its file; also shown by the settings after a check. */
@@ -75,7 +77,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
           <p>{problem.message}</p>
           <p className="problem-list-path">
             {problem.path}
-            {problem.repaired && ' · repaired'}
+            {problem.repaired && ` · ${say('repaired')}`}
           </p>
         </li>
       ))}

@@ -14,13 +14,14 @@ import {
 } from 'react-aria-components';
 import { useLibrary, watchLibrary } from '../library/store.ts';
 import { Icon } from '../ui/index.ts';
-import { type CommandId, commandOf } from './commands.ts';
+import { type CommandId, commandOf, groupName } from './commands.ts';
 import { Keys } from './Keys.tsx';
 import { keysOf } from './keymap.ts';
 import { type PaletteItem, paletteItems, withRecent } from './palette-items.ts';
 import { navigate } from './route.ts';
 import { useSettings } from './settings.ts';
 import { availableCommands, runCommand } from './shortcuts.ts';
+import { say } from './words/index.ts';
 import './palette.css';
 
 /** Everything that can be done here, and every article, by typing some of its letters. */
@@ -29,7 +30,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   const available = useMemo(() => (isOpen ? availableCommands() : []), [isOpen]);
   const commands = available
     .filter(({ id }) => id !== 'app.palette')
-    .map(({ id, label, group }) => ({ id: `command:${id}`, label, group }));
+    .map(({ id, label, group }) => ({ id: `command:${id}`, label, group: groupName(group) }));
   return (
     <ModalOverlay
       className="dialog-overlay"
@@ -40,7 +41,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       }}
     >
       <Modal className="dialog-modal dialog-medium">
-        <Dialog className="dialog palette" aria-label="Commands and articles">
+        <Dialog className="dialog palette" aria-label={say('paletteList')}>
           <Search commands={commands} onClose={onClose} />
         </Dialog>
       </Modal>
@@ -75,7 +76,7 @@ function Search({ commands, onClose }: { commands: PaletteItem[]; onClose: () =>
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField
-        aria-label="Find a command or an article"
+        aria-label={say('paletteFind')}
         className="palette-field"
         autoFocus
         onKeyDown={(event) => {
@@ -94,21 +95,25 @@ function Search({ commands, onClose }: { commands: PaletteItem[]; onClose: () =>
           aria-expanded
           aria-haspopup="listbox"
           className="palette-input"
-          placeholder="A command, or an article’s title"
+          placeholder={say('palettePlaceholder')}
         />
       </SearchField>
       <ListBox
         className="palette-list"
-        aria-label="Commands and articles"
+        aria-label={say('paletteList')}
         selectionMode="none"
         onAction={(key) => choose(String(key))}
-        renderEmptyState={() => <p className="palette-none">Nothing is called that.</p>}
+        renderEmptyState={() => <p className="palette-none">{say('paletteNone')}</p>}
       >
-        {found.commands.length > 0 && <Section title="Commands" items={found.commands} />}
-        {found.articles.length > 0 && <Section title="Articles" items={found.articles} />}
+        {found.commands.length > 0 && (
+          <Section title={say('paletteCommands')} items={found.commands} />
+        )}
+        {found.articles.length > 0 && (
+          <Section title={say('paletteArticles')} items={found.articles} />
+        )}
       </ListBox>
       <p className="visually-hidden" role="status">
-        {none ? 'Nothing found' : ''}
+        {none ? say('paletteNothing') : ''}
       </p>
     </Autocomplete>
   );

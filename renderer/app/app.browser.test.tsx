@@ -118,7 +118,7 @@ it('puts a sentence and Reload in the place of a screen that throws', async () =
   const error = console.error;
   console.error = () => {};
   quiet.render(
-    <ErrorBoundary what="This article">
+    <ErrorBoundary sentence="This article could not be shown.">
       <Broken />
     </ErrorBoundary>,
   );

@@ -11,7 +11,7 @@ import { EVERYWHERE } from './commands/everywhere.ts';
 import { LIBRARY } from './commands/library.ts';
 import { READER } from './commands/reader.ts';
 
-export type { Command, Scope } from './commands/command.ts';
+export { type Command, type Group, groupName, type Scope } from './commands/command.ts';
 
 const TABLE = [...EVERYWHERE, ...DESKTOP, ...LIBRARY, ...READER];
 

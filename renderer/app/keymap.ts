@@ -6,6 +6,7 @@
  * and `[` no "AltGr". `Ctrl` stands for Cmd on a Mac.
  */
 import { COMMANDS, type Command } from './commands.ts';
+import { say } from './words/index.ts';
 
 /** Command id to its keys, where they differ from the table's: `settings.keys`. */
 export type Changes = Readonly<Record<string, readonly string[]>>;
@@ -102,14 +103,25 @@ function put(command: Command, keys: readonly string[], changes: Changes): Chang
 export const isChanged = (command: Command, changes: Changes): boolean =>
   !command.fixed && changes[command.id] !== undefined;
 
-const SHOWN: Record<string, string> = {
-  Escape: 'Esc',
-  Delete: 'Del',
+const SIGNS: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
 };
+/** Keys whose print depends on the keyboard's language. */
+const NAMED = new Set([
+  ...(['Ctrl', 'Shift', 'Alt', 'Escape', 'Delete', 'Enter', 'Space', 'Backspace', 'Tab'] as const),
+  ...(['Home', 'End', 'Insert', 'PageUp', 'PageDown'] as const),
+]);
+type Named = typeof NAMED extends Set<infer Key> ? Key : never;
+const isNamed = (key: string): key is Named => NAMED.has(key as Named);
+
+function printed(key: string, mac: boolean): string {
+  if (key === 'Ctrl' && mac) return '⌘';
+  if (isNamed(key)) return say(`key.${key}`);
+  return SIGNS[key] ?? (key.length === 1 ? upper(key) : key);
+}
 
 /** What to print on the keys, one string per key: `['Ctrl', 'K']`, `['Shift', 'J']`. */
 export function keyCaps(name: string, mac: boolean = isMac): string[] {
@@ -117,8 +129,7 @@ export function keyCaps(name: string, mac: boolean = isMac): string[] {
   const held = at > 0 ? name.slice(0, at).split('+') : [];
   const base = at > 0 ? name.slice(at + 1) : name;
   const capital = held.length === 0 && /^\p{Lu}$/u.test(base) && lower(base) !== base;
-  const caps = [...held, ...(capital ? ['Shift'] : []), SHOWN[base] ?? base];
-  return caps.map((cap) => (cap === 'Ctrl' && mac ? '⌘' : cap.length === 1 ? upper(cap) : cap));
+  return [...held, ...(capital ? ['Shift'] : []), base].map((key) => printed(key, mac));
 }
 
 /** In a sentence or a tooltip: `Ctrl+K`, `Shift+J`. */

@@ -6,6 +6,7 @@ import { followMenus } from '../desktop/menu-commands.ts';
 import { takeRequests } from '../desktop/requests.ts';
 import { loadLabels } from '../library/labels.ts';
 import { showError } from '../ui/toasts.ts';
+import { followLanguage } from '../words/languages.ts';
 import { App } from './App.tsx';
 import { followEvents } from './events.ts';
 import { loadLibraryInfo } from './library-info.ts';
@@ -25,9 +26,10 @@ loadHost().catch((error: unknown) => showError(error));
 followMenus();
 void loadLabels();
 
-// Rows are measured when they appear: the fonts come first (from disk, within milliseconds). Without
-// them the app still opens, in the system's fonts.
+// Rows are measured when they appear: the fonts and the words come first (from disk, within
+// milliseconds). Without them the app still opens, in the system's fonts and in English.
 await Promise.allSettled([
+  followLanguage().catch((error: unknown) => showError(error)),
   document.fonts.load('500 18px "Literata Variable"'),
   document.fonts.load('400 15px "Source Sans 3 Variable"'),
   document.fonts.load('600 15px "Source Sans 3 Variable"'),

@@ -1,5 +1,6 @@
 import { Dialog } from '../ui/index.ts';
 import { useHost } from './host.ts';
+import { say } from './words/index.ts';
 
 /** While files are copied nothing else can be done; the window says how far it is. */
 export function MovingLibrary() {
@@ -7,17 +8,14 @@ export function MovingLibrary() {
   const { done = 0, total = 1 } = moving ?? {};
   return (
     <Dialog
-      title="Moving the library"
+      title={say('moving')}
       role="alertdialog"
       size="small"
       isOpen={moving !== null}
       onClose={() => {}}
     >
-      <p>
-        {done.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')} files are copied and
-        compared. The old folder stays as it is.
-      </p>
-      <progress aria-label="Files copied" value={done} max={total} />
+      <p>{say('movingProgress', { done, total })}</p>
+      <progress aria-label={say('filesCopied')} value={done} max={total} />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import { client } from '../app/bridge.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { useHost } from './host.ts';
+import { say } from './words/index.ts';
 
 export async function chooseLibrary(): Promise<void> {
   await client.call('desktop.chooseLibrary', {}).catch(showError);
@@ -10,7 +11,7 @@ export async function chooseLibrary(): Promise<void> {
 export async function moveLibrary(): Promise<void> {
   try {
     const moved = await client.call('desktop.moveLibrary', {});
-    if (moved) showToast({ kind: 'done', message: `The library is now in ${moved.path}.` });
+    if (moved) showToast({ kind: 'done', message: say('movedTo', { path: moved.path }) });
   } catch (error) {
     showError(error);
   } finally {

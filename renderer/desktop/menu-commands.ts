@@ -1,22 +1,23 @@
 /** Tells the host what can be done now, for the native menus. Where a command stands is said here. */
 import type { MenuCommand, MenuName } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { COMMANDS, type Command } from '../app/commands.ts';
+import { COMMANDS, type Command, type Group } from '../app/commands.ts';
 import { keysOf } from '../app/keymap.ts';
 import { useSettings } from '../app/settings.ts';
 import { availableCommands, onCommandsChange } from '../app/shortcuts.ts';
+import { useSpoken } from '../words/languages.ts';
 import { useHost } from './host.ts';
 
 /** Where the commands of a group go; null for those that only a key makes sense for. */
-const BY_GROUP: Record<string, MenuName | null> = {
-  Everywhere: 'go',
-  Library: 'article',
-  Notes: 'note',
-  Article: 'article',
-  'Reading cursor': null,
-  Text: 'view',
-  Reading: 'go',
-  Focus: 'view',
+const BY_GROUP: Record<Group, MenuName | null> = {
+  everywhere: 'go',
+  library: 'article',
+  notes: 'note',
+  article: 'article',
+  cursor: null,
+  text: 'view',
+  reading: 'go',
+  focus: 'view',
 };
 
 const BY_ID: Readonly<Record<string, MenuName | null>> = {
@@ -67,11 +68,10 @@ const BY_ID: Readonly<Record<string, MenuName | null>> = {
 /** Also in the menu of selected words. */
 const ON_SELECTION = new Set(['note.highlight', 'note.write']);
 
-/** A group nobody placed goes where articles are: in the menu rather than nowhere. */
 export function menuOf(command: Pick<Command, 'id' | 'group'>): MenuName | null {
   if (Object.hasOwn(BY_ID, command.id)) return BY_ID[command.id] ?? null;
-  if (command.id.startsWith('theme.')) return 'view';
-  return Object.hasOwn(BY_GROUP, command.group) ? (BY_GROUP[command.group] ?? null) : 'article';
+  if (/^theme[.]/.test(command.id)) return 'view';
+  return BY_GROUP[command.group];
 }
 
 /** The whole table, so that menus keep their shape; what cannot be done now is grey. */
@@ -119,6 +119,7 @@ export function followMenus(): () => void {
   const stops = [
     onCommandsChange(ask),
     useSettings.subscribe(ask),
+    useSpoken.subscribe(ask),
     useHost.subscribe(ask),
     listen(document, 'selectionchange', ask),
     listen(document, 'focusin', ask),

@@ -2,6 +2,7 @@
 import { client } from '../app/bridge.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { isDesktop } from './host.ts';
+import { say } from './words/index.ts';
 
 export type Output = 'print' | 'pdf';
 
@@ -10,7 +11,7 @@ export async function output(kind: Output, title: string): Promise<void> {
   try {
     if (kind === 'pdf') {
       const saved = await client.call('desktop.savePdf', { name: title.slice(0, 500) });
-      if (saved) showToast({ kind: 'done', message: `Saved ${saved.path}` });
+      if (saved) showToast({ kind: 'done', message: say('savedPdf', { path: saved.path }) });
     } else if (isDesktop()) await client.call('desktop.print', {});
     else window.print();
   } catch (error) {

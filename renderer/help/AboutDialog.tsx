@@ -5,6 +5,8 @@ import { useHost } from '../desktop/host.ts';
 import { Button, Dialog, messageOf, showToast } from '../ui/index.ts';
 import { diagnostic } from './diagnostic.ts';
 import './help.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** One package that Postil is made of; the build writes the list (`licences.json`). */
 interface Licence {
@@ -17,14 +19,10 @@ interface Licence {
 export function AboutDialog({ onClose }: { onClose: () => void }) {
   const host = useHost((state) => state.info);
   return (
-    <Dialog title="About Postil" isOpen onClose={onClose}>
+    <Dialog title={say('about')} isOpen onClose={onClose}>
       <div className="about">
-        <p className="about-version">Version {host?.versions.postil ?? '…'}</p>
-        <p>
-          A reader for articles with notes in the margin. Your library is a folder of plain files on
-          your own disk. Postil sends nothing anywhere; it fetches what you ask for and nothing
-          else.
-        </p>
+        <p className="about-version">{say('version', { version: host?.versions.postil ?? '…' })}</p>
+        <p>{say('whatItIs')}</p>
         {host && <Diagnostic />}
         <Licences />
       </div>
@@ -54,19 +52,19 @@ function Diagnostic() {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      showToast({ kind: 'done', message: 'Copied.' });
+      showToast({ kind: 'done', message: common('copied') });
     } catch (error) {
       console.warn('The clipboard was refused', error);
-      showToast({ kind: 'error', message: 'Copying was refused. Select the text and copy it.' });
+      showToast({ kind: 'error', message: say('copyRefused') });
     }
   };
   return (
     <section className="about-part" aria-labelledby="about-diagnostic">
-      <h3 id="about-diagnostic">For a report of a fault</h3>
-      <p className="about-hint">Nothing you read or wrote is in it.</p>
+      <h3 id="about-diagnostic">{say('report')}</h3>
+      <p className="about-hint">{say('reportHint')}</p>
       <pre className="about-diagnostic">{text}</pre>
       <Button icon="copy" onPress={() => void copy()}>
-        Copy
+        {common('copy')}
       </Button>
     </section>
   );
@@ -84,19 +82,17 @@ function Licences() {
   }, []);
   return (
     <section className="about-part" aria-labelledby="about-licences">
-      <h3 id="about-licences">Licences</h3>
-      <p className="about-hint">
-        Postil is free under the MIT licence. It is made with the work of others:
-      </p>
+      <h3 id="about-licences">{say('licences')}</h3>
+      <p className="about-hint">{say('licencesHint')}</p>
       {problem && <p role="alert">{problem}</p>}
       <ul className="about-licences">
         {(licences ?? []).map(({ name, version, identifier, text }) => (
           <li key={`${name} ${version}`}>
             <details>
               <summary>
-                {name} {version} <span className="about-hint">{identifier ?? 'see its text'}</span>
+                {name} {version} <span className="about-hint">{identifier ?? say('seeText')}</span>
               </summary>
-              <pre>{text ?? 'Its package holds no text of the licence.'}</pre>
+              <pre>{text ?? say('noText')}</pre>
             </details>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { openLink } from '../reader/links.ts';
 import { Button, Dialog, TextField } from '../ui/index.ts';
 import { findPages, GUIDE } from './guide.ts';
 import './help.css';
+import { say } from './words/index.ts';
 
 /** The guide, page by page, with a search. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
@@ -39,18 +40,18 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     h2: ({ children }) => <h4>{children}</h4>,
   };
   return (
-    <Dialog title="User guide" size="large" isOpen onClose={onClose}>
+    <Dialog title={say('guide')} size="large" isOpen onClose={onClose}>
       <div className="help">
         <div className="help-side">
           <TextField
             autoFocus
-            label="Search the guide"
+            label={say('search')}
             isLabelHidden
-            placeholder="Search the guide"
+            placeholder={say('search')}
             value={sought}
             onChange={setSought}
           />
-          <nav aria-label="Pages of the guide" className="help-nav">
+          <nav aria-label={say('pages')} className="help-nav">
             {found.map(({ id, title }) => (
               <Button
                 key={id}
@@ -63,8 +64,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             ))}
           </nav>
           <div className="help-more">
-            <Button onPress={() => openWindow('keys')}>All keys</Button>
-            <Button onPress={() => openWindow('about')}>About Postil</Button>
+            <Button onPress={() => openWindow('keys')}>{say('allKeys')}</Button>
+            <Button onPress={() => openWindow('about')}>{say('about')}</Button>
           </div>
         </div>
         <article className="help-page" ref={body}>
@@ -76,7 +77,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
               </Markdown>
             </>
           ) : (
-            <p role="status">The guide says nothing about “{sought.trim()}”.</p>
+            <p role="status">{say('nothing', { sought: sought.trim() })}</p>
           )}
         </article>
       </div>

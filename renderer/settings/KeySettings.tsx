@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { COMMANDS, type Command } from '../app/commands.ts';
+import { COMMANDS, type Command, groupName } from '../app/commands.ts';
 import { KeyCaps } from '../app/Keys.tsx';
 import {
   type Changes,
@@ -15,6 +15,8 @@ import {
 import { updateSettings, useSettings } from '../app/settings.ts';
 import { Button, Icon, TextField } from '../ui/index.ts';
 import './key-settings.css';
+import { formatList } from '../../preload/words/index.ts';
+import { say } from './words/index.ts';
 
 /** A key that was pressed for a command and that others have. */
 interface Wish {
@@ -39,7 +41,8 @@ export function KeySettings({ initial = '' }: { initial?: string }) {
   const found = COMMANDS.filter((command) => {
     const keys = keysOf(command, changes).map((key) => keyWords(key).toLowerCase());
     return (
-      `${command.group} ${command.label}`.toLowerCase().includes(words) || keys.includes(words)
+      `${groupName(command.group)} ${command.label}`.toLowerCase().includes(words) ||
+      keys.includes(words)
     );
   });
   const groups = [...new Set(found.map((command) => command.group))];
@@ -47,7 +50,7 @@ export function KeySettings({ initial = '' }: { initial?: string }) {
   const give = (command: Command, key: string) => {
     setWish(null);
     save(giveKey(command, key, changes));
-    setSaid(`${keyWords(key)} now does “${command.label}”.`);
+    setSaid(say('keyboard.nowDoes', { key: keyWords(key), command: command.label }));
   };
   const record = (command: Command, key: string) => {
     setRecording(null);
@@ -60,9 +63,9 @@ export function KeySettings({ initial = '' }: { initial?: string }) {
     <div className="key-settings">
       <div className="key-settings-head">
         <TextField
-          label="Find a command or a key"
+          label={say('keyboard.find')}
           isLabelHidden
-          placeholder="Find a command or a key"
+          placeholder={say('keyboard.find')}
           value={sought}
           onChange={setSought}
         />
@@ -71,16 +74,16 @@ export function KeySettings({ initial = '' }: { initial?: string }) {
           onPress={() => {
             setWish(null);
             save({});
-            setSaid('All keys are as they were at first.');
+            setSaid(say('keyboard.allReset'));
           }}
         >
-          Reset all keys
+          {say('keyboard.resetAll')}
         </Button>
       </div>
       {groups.map((group) => (
         <div key={group}>
-          <h4 className="key-settings-group">{group}</h4>
-          <ul aria-label={group}>
+          <h4 className="key-settings-group">{groupName(group)}</h4>
+          <ul aria-label={groupName(group)}>
             {found
               .filter((command) => command.group === group)
               .map((command) => (
@@ -103,7 +106,7 @@ export function KeySettings({ initial = '' }: { initial?: string }) {
           </ul>
         </div>
       ))}
-      {found.length === 0 && <p className="settings-dialog-hint">No command is called that.</p>}
+      {found.length === 0 && <p className="settings-dialog-hint">{say('keyboard.none')}</p>}
       <p className="visually-hidden" role="status">
         {said}
       </p>
@@ -139,7 +142,7 @@ function KeyRow(props: RowProps) {
               key={key}
               tone="quiet"
               className="key-settings-key"
-              aria-label={`Take ${keyWords(key)} from “${command.label}”`}
+              aria-label={say('keyboard.take', { key: keyWords(key), command: command.label })}
               onPress={() => save(takeKey(command, key, changes))}
             >
               <KeyCaps name={key} />
@@ -151,37 +154,43 @@ function KeyRow(props: RowProps) {
           <Button
             tone="quiet"
             className="key-settings-add"
-            aria-label={recording ? 'Press the keys' : `Add a key for “${command.label}”`}
+            aria-label={
+              recording ? say('keyboard.press') : say('keyboard.addFor', { command: command.label })
+            }
             onPress={recording ? onStop : onStart}
             onBlur={() => recording && onStop()}
           >
-            {recording ? 'Press the keys…' : 'Add'}
+            {recording ? say('keyboard.pressing') : say('keyboard.add')}
           </Button>
         )}
         {isChanged(command, changes) && (
           <Button
             tone="quiet"
             className="key-settings-add"
-            aria-label={`Reset the keys of “${command.label}”`}
+            aria-label={say('keyboard.resetOf', { command: command.label })}
             onPress={() => save(resetKeys(command, changes))}
           >
-            Reset
+            {say('keyboard.reset')}
           </Button>
         )}
       </span>
       {wish && (
         <div className="key-settings-conflict" role="alert">
           <p>
-            {keyWords(wish.key)} already does{' '}
-            {wish.others.map((other) => `“${other.label}”`).join(' and ')}.
+            {say('keyboard.already', {
+              key: keyWords(wish.key),
+              commands: formatList(
+                wish.others.map((other) => say('keyboard.quoted', { command: other.label })),
+              ),
+            })}
           </p>
           {wish.others.some((other) => other.fixed) ? (
-            <Button onPress={onLeave}>Leave it there</Button>
+            <Button onPress={onLeave}>{say('keyboard.leave')}</Button>
           ) : (
             <>
-              <Button onPress={onMove}>Move it here</Button>
+              <Button onPress={onMove}>{say('keyboard.moveHere')}</Button>
               <Button tone="quiet" onPress={onLeave}>
-                Leave it there
+                {say('keyboard.leave')}
               </Button>
             </>
           )}

@@ -20,19 +20,9 @@ import { Button } from '../ui/index.ts';
 import { Choice, Stepper, Tick } from './ReadingControls.tsx';
 import { STEPS, type Stepped, stepped } from './reading-steps.ts';
 import './reading-settings.css';
+import { formatNumber } from '../../preload/words/index.ts';
+import { say } from './words/index.ts';
 
-const THEME_NAMES: Record<Settings['theme'], string> = {
-  system: 'System',
-  paper: 'Paper',
-  sepia: 'Sepia',
-  slate: 'Slate',
-  ink: 'Ink',
-};
-const FAMILY_NAMES: Record<Typography['family'], string> = {
-  serif: 'Serif',
-  sans: 'Sans',
-  system: 'System',
-};
 export interface ReadingSettingsProps {
   /** The article that is open, in the reader. */
   article?: ArticleRow;
@@ -60,76 +50,83 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
         value={typography.theme}
         onChange={(value) => change({ theme: value as Settings['theme'] })}
       >
-        <Label className="reading-settings-label">Theme</Label>
+        <Label className="reading-settings-label">{say('theme')}</Label>
         <div className="reading-settings-themes">
           {(['system', ...THEMES] as const).map((name) => (
             <Radio key={name} value={name} className="reading-settings-theme">
               <Swatch name={name} />
-              <span>{THEME_NAMES[name]}</span>
+              <span>{say(`theme.${name}`)}</span>
             </Radio>
           ))}
         </div>
       </RadioGroup>
       <div className="reading-settings-rows">
         <Choice
-          label="Typeface"
-          names={FAMILY_NAMES}
+          label={say('family')}
+          names={{
+            serif: say('family.serif'),
+            sans: say('family.sans'),
+            system: say('family.system'),
+          }}
           value={typography.family}
           onChange={(family) => change({ family })}
         />
         <Stepper
-          label="Text size"
-          less="Smaller text"
-          more="Larger text"
+          label={say('size')}
+          less={say('size.less')}
+          more={say('size.more')}
           bounds={STEPS.fontSize}
           value={typography.fontSize}
-          shown={`${typography.fontSize} px`}
+          shown={say('size.shown', { size: typography.fontSize })}
           onStep={(steps) => step('fontSize', steps)}
         />
         <Stepper
-          label="Line length"
-          less="Shorter lines"
-          more="Longer lines"
+          label={say('measure')}
+          less={say('measure.less')}
+          more={say('measure.more')}
           bounds={STEPS.measure}
           value={typography.measure}
-          shown={`${typography.measure} characters`}
+          shown={say('measure.shown', { count: typography.measure })}
           onStep={(steps) => step('measure', steps)}
         />
         <Stepper
-          label="Line height"
-          less="Lines closer together"
-          more="Lines further apart"
+          label={say('lineHeight')}
+          less={say('lineHeight.less')}
+          more={say('lineHeight.more')}
           bounds={STEPS.lineHeight}
           value={typography.lineHeight}
-          shown={typography.lineHeight.toFixed(2)}
+          shown={formatNumber(typography.lineHeight, {
+            minimumFractionDigits: 2,
+            maximumFractionDigits: 2,
+          })}
           onStep={(steps) => step('lineHeight', steps)}
         />
       </div>
       <div className="reading-settings-ticks">
         <Tick
-          label="Justify both edges"
+          label={say('justify')}
           isSelected={typography.justify}
           onChange={(justify) => change({ justify })}
         />
         <Tick
-          label="Hyphenate"
+          label={say('hyphenate')}
           isSelected={typography.hyphenate}
           onChange={(hyphenate) => change({ hyphenate })}
         />
       </div>
       <div className="reading-settings-ticks">
         <Tick
-          label="Line guide"
+          label={say('lineGuide')}
           isSelected={settings.lineGuide}
           onChange={(lineGuide) => void updateSettings({ lineGuide })}
         />
         <Tick
-          label="Dim other paragraphs"
+          label={say('dimOthers')}
           isSelected={settings.dimOthers}
           onChange={(dimOthers) => void updateSettings({ dimOthers })}
         />
         <Tick
-          label="Footnotes in the margin"
+          label={say('footnotes')}
           isSelected={settings.footnotes === 'margin'}
           onChange={(beside) => void updateSettings({ footnotes: beside ? 'margin' : 'end' })}
         />
@@ -137,7 +134,7 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
       <div className="reading-settings-foot">
         {article && (
           <Tick
-            label="Only this article"
+            label={say('onlyHere')}
             isSelected={isOwn}
             onChange={(only) => void setOnlyHere(only)}
           />
@@ -147,7 +144,7 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
           isDisabled={!isOwn && isStandard}
           onPress={() => void resetTypography()}
         >
-          {isOwn ? 'As everywhere' : 'Reset'}
+          {isOwn ? say('asEverywhere') : say('reset')}
         </Button>
       </div>
     </div>
@@ -159,7 +156,7 @@ function Swatch({ name }: { name: Settings['theme'] }) {
   if (name !== 'system') {
     return (
       <span className="reading-settings-swatch" data-theme={name} aria-hidden="true">
-        Aa
+        {say('swatch')}
       </span>
     );
   }

@@ -3,11 +3,12 @@ import { Button, Dialog, TextField } from '../ui/index.ts';
 import { findSections } from './registry.ts';
 import { SECTIONS } from './sections.ts';
 import './settings-dialog.css';
+import { say } from './words/index.ts';
 
 /** All settings, by section; what is typed above leaves the sections that have it. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog title="Settings" size="large" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={say('title')} size="large" isOpen={isOpen} onClose={onClose}>
       <Sections />
     </Dialog>
   );
@@ -30,13 +31,13 @@ function Sections() {
       <div className="settings-dialog-side">
         <TextField
           autoFocus
-          label="Search the settings"
+          label={say('search')}
           isLabelHidden
-          placeholder="Search the settings"
+          placeholder={say('search')}
           value={sought}
           onChange={setSought}
         />
-        <nav aria-label="Sections of the settings" className="settings-dialog-nav">
+        <nav aria-label={say('sections')} className="settings-dialog-nav">
           {found.map(({ section }) => (
             <Button key={section.id} tone="quiet" onPress={() => goTo(section.id)}>
               {section.title}
@@ -59,7 +60,7 @@ function Sections() {
           </section>
         ))}
         <p role="status" className="settings-dialog-hint">
-          {found.length === 0 && `No setting is called “${sought.trim()}”.`}
+          {found.length === 0 && say('none', { sought: sought.trim() })}
         </p>
       </div>
     </div>

@@ -9,6 +9,7 @@ export interface SectionProps {
 export interface SettingsSection {
   /** Part of an element's id. */
   readonly id: string;
+  /** In the language that is spoken. */
   readonly title: string;
   /** Everything a person might call what is in it, labels included. Order and case do not matter. */
   readonly words: string | (() => string);

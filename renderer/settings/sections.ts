@@ -6,6 +6,7 @@ import type { SettingsSection } from './registry.ts';
 import { elsewhereSection } from './sections/elsewhere.tsx';
 import { foldersSection } from './sections/folders.tsx';
 import { keyboardSection } from './sections/keyboard.tsx';
+import { languageSection } from './sections/language.tsx';
 import { librarySection } from './sections/library.tsx';
 import { notesSection } from './sections/notes.tsx';
 import { readingSection } from './sections/reading.tsx';
@@ -21,6 +22,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   spellingSection,
   elsewhereSection,
   foldersSection,
+  languageSection,
   keyboardSection,
   updatesSection,
 ];

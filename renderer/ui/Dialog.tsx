@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { common } from '../words/common/index.ts';
 import { Button, IconButton } from './Button.tsx';
 import './dialog.css';
 
@@ -40,7 +41,9 @@ export function Dialog({
             <Heading slot="title" level={2} className="dialog-title">
               {title}
             </Heading>
-            {role === 'dialog' && <IconButton icon="close" label="Close" onPress={onClose} />}
+            {role === 'dialog' && (
+              <IconButton icon="close" label={common('close')} onPress={onClose} />
+            )}
           </div>
           <div className="dialog-body">{children}</div>
           {footer && <div className="dialog-foot">{footer}</div>}
@@ -79,7 +82,7 @@ export function Confirm({
       footer={
         <>
           <Button autoFocus onPress={onClose}>
-            Cancel
+            {common('cancel')}
           </Button>
           <Button
             tone="danger"

@@ -10,6 +10,7 @@ import {
   TagGroup,
   TagList,
 } from 'react-aria-components';
+import { common } from '../words/common/index.ts';
 import { Icon } from './Icon.tsx';
 import { joinTags, parseTags } from './tags.ts';
 import './tag-input.css';
@@ -36,7 +37,7 @@ export function TagInput({
   onChange,
   suggestions = [],
   autoFocus = false,
-  placeholder = 'Add a tag',
+  placeholder = common('addTag'),
 }: TagInputProps) {
   const [typed, setTyped] = useState('');
   const id = useId();
@@ -68,7 +69,7 @@ export function TagInput({
         {/* Outside the combo box: it would take the chips for options of its list. */}
         {value.length > 0 && (
           <TagGroup
-            aria-label={`${label}: chosen`}
+            aria-label={common('chosenTags', { label })}
             onRemove={(keys) => {
               onChange(value.filter((tag) => !keys.has(tag)));
               input.current?.focus();

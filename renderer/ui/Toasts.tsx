@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { common } from '../words/common/index.ts';
 import { Button, IconButton } from './Button.tsx';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 import './toasts.css';
@@ -12,7 +13,7 @@ export function Toasts() {
   const toasts = useToasts((state) => state.toasts);
   const of = (kind: Toast['kind']) => toasts.filter((toast) => toast.kind === kind);
   return (
-    <section className="toasts" aria-label="Messages">
+    <section className="toasts" aria-label={common('messages')}>
       <div role="alert" className="toasts-list">
         {of('error').map((toast) => (
           <ToastView key={toast.id} toast={toast} />
@@ -55,7 +56,7 @@ function ToastView({ toast }: { toast: Toast }) {
           {toast.action.label}
         </Button>
       )}
-      <IconButton icon="close" label="Dismiss" onPress={() => dismissToast(toast.id)} />
+      <IconButton icon="close" label={common('dismiss')} onPress={() => dismissToast(toast.id)} />
     </div>
   );
 }

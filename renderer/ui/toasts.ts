@@ -1,6 +1,7 @@
 /** Short messages at the foot of the window, read out by a screen reader, some with a way back. */
 import { create } from 'zustand';
 import { PostilError } from '../../preload/contract/index.ts';
+import { common } from '../words/common/index.ts';
 
 export interface Toast {
   id: number;
@@ -37,7 +38,7 @@ export function dismissToast(id: number): void {
 export function messageOf(error: unknown): string {
   if (error instanceof PostilError) return error.message;
   console.error(error);
-  return 'Something went wrong inside Postil. Nothing saved was changed. Try again, or reload the window.';
+  return common('internal');
 }
 
 export function showError(error: unknown, action: Toast['action'] = null): void {

@@ -23,8 +23,12 @@ export const typographySchema = z.object({
 });
 export type Typography = z.infer<typeof typographySchema>;
 
+/** `system` speaks what the system does, where there is such a language. */
+export const LANGUAGE_CHOICES = ['system', 'en', 'de'] as const;
+
 /** Settings that travel with the library. */
 export const settingsSchema = typographySchema.extend({
+  language: z.enum(LANGUAGE_CHOICES),
   /** The colour `h` uses. */
   color: colorSchema,
   /** Last chosen export folder, or empty. */
@@ -57,6 +61,7 @@ export const settingsSchema = typographySchema.extend({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
   theme: 'system',
   family: 'serif',
   fontSize: 18.5,

@@ -1,4 +1,6 @@
 /** What a line of the command table holds. Key names are those of keymap.ts. */
+import type { commandNames } from '../words/en-commands.ts';
+import { say } from '../words/index.ts';
 
 /** Where a key acts. Two commands of scopes that can be on the screen together must not share a key. */
 export type Scope = 'everywhere' | 'library' | 'reader';
@@ -6,10 +8,11 @@ export type Scope = 'everywhere' | 'library' | 'reader';
 export interface Command {
   /** Kept in the settings of whoever changes its keys: do not rename. */
   readonly id: string;
+  /** In the language that is spoken. */
   readonly label: string;
   readonly scope: Scope;
-  /** The heading it stands under. */
-  readonly group: string;
+  /** The heading it stands under: its name is `groupName`. */
+  readonly group: Group;
   /** Any one of these does it. */
   readonly keys: readonly string[];
   /** Acts while something is being typed too. Only for keys with Ctrl. */
@@ -20,16 +23,33 @@ export interface Command {
   readonly when?: 'note' | 'text';
 }
 
-type Line = readonly [id: string, label: string, keys?: readonly string[], more?: More];
+export type Group =
+  | 'everywhere'
+  | 'text'
+  | 'article'
+  | 'library'
+  | 'notes'
+  | 'cursor'
+  | 'reading'
+  | 'focus';
+
+type Line = readonly [id: keyof typeof commandNames, keys?: readonly string[], more?: More];
 type More = Partial<Pick<Command, 'anywhere' | 'fixed' | 'when'>>;
 
-export function group<const T extends readonly Line[]>(name: string, scope: Scope, lines: T) {
-  return lines.map(([id, label, keys = [], more = {}]) => ({
+/** Names are in `words/en-commands.ts`, by the ids. */
+export function group<const T extends readonly Line[]>(name: Group, scope: Scope, lines: T) {
+  return lines.map(([id, keys = [], more = {}]) => ({
     id: id as T[number][0],
-    label,
+    get label() {
+      return say(id);
+    },
     scope,
     group: name,
     keys,
     ...more,
   }));
+}
+
+export function groupName(group: Group): string {
+  return say(`group.${group}`);
 }

@@ -6,12 +6,14 @@ import { openImport } from '../../moving/store.ts';
 import { Button, messageOf, showToast, TextField } from '../../ui/index.ts';
 import type { SettingsSection } from '../registry.ts';
 import './elsewhere.css';
+import { say } from '../words/index.ts';
 
 export const elsewhereSection: SettingsSection = {
   id: 'elsewhere',
-  title: 'Saving from elsewhere',
-  words:
-    'browser bookmarklet bookmark save page button watch folder watched inbox drop import another service move',
+  get title() {
+    return say('elsewhere.title');
+  },
+  words: () => say('elsewhere.words'),
   Component: Elsewhere,
 };
 
@@ -21,9 +23,9 @@ function Elsewhere() {
       <Bookmarklet />
       <WatchedFolder />
       <div className="settings-dialog-group">
-        <p className="settings-dialog-label">Another service</p>
+        <p className="settings-dialog-label">{say('elsewhere.service')}</p>
         <div className="settings-dialog-actions">
-          <Button onPress={openImport}>Import from another service</Button>
+          <Button onPress={openImport}>{say('elsewhere.import')}</Button>
         </div>
       </div>
     </>
@@ -40,28 +42,25 @@ function Bookmarklet() {
     element.setAttribute('href', address);
     const explain = (event: MouseEvent) => {
       event.preventDefault();
-      showToast({ kind: 'done', message: 'Drag it to the bookmarks bar of your browser.' });
+      showToast({ kind: 'done', message: say('elsewhere.drag') });
     };
     element.addEventListener('click', explain);
     return () => element.removeEventListener('click', explain);
   }, [address]);
   const copy = async () => {
     await navigator.clipboard.writeText(address);
-    showToast({ kind: 'done', message: 'Copied. Make a bookmark with this as its address.' });
+    showToast({ kind: 'done', message: say('elsewhere.copied') });
   };
   return (
     <div className="settings-dialog-group">
-      <p className="settings-dialog-label">From your browser</p>
-      <p className="settings-dialog-hint">
-        Drag this to your browser’s bookmarks bar. On a page, one press of it brings the page here;
-        Postil asks before it saves. You can also drag a link or a page’s address into this window.
-      </p>
+      <p className="settings-dialog-label">{say('elsewhere.browser')}</p>
+      <p className="settings-dialog-hint">{say('elsewhere.browserHint')}</p>
       <div className="settings-dialog-actions">
         {/* biome-ignore lint/a11y/useValidAnchor: its address is set above, because React refuses it */}
         <a ref={link} className="elsewhere-bookmarklet">
-          Save to Postil
+          {say('elsewhere.bookmarklet')}
         </a>
-        <Button onPress={() => void copy()}>Copy its address</Button>
+        <Button onPress={() => void copy()}>{say('elsewhere.copyAddress')}</Button>
       </div>
     </div>
   );
@@ -88,7 +87,7 @@ function WatchedFolder() {
       }}
     >
       <TextField
-        label="Watched folder"
+        label={say('elsewhere.watched')}
         value={folder}
         onChange={(next) => {
           setFolder(next);
@@ -96,8 +95,8 @@ function WatchedFolder() {
         }}
         onBlur={() => void save(folder.trim())}
         error={problem}
-        description="Files you put there are added while Postil is open, and exports of other services imported. Each then moves to “imported” inside it, or to “failed” with the reason."
-        placeholder="None"
+        description={say('elsewhere.watchedHint')}
+        placeholder={say('elsewhere.noFolder')}
         autoComplete="off"
         spellCheck="false"
       />

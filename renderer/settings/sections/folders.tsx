@@ -11,16 +11,18 @@ import { LAYOUTS } from '../../exporting/choices.ts';
 import { EditedNotes } from '../../exporting/EditedNotes.tsx';
 import { useDestinationNews, useJob } from '../../exporting/job.ts';
 import { ReportFiles, summarise } from '../../exporting/ReportView.tsx';
-import { count } from '../../library/format.ts';
 import { Button, messageOf, showToast } from '../../ui/index.ts';
 import type { SettingsSection } from '../registry.ts';
 import '../../exporting/export-dialog.css';
+import { common } from '../../words/common/index.ts';
+import { say } from '../words/index.ts';
 
 export const foldersSection: SettingsSection = {
   id: 'folders',
-  title: 'Folders for notes',
-  words:
-    'export destination vault obsidian logseq linked folder markdown by themselves run now dry run remove pending problem',
+  get title() {
+    return say('folders.title');
+  },
+  words: () => say('folders.words'),
   Component: Folders,
 };
 
@@ -48,15 +50,15 @@ function Folders() {
     hint.current?.focus();
     showToast({
       kind: 'done',
-      message: `“${one.name}” is no longer a folder for notes. Its files stay.`,
-      action: { label: 'Undo', run: () => void updateSettings({ destinations: before }) },
+      message: say('folders.removed', { name: one.name }),
+      action: { label: common('undo'), run: () => void updateSettings({ destinations: before }) },
     });
   };
   return (
     <>
       <p ref={hint} tabIndex={-1} className="settings-dialog-hint">
-        {destinations.length === 0 ? 'There are none yet. ' : ''}
-        To add one, choose “Export to folder…” for any notes and keep its folder as a destination.
+        {destinations.length === 0 && `${say('folders.none')} `}
+        {say('folders.howToAdd')}
       </p>
       {destinations.map((one) => (
         <Folder
@@ -105,9 +107,11 @@ function Folder({
       <legend className="settings-dialog-label">{name}</legend>
       <p className="settings-dialog-path">{dir}</p>
       <p className="settings-dialog-hint">
-        Layout: {LAYOUTS.find((known) => known.id === layout)?.label ?? layout}.{' '}
-        {tag === '' ? 'All notes' : `Articles with the tag #${tag}`}.{' '}
-        {linked ? 'Notes go there by themselves.' : 'Notes go there when you say so.'}
+        {say('folders.layout', {
+          layout: LAYOUTS.find((known) => known.id === layout)?.label ?? layout,
+        })}{' '}
+        {tag === '' ? say('folders.allNotes') : say('folders.tagged', { tag })}{' '}
+        {linked ? say('folders.linked') : say('folders.unlinked')}
       </p>
       <p role="status">{statusOf(state, job.busy, linked)}</p>
       {(job.error || state?.problem) && (
@@ -117,17 +121,17 @@ function Folder({
       )}
       <div className="settings-dialog-actions">
         {job.busy ? (
-          <Button onPress={job.cancel}>Cancel</Button>
+          <Button onPress={job.cancel}>{common('cancel')}</Button>
         ) : (
           <>
-            <Button aria-label={`Run now: ${name}`} onPress={() => void run(false)}>
-              Run now
+            <Button aria-label={say('folders.runNowOf', { name })} onPress={() => void run(false)}>
+              {say('folders.runNow')}
             </Button>
-            <Button aria-label={`Show what would change: ${name}`} onPress={() => void run(true)}>
-              Show what would change
+            <Button aria-label={say('folders.dryRunOf', { name })} onPress={() => void run(true)}>
+              {say('folders.dryRun')}
             </Button>
-            <Button tone="danger" aria-label={`Remove: ${name}`} onPress={onRemove}>
-              Remove
+            <Button tone="danger" aria-label={say('folders.removeOf', { name })} onPress={onRemove}>
+              {common('remove')}
             </Button>
           </>
         )}
@@ -144,9 +148,9 @@ function Folder({
 }
 
 function statusOf(state: DestinationState | null, busy: boolean, linked: boolean): string {
-  if (busy || state?.running) return 'Notes are on their way.';
+  if (busy || state?.running) return say('folders.running');
   if (!state) return '';
-  if (state.pending > 0) return `The notes of ${count(state.pending, 'article')} are still to go.`;
-  if (state.at !== '') return `Up to date since ${new Date(state.at).toLocaleTimeString('en-GB')}.`;
-  return linked ? 'Up to date.' : '';
+  if (state.pending > 0) return say('folders.pending', { count: state.pending });
+  if (state.at !== '') return say('folders.upToDateSince', { at: new Date(state.at) });
+  return linked ? say('folders.upToDate') : '';
 }

@@ -8,12 +8,14 @@ import { isDesktop } from '../../desktop/host.ts';
 import { chooseLibrary, moveLibrary, revealLibrary } from '../../desktop/library-folder.ts';
 import { Button, messageOf } from '../../ui/index.ts';
 import type { SettingsSection } from '../registry.ts';
+import { say } from '../words/index.ts';
 
 export const librarySection: SettingsSection = {
   id: 'library',
-  title: 'Library',
-  words:
-    'open another move choose show reveal folder path where files are stored location place check every file doctor repair damaged problems backup back up restore copy',
+  get title() {
+    return say('library.title');
+  },
+  words: () => say('library.words'),
   Component: LibrarySetting,
 };
 
@@ -38,35 +40,35 @@ function LibrarySetting() {
   return (
     <div className="settings-dialog-group">
       <p className="settings-dialog-path">{info?.path ?? message}</p>
-      <p className="settings-dialog-hint">
-        A folder of plain files: JSON, HTML and images. Copy it, and you have copied everything.
-      </p>
+      <p className="settings-dialog-hint">{say('library.hint')}</p>
       {isDesktop() && (
         <div className="settings-dialog-actions">
-          <Button onPress={() => void revealLibrary()}>Show the folder</Button>
-          <Button onPress={() => void chooseLibrary()}>Open another library</Button>
-          <Button onPress={() => void moveLibrary()}>Move it</Button>
+          <Button onPress={() => void revealLibrary()}>{say('library.show')}</Button>
+          <Button onPress={() => void chooseLibrary()}>{say('library.openAnother')}</Button>
+          <Button onPress={() => void moveLibrary()}>{say('library.move')}</Button>
         </div>
       )}
       <div className="settings-dialog-actions">
-        <Button onPress={() => openWindow('backup')}>Back up the whole library…</Button>
-        <Button onPress={() => openWindow('restore')}>Restore from a backup…</Button>
+        <Button onPress={() => openWindow('backup')}>{say('library.backup')}</Button>
+        <Button onPress={() => openWindow('restore')}>{say('library.restore')}</Button>
       </div>
       <div className="settings-dialog-actions">
         <Button isDisabled={busy} onPress={() => void check(false)}>
-          {busy ? 'Checking' : 'Check every file'}
+          {busy ? say('library.checking') : say('library.check')}
         </Button>
         {repairable && !info?.readOnly && (
           <Button isDisabled={busy} onPress={() => void check(true)}>
-            Repair what can be
+            {say('library.repair')}
           </Button>
         )}
       </div>
       <div role="status">
         {result && !busy && (
           <p>
-            {result.checked.toLocaleString('en-GB')} documents checked.{' '}
-            {result.problems.length === 0 ? 'All is well.' : ''}
+            {say('library.checked', {
+              count: result.checked,
+              well: String(result.problems.length === 0),
+            })}
           </p>
         )}
       </div>

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { updateSettings, useSettings } from '../../app/settings.ts';
 import { TextField } from '../../ui/index.ts';
+import { common } from '../../words/common/index.ts';
 import type { SettingsSection } from '../registry.ts';
+import { say } from '../words/index.ts';
 
 export const reviewSection: SettingsSection = {
   id: 'review',
-  title: 'Older notes',
-  words:
-    'review look again spaced repetition remember show older notes which ones how many at a time',
+  get title() {
+    return say('review.title');
+  },
+  words: () => say('review.words'),
   Component: ReviewSetting,
 };
 
@@ -22,18 +25,18 @@ function ReviewSetting() {
           checked={review}
           onChange={(event) => void updateSettings({ review: event.target.checked })}
         />{' '}
-        Show older notes again, on a page of their own
+        {say('review.on')}
       </label>
       {review && (
         <>
           <TextField
-            label="Only these (a search, such as tag:ideas; empty for all)"
+            label={say('review.only')}
             value={only}
             onChange={setOnly}
             onBlur={() => void updateSettings({ reviewOnly: only.trim() })}
           />
           <label>
-            At a time{' '}
+            {say('review.atATime')}{' '}
             <select
               value={reviewCount}
               onChange={(event) => void updateSettings({ reviewCount: Number(event.target.value) })}
@@ -42,7 +45,7 @@ function ReviewSetting() {
                 .sort((a, b) => a - b)
                 .map((n) => (
                   <option key={n} value={n}>
-                    {n} notes
+                    {common('notes', { count: n })}
                   </option>
                 ))}
             </select>

@@ -1,15 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { Spelling } from '../../../preload/contract/index.ts';
+import { formatList, languageName } from '../../../preload/words/index.ts';
 import { client } from '../../app/bridge.ts';
 import { isDesktop } from '../../desktop/host.ts';
 import { Button, messageOf } from '../../ui/index.ts';
 import { Tick } from '../ReadingControls.tsx';
 import type { SettingsSection } from '../registry.ts';
+import { say } from '../words/index.ts';
 
 export const spellingSection: SettingsSection = {
   id: 'spelling',
-  title: 'Spelling',
-  words: 'spell check checker dictionary language mistakes words typing add',
+  get title() {
+    return say('spelling.title');
+  },
+  words: () => say('spelling.words'),
   Component: SpellingSettings,
   isShown: isDesktop,
 };
@@ -25,27 +29,26 @@ function SpellingSettings() {
   useEffect(() => ask(client.call('desktop.spelling', {})), []);
   if (!spelling) return null;
   const { source, isOn, languages } = spelling;
-  const names = new Intl.DisplayNames(['en'], { type: 'language' });
   return (
     <div className="settings-dialog-group">
       {source !== 'none' && (
         <Tick
-          label="Underline words that may be misspelt in notes"
+          label={say('spelling.underline')}
           isSelected={isOn}
           onChange={(on) => ask(client.call('desktop.setSpelling', { isOn: on }))}
         />
       )}
       <p className="settings-dialog-hint">
         {source === 'system'
-          ? 'The system’s own dictionaries are used.'
+          ? say('spelling.system')
           : languages.length > 0
-            ? `Dictionaries on this computer: ${languages.map((code) => names.of(code)).join(', ')}.`
-            : 'There is no dictionary on this computer. Postil downloads none by itself: add one that you have, such as en-US-10-1.bdic from Chrome’s or Chromium’s folder “Dictionaries”.'}
+            ? say('spelling.here', { languages: formatList(languages.map(languageName)) })
+            : say('spelling.none')}
       </p>
       {source !== 'system' && (
         <div className="settings-dialog-actions">
           <Button onPress={() => ask(client.call('desktop.addDictionary', {}))}>
-            Add a dictionary
+            {say('spelling.add')}
           </Button>
         </div>
       )}

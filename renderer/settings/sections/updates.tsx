@@ -5,23 +5,16 @@ import { client } from '../../app/bridge.ts';
 import { isDesktop, useHost } from '../../desktop/host.ts';
 import { Button, messageOf, TextField } from '../../ui/index.ts';
 import type { SettingsSection } from '../registry.ts';
+import { say } from '../words/index.ts';
 
 export const updatesSection: SettingsSection = {
   id: 'updates',
-  title: 'Updates',
-  words: 'new version upgrade release notes check automatically install restart address server',
+  get title() {
+    return say('updates.title');
+  },
+  words: () => say('updates.words'),
   Component: Updates,
   isShown: isDesktop,
-};
-
-const SAID: Record<UpdateState['stage'], string> = {
-  off: 'Postil looks for new versions nowhere until you give an address.',
-  idle: 'Not looked yet since Postil was started.',
-  checking: 'Looking…',
-  current: 'This is the newest version.',
-  downloading: 'A new version is being fetched.',
-  ready: 'A new version is ready.',
-  failed: '',
 };
 
 function Updates() {
@@ -40,17 +33,16 @@ function Updates() {
     }
   };
   const { stage, fraction } = update;
-  const percent = fraction === null ? '' : ` ${Math.round(fraction * 100)} %`;
   return (
     <div className="settings-dialog-group">
       <p role="status">
-        Postil {version}. {update.message || `${SAID[stage]}${percent}`}
+        {say('updates.version', { version })} {update.message || stageSentence(stage, fraction)}
       </p>
       {update.version !== '' && (
         <div className="settings-dialog-notes">
-          <h4>What is new in {update.version}</h4>
+          <h4>{say('updates.whatIsNew', { version: update.version })}</h4>
           <ReactMarkdown disallowedElements={['img']} unwrapDisallowed>
-            {update.notes || 'No notes came with this version.'}
+            {update.notes || say('updates.noNotes')}
           </ReactMarkdown>
         </div>
       )}
@@ -62,8 +54,8 @@ function Updates() {
         }}
       >
         <TextField
-          label="Address for new versions"
-          description="Of a folder on a web server that you trust. Empty turns looking off."
+          label={say('updates.address')}
+          description={say('updates.addressHint')}
           placeholder="https://"
           inputMode="url"
           value={url}
@@ -71,7 +63,7 @@ function Updates() {
           error={problem}
         />
         <Button type="submit" isDisabled={url.trim() === update.url}>
-          Keep this address
+          {say('updates.keep')}
         </Button>
       </form>
       <div className="settings-dialog-actions">
@@ -80,17 +72,25 @@ function Updates() {
             tone="primary"
             onPress={() => void ask(() => client.call('desktop.installUpdate', {}))}
           >
-            Restart into {update.version}
+            {say('updates.restart', { version: update.version })}
           </Button>
         ) : (
           <Button
             isDisabled={['off', 'checking', 'downloading'].includes(stage)}
             onPress={() => void ask(() => client.call('desktop.checkForUpdate', {}))}
           >
-            Look now
+            {say('updates.lookNow')}
           </Button>
         )}
       </div>
     </div>
   );
+}
+
+function stageSentence(stage: UpdateState['stage'], fraction: number | null): string {
+  if (stage === 'failed') return '';
+  if (stage === 'downloading' && fraction !== null) {
+    return say('updates.downloadingAt', { fraction });
+  }
+  return say(`updates.${stage}`);
 }

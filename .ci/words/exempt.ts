@@ -1,0 +1,18 @@
+/** What the check for text outside the catalogues passes over, and why. */
+
+/** Folders whose text is still to be moved into catalogues. It only ever gets shorter. */
+export const NOT_YET = [
+  'main/',
+  'preload/',
+  'renderer/anchoring/',
+  'renderer/exporting/',
+  'renderer/library/',
+  'renderer/margin/',
+  'renderer/moving/',
+  'renderer/reader/',
+  'resources/',
+];
+
+export const EXEMPT: Readonly<Record<string, string>> = {
+  'renderer/help/diagnostic.ts': 'a report of a fault goes to the people who make Postil',
+};

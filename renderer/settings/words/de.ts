@@ -1,0 +1,173 @@
+import type { Translation } from '../../../preload/words/index.ts';
+import type { en } from './en.ts';
+
+export const de: Translation<typeof en> = {
+  title: 'Einstellungen',
+  search: 'Einstellungen durchsuchen',
+  sections: 'Abschnitte der Einstellungen',
+  none: 'Keine Einstellung heißt „{sought}“.',
+
+  'language.title': 'Sprache',
+  'language.words':
+    'sprache deutsch englisch english language übersetzung oberfläche wörter datum zahlen',
+  'language.choose': 'Sprache von Postil',
+  'language.system': 'Wie das System',
+  'language.hint':
+    'Menüs, Meldungen, Daten und Zahlen. Artikel und Notizen bleiben in der Sprache, in der sie geschrieben sind.',
+
+  'reading.title': 'Lesen',
+  'reading.words':
+    'farben thema system dunkel hell nacht modus papier sepia schiefer tinte schrift schriftart serifen textgröße größer kleiner zoom zeilenlänge breite zeilenhöhe zeilenabstand durchschuss blocksatz silbentrennung trennen zurücksetzen typografie aussehen',
+  theme: 'Farben',
+  'theme.system': 'System',
+  'theme.paper': 'Papier',
+  'theme.sepia': 'Sepia',
+  'theme.slate': 'Schiefer',
+  'theme.ink': 'Tinte',
+  swatch: 'Aa',
+  family: 'Schrift',
+  'family.serif': 'Mit Serifen',
+  'family.sans': 'Ohne Serifen',
+  'family.system': 'System',
+  size: 'Textgröße',
+  'size.less': 'Kleinerer Text',
+  'size.more': 'Größerer Text',
+  'size.shown': '{size, number} px',
+  measure: 'Zeilenlänge',
+  'measure.less': 'Kürzere Zeilen',
+  'measure.more': 'Längere Zeilen',
+  'measure.shown': '{count, plural, one {# Zeichen} other {# Zeichen}}',
+  lineHeight: 'Zeilenhöhe',
+  'lineHeight.less': 'Zeilen enger zusammen',
+  'lineHeight.more': 'Zeilen weiter auseinander',
+  justify: 'Blocksatz',
+  hyphenate: 'Silbentrennung',
+  lineGuide: 'Zeilenlineal',
+  dimOthers: 'Andere Absätze abdunkeln',
+  footnotes: 'Fußnoten im Rand',
+  onlyHere: 'Nur dieser Artikel',
+  asEverywhere: 'Wie überall',
+  reset: 'Zurücksetzen',
+
+  'notes.title': 'Notizen',
+  'notes.words':
+    'markierung markieren farbe von h gelb grün blau rosa violett lila marker hervorheben',
+  colourOf: 'Farbe, mit der <key>h</key> markiert',
+  'color.yellow': 'Gelb',
+  'color.green': 'Grün',
+  'color.blue': 'Blau',
+  'color.rose': 'Rosa',
+  'color.violet': 'Violett',
+
+  'review.title': 'Ältere Notizen',
+  'review.words':
+    'wieder ansehen wiederholung wiederholen erinnern ältere notizen zeigen welche wie viele auf einmal',
+  'review.on': 'Ältere Notizen auf einer eigenen Seite wieder zeigen',
+  'review.only': 'Nur diese (eine Suche wie tag:ideen; leer für alle)',
+  'review.atATime': 'Auf einmal',
+
+  'library.title': 'Bibliothek',
+  'library.words':
+    'öffnen andere verschieben wählen zeigen ordner pfad wo dateien liegen ort speicherort alle dateien prüfen reparieren beschädigt probleme sicherung sichern wiederherstellen kopie',
+  'library.hint':
+    'Ein Ordner mit gewöhnlichen Dateien: JSON, HTML und Bilder. Wer ihn kopiert, hat alles kopiert.',
+  'library.show': 'Ordner zeigen',
+  'library.openAnother': 'Andere Bibliothek öffnen',
+  'library.move': 'Verschieben',
+  'library.backup': 'Die ganze Bibliothek sichern…',
+  'library.restore': 'Aus einer Sicherung wiederherstellen…',
+  'library.check': 'Alle Dateien prüfen',
+  'library.checking': 'Wird geprüft',
+  'library.repair': 'Reparieren, was geht',
+  'library.checked':
+    '{count, plural, one {# Dokument geprüft.} other {# Dokumente geprüft.}}{well, select, true { Alles in Ordnung.} other {}}',
+
+  'spelling.title': 'Rechtschreibung',
+  'spelling.words':
+    'rechtschreibung rechtschreibprüfung wörterbuch sprache fehler wörter tippen hinzufügen',
+  'spelling.underline': 'Vielleicht falsch geschriebene Wörter in Notizen unterstreichen',
+  'spelling.system': 'Es gelten die Wörterbücher des Systems.',
+  'spelling.here': 'Wörterbücher auf diesem Computer: {languages}.',
+  'spelling.none':
+    'Auf diesem Computer gibt es kein Wörterbuch. Postil lädt von sich aus keines herunter: Füge eines hinzu, das du hast, etwa de-DE-3-0.bdic aus dem Ordner „Dictionaries“ von Chrome oder Chromium.',
+  'spelling.add': 'Wörterbuch hinzufügen',
+
+  'elsewhere.title': 'Von anderswo speichern',
+  'elsewhere.words':
+    'browser bookmarklet lesezeichen seite speichern knopf überwachter ordner eingang ablegen importieren anderer dienst umziehen',
+  'elsewhere.service': 'Anderer Dienst',
+  'elsewhere.import': 'Aus einem anderen Dienst importieren',
+  'elsewhere.browser': 'Aus dem Browser',
+  'elsewhere.browserHint':
+    'Ziehe dies in die Lesezeichenleiste des Browsers. Auf einer Webseite genügt dann ein Druck darauf, und die Seite kommt hierher; Postil fragt, bevor es speichert. Auch ein Link oder die Adresse einer Seite lässt sich in dieses Fenster ziehen.',
+  'elsewhere.bookmarklet': 'In Postil speichern',
+  'elsewhere.copyAddress': 'Adresse kopieren',
+  'elsewhere.drag': 'Ziehe es in die Lesezeichenleiste des Browsers.',
+  'elsewhere.copied': 'Kopiert. Lege ein Lesezeichen an, das dies als Adresse hat.',
+  'elsewhere.watched': 'Überwachter Ordner',
+  'elsewhere.watchedHint':
+    'Dateien, die dort liegen, werden hinzugefügt, solange Postil offen ist, und Exporte anderer Dienste importiert. Jede Datei kommt danach in den Unterordner „imported“, oder mit der Begründung in „failed“.',
+  'elsewhere.noFolder': 'Keiner',
+
+  'folders.title': 'Ordner für Notizen',
+  'folders.words':
+    'exportieren ziel vault obsidian logseq verknüpfter ordner markdown von selbst jetzt ausführen probelauf entfernen ausstehend problem',
+  'folders.removed': '„{name}“ ist kein Ordner für Notizen mehr. Seine Dateien bleiben.',
+  'folders.none': 'Noch gibt es keine.',
+  'folders.howToAdd':
+    'Um einen hinzuzufügen, wähle bei beliebigen Notizen „In einen Ordner exportieren…“ und merke dessen Ordner als Ziel.',
+  'folders.layout': 'Form: {layout}.',
+  'folders.allNotes': 'Alle Notizen.',
+  'folders.tagged': 'Artikel mit dem Schlagwort #{tag}.',
+  'folders.linked': 'Notizen kommen von selbst dorthin.',
+  'folders.unlinked': 'Notizen kommen auf Wunsch dorthin.',
+  'folders.runNow': 'Jetzt ausführen',
+  'folders.runNowOf': 'Jetzt ausführen: {name}',
+  'folders.dryRun': 'Zeigen, was sich ändern würde',
+  'folders.dryRunOf': 'Zeigen, was sich ändern würde: {name}',
+  'folders.removeOf': 'Entfernen: {name}',
+  'folders.running': 'Notizen sind unterwegs.',
+  'folders.pending':
+    '{count, plural, one {Die Notizen von # Artikel stehen noch aus.} other {Die Notizen von # Artikeln stehen noch aus.}}',
+  'folders.upToDateSince': 'Auf dem neuesten Stand seit {at, time, medium}.',
+  'folders.upToDate': 'Auf dem neuesten Stand.',
+
+  'keyboard.title': 'Tastatur',
+  'keyboard.words': 'tasten tastenkürzel kurzbefehle belegung alle tasten zurücksetzen',
+  'keyboard.find': 'Befehl oder Taste suchen',
+  'keyboard.resetAll': 'Alle Tasten zurücksetzen',
+  'keyboard.allReset': 'Alle Tasten sind wieder wie am Anfang.',
+  'keyboard.nowDoes': '{key} steht jetzt für „{command}“.',
+  'keyboard.none': 'So heißt kein Befehl.',
+  'keyboard.take': '{key} von „{command}“ wegnehmen',
+  'keyboard.press': 'Tasten drücken',
+  'keyboard.pressing': 'Tasten drücken…',
+  'keyboard.addFor': 'Taste für „{command}“ hinzufügen',
+  'keyboard.add': 'Hinzufügen',
+  'keyboard.resetOf': 'Tasten von „{command}“ zurücksetzen',
+  'keyboard.reset': 'Zurücksetzen',
+  'keyboard.quoted': '„{command}“',
+  'keyboard.already': '{key} steht schon für {commands}.',
+  'keyboard.leave': 'Dort lassen',
+  'keyboard.moveHere': 'Hierher verlegen',
+
+  'updates.title': 'Aktualisierungen',
+  'updates.words':
+    'neue version aktualisieren update neuerungen suchen automatisch installieren neu starten adresse server',
+  'updates.off': 'Postil sucht nirgends nach neuen Versionen, solange keine Adresse angegeben ist.',
+  'updates.idle': 'Seit dem Start von Postil noch nicht nachgesehen.',
+  'updates.checking': 'Wird nachgesehen…',
+  'updates.current': 'Das ist die neueste Version.',
+  'updates.downloading': 'Eine neue Version wird geholt.',
+  'updates.downloadingAt': 'Eine neue Version wird geholt: {fraction, number, percent}',
+  'updates.ready': 'Eine neue Version ist bereit.',
+  'updates.version': 'Postil {version}.',
+  'updates.whatIsNew': 'Neu in {version}',
+  'updates.noNotes': 'Zu dieser Version gibt es keine Hinweise.',
+  'updates.address': 'Adresse für neue Versionen',
+  'updates.addressHint':
+    'Die eines Ordners auf einem Webserver, dem du vertraust. Leer heißt: nicht suchen.',
+  'updates.keep': 'Adresse merken',
+  'updates.restart': 'Mit {version} neu starten',
+  'updates.lookNow': 'Jetzt nachsehen',
+};

@@ -1,0 +1,17 @@
+/** What many screens say. A word belongs here only if it means the same everywhere. */
+export const en = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copied: 'Copied.',
+  copy: 'Copy',
+  dismiss: 'Dismiss',
+  remove: 'Remove',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+  notes: '{count, plural, one {# note} other {# notes}}',
+  addTag: 'Add a tag',
+  chosenTags: '{label}: chosen',
+  messages: 'Messages',
+  internal:
+    'Something went wrong inside Postil. Nothing saved was changed. Try again, or reload the window.',
+} as const;

@@ -1,0 +1,9 @@
+/** German, as one chunk. Every folder of the page that has words is here, by its catalogue's name. */
+import type { Messages } from '../../preload/words/index.ts';
+import { de as app } from '../app/words/de.ts';
+import { de as desktop } from '../desktop/words/de.ts';
+import { de as help } from '../help/words/de.ts';
+import { de as settings } from '../settings/words/de.ts';
+import { de as common } from './common/de.ts';
+
+export default { app, common, desktop, help, settings } satisfies Record<string, Messages>;
