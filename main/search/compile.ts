@@ -13,6 +13,9 @@ export interface Compiled {
   values: (string | number)[];
 }
 
+/** When the article was added, or the note `n` written. */
+export type Added = 'a.added' | 'n.created';
+
 const COLUMNS = {
   title: ['title'],
   notes: ['notes', 'quotes'],
@@ -31,7 +34,8 @@ export const NOT_TRASHED = 'a.trashed = 0';
 /** Short fields that say what an article is about. */
 const HEADS = '{title author site tags}';
 
-export function compile(query: Query): Compiled {
+/** @param added the column that `before:` and `after:` compare */
+export function compile(query: Query, added: Added = 'a.added'): Compiled {
   const columns = [...query.fields].flatMap((field) => COLUMNS[field]);
   const scope = query.fields.size === 4 ? '' : `{${columns.join(' ')}} : `;
   const found: string[] = [];
@@ -46,7 +50,7 @@ export function compile(query: Query): Compiled {
       values.push(express(part.words));
       sql = 'a.id IN (SELECT rowid FROM words WHERE words MATCH ?)';
     } else {
-      sql = filterSql(part.filter as Filter, values);
+      sql = filterSql(part.filter as Filter, values, added);
     }
     return part.negated ? `NOT ${sql}` : sql;
   };
@@ -99,7 +103,8 @@ function phrase(words: Words): string {
   return `"${words.tokens.join(' ')}"${words.prefix ? ' *' : ''}`;
 }
 
-function filterSql(filter: Filter, values: (string | number)[]): string {
+/** A condition on the article `a`; what it binds is added to `values`. */
+export function filterSql(filter: Filter, values: (string | number)[], added: Added): string {
   switch (filter.key) {
     case 'tag': {
       const tag = foldTag(filter.value);
@@ -117,10 +122,10 @@ function filterSql(filter: Filter, values: (string | number)[]): string {
       return `a.${filter.value} > 0`;
     case 'before':
       values.push(startOf(filter.value));
-      return 'a.added < ?';
+      return `${added} < ?`;
     case 'after':
       values.push(startOf(filter.value));
-      return 'a.added >= ?';
+      return `${added} >= ?`;
     case 'color':
       values.push(filter.value);
       return 'a.id IN (SELECT article FROM color WHERE color = ?)';

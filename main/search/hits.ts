@@ -62,7 +62,7 @@ export function createWanted(query: Query): Wanted {
 }
 
 /** Tokens hold only letters, digits and marks, so they need no escape. */
-function toPattern({ tokens, prefix }: Words): RegExp {
+export function toPattern({ tokens, prefix }: Words): RegExp {
   const end = prefix ? '' : `(?!${LETTER})`;
   return new RegExp(`(?<!${LETTER})${tokens.join(BETWEEN)}${end}`, 'g');
 }
@@ -100,18 +100,6 @@ export function findHits(head: Head, text: string, wanted: Wanted, most: number)
   };
 }
 
-/** Ids of the notes that have every word of the query in themselves or their quote, or no word was asked. */
-export function notesIn(head: Head, wanted: Wanted): string[] {
-  const tagged = isTagged(head.tags, wanted.tags);
-  return head.notes.flatMap((note) => {
-    if (wanted.colors && !wanted.colors.has(note.color)) return [];
-    if (wanted.tags.length > 0 && !tagged && !isTagged(note.tags, wanted.tags)) return [];
-    const text = foldWithOrigins(`${noteText(note)}\n${note.quote}`).text;
-    const fits = wanted.patterns.every((pattern) => text.search(pattern) >= 0);
-    return fits ? [note.id] : [];
-  });
-}
-
 function noteHits(head: Head, wanted: Wanted): SearchHit[] {
   const found: { hit: SearchHit; kinds: number }[] = [];
   for (const note of head.notes) {
@@ -141,7 +129,8 @@ export function noteText({ body, tags }: Pick<Note, 'body' | 'tags'>): string {
   return [body, ...tags.map((tag) => `#${tag}`)].filter(Boolean).join(' ');
 }
 
-function isTagged(tags: string[], wanted: string[]): boolean {
+/** Whether one of the tags is one of the wanted (folded) or stands below it. */
+export function isTagged(tags: string[], wanted: string[]): boolean {
   return tags.some((tag) => {
     const folded = foldTag(tag);
     return wanted.some((parent) => folded === parent || folded.startsWith(`${parent}/`));
@@ -212,15 +201,17 @@ function toHit(
   const last = marks.at(-1) ?? first;
   const from = wordStart(value, first.start - CONTEXT);
   const to = wordEnd(value, Math.min(last.end + CONTEXT, from + LONGEST));
+  const [before, after] = [from > 0 ? '…' : '', to < value.length ? '…' : ''];
+  const shift = before.length - from;
   const shown = marks
     .filter((mark) => mark.start < to)
-    .map((mark) => ({ start: mark.start - from, end: Math.min(mark.end, to) - from }));
+    .map((mark) => ({ start: mark.start + shift, end: Math.min(mark.end, to) + shift }));
   return {
     articleId: head.id,
     title: head.title,
     field,
     noteId,
-    text: value.slice(from, to).replace(/\s/gu, ' '),
+    text: `${before}${value.slice(from, to).replace(/\s/gu, ' ')}${after}`,
     start: shown[0]?.start ?? 0,
     end: shown[0]?.end ?? 0,
     marks: shown,

@@ -150,6 +150,8 @@ it('shows the passage with its place in the text', async () => {
   expect(hit?.marks.map((mark) => hit.text.slice(mark.start, mark.end))).toEqual(['Café', 'rule']);
   expect(text.slice(hit?.position?.start, hit?.position?.end)).toBe('Café');
   expect(hit?.text.length).toBeLessThan(260);
+  // What is cut off is said to be cut off.
+  expect(hit?.text).toMatch(/^….+…$/u);
 });
 
 it('leads from a note or quote to its passage', async () => {
