@@ -2,7 +2,7 @@
  * Postil's own lines in an exported file: HTML comments such as `<!-- postil note=a1 color=blue -->`.
  * GitHub, Logseq and Obsidian's reading view hide them, and CommonMark lets one end any paragraph.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const COMMENT = /^<!-- postil((?: [a-z]+=\S*)+) -->$/;
 
@@ -51,5 +51,5 @@ export function readList(field: string | undefined): string[] {
 
 /** The first `length` hex digits of SHA-256: enough to see a change, not meant against an attacker. */
 export function shortHash(text: string, length: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, length);
+  return hash('sha256', text, 'hex').slice(0, length);
 }

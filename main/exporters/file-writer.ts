@@ -2,23 +2,19 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { createFile, exists, replaceFile } from './folder.ts';
+import { exists } from './folder.ts';
+import { createPublisher, type Publisher } from './publish.ts';
 
-export interface FileWriter {
-  /** Puts a new file in place; false when something of that name is there. */
-  create(file: string, text: string | Uint8Array): Promise<boolean>;
+export interface FileWriter extends Publisher {
   /** Makes a folder and those above it. */
   makeFolder(folder: string): Promise<void>;
-  /** Puts `text` in place of `old`; false when the file is not `old` any more. */
-  replace(file: string, old: string, text: string): Promise<boolean>;
 }
 
 /** For one run: a folder that was made is not made again for every file. */
 export function diskWriter(): FileWriter {
   const made = new Map<string, Promise<unknown>>();
   return {
-    create: createFile,
-    replace: replaceFile,
+    ...createPublisher(),
     async makeFolder(folder) {
       const making = made.get(folder) ?? fs.mkdir(folder, { recursive: true });
       made.set(folder, making);
@@ -50,7 +46,7 @@ export function dryWriter(dir: string): DryWriter {
   };
   return {
     async create(file, text) {
-      if (await exists(file)) return false;
+      if (exists(file)) return false;
       if (typeof text === 'string') note(file, null, text);
       else patches.push(`+++ b/${nameOf(file)}\nBinary file of ${text.byteLength} bytes\n`);
       return true;

@@ -1,83 +1,13 @@
-/** The files of an export folder: publishing whole files only, and what can go wrong with them. */
-import { randomUUID } from 'node:crypto';
-import { promises as fs } from 'node:fs';
-import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-
-/** What other programs on Windows hold for a moment: virus scanners, search indexes, synchronisers. */
-const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const WAITS = [20, 60, 180];
+/** The files of an export folder: what is there, what can go wrong with them, and many at a time. */
+import { promises as fs, lstatSync, readFileSync } from 'node:fs';
 
 /** A file's text, or null when it is not UTF-8. */
-export async function readText(file: string): Promise<string | null> {
-  const bytes = await fs.readFile(file);
+export function readText(file: string): string | null {
+  const bytes = readFileSync(file);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
-  }
-}
-
-/** Puts a whole new file in place. False when something of that name is there, which stays as it is. */
-export async function createFile(file: string, text: string | Uint8Array): Promise<boolean> {
-  return publish(path.dirname(file), text, null, async (temporary) => {
-    try {
-      // A link never replaces; a rename would.
-      await fs.link(temporary, file);
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
-      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error)))
-        throw error;
-      // A file system without links (FAT, some shares).
-      if (await exists(file)) return false;
-      await fs.rename(temporary, file);
-    }
-    return true;
-  });
-}
-
-/** Puts a whole new text in place of `old`. False when the file has changed from `old` meanwhile. */
-export async function replaceFile(file: string, old: string, text: string): Promise<boolean> {
-  const real = await fs.realpath(file);
-  const { mode } = await fs.stat(real);
-  return publish(path.dirname(real), text, mode, async (temporary) => {
-    if ((await readText(real)) !== old) return false;
-    await renameInsisting(temporary, real);
-    return true;
-  });
-}
-
-async function renameInsisting(from: string, to: string): Promise<void> {
-  for (const pause of process.platform === 'win32' ? WAITS : []) {
-    try {
-      return await fs.rename(from, to);
-    } catch (error) {
-      if (!HELD.has(codeOf(error))) throw error;
-      await wait(pause);
-    }
-  }
-  await fs.rename(from, to);
-}
-
-async function publish(
-  dir: string,
-  text: string | Uint8Array,
-  mode: number | null,
-  place: (temporary: string) => Promise<boolean>,
-): Promise<boolean> {
-  const temporary = path.join(dir, `.postil-${randomUUID()}.tmp`);
-  try {
-    const handle = await fs.open(temporary, 'wx');
-    try {
-      await handle.writeFile(text);
-      if (mode !== null) await handle.chmod(mode & 0o777);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return await place(temporary);
-  } finally {
-    await fs.rm(temporary, { force: true });
   }
 }
 
@@ -102,14 +32,8 @@ export async function syncFolder(dir: string): Promise<void> {
 }
 
 /** Whether anything of that name is there, a broken link too. */
-export async function exists(file: string): Promise<boolean> {
-  try {
-    await fs.lstat(file);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    throw error;
-  }
+export function exists(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 export function codeOf(error: unknown): string {
@@ -163,4 +87,18 @@ export async function inParallel<T, R>(
   };
   await Promise.all(Array.from({ length: 8 }, run));
   return results;
+}
+
+/** Runs `work` on every item as they come, so many at a time. */
+export async function eachOf<T>(
+  items: AsyncGenerator<T, undefined>,
+  work: (item: T) => Promise<void>,
+  atOnce: number,
+): Promise<void> {
+  const run = async () => {
+    for (let next = await items.next(); !next.done; next = await items.next()) {
+      await work(next.value);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, run));
 }

@@ -6,9 +6,10 @@ import type { Clock, ExportHooks, ExportItem, ExportSource } from '../library/po
 import { writeBibtex, writeCsl } from './bibliography.ts';
 import { shortHash } from './comment.ts';
 import { fileName } from './file-name.ts';
-import { createFile, diskSentence, readText, syncFolder } from './folder.ts';
+import { diskSentence, readText, syncFolder } from './folder.ts';
 import { writeCsv } from './highlights-csv.ts';
 import { writePage } from './html/page.ts';
+import { createPublisher } from './publish.ts';
 import { writeAnnotations } from './web-annotation.ts';
 
 const EXTENSIONS: Record<ExportFormat, string> = {
@@ -102,13 +103,22 @@ async function place(dir: string, stems: string[], ending: string, text: string)
   for (const stem of [...stems, ...numbered]) {
     const name = `${stem}.${ending}`;
     const file = path.join(dir, name);
-    if (await createFile(file, text)) return name;
-    if ((await readText(file).catch(() => null)) === text) return name;
+    if (await createPublisher().create(file, text)) return name;
+    if (holds(file, text)) return name;
   }
   throw new PostilError(
     'disk',
     `“${dir}” has a thousand files of that name. Choose another folder.`,
   );
+}
+
+function holds(file: string, text: string): boolean {
+  try {
+    return readText(file) === text;
+  } catch {
+    // A folder, or a file that may not be read: another name is tried.
+    return false;
+  }
 }
 
 async function pageOf(source: ExportSource, item: ExportItem): Promise<string> {

@@ -45,9 +45,17 @@ export function writeMatter(values: Record<string, string | string[]>): string {
 
 const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z)?$/;
 
+/** Needs no escape but those of JSON. */
+const PLAIN = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
+
 function writePair(key: string, value: string | string[]): string {
   // A plain date is what vaults expect; YAML 1.2 reads it as the same string.
   if (typeof value === 'string' && DATE.test(value)) return `${key}: ${value}\n`;
+  // Nearly all are such; the same as below, without a YAML document for each of a hundred thousand pairs.
+  if (typeof value === 'string' && PLAIN.test(value)) return `${key}: ${JSON.stringify(value)}\n`;
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => PLAIN.test(one))) {
+    return `${key}:\n${value.map((one) => `  - ${JSON.stringify(one)}\n`).join('')}`;
+  }
   return stringify(
     { [key]: value },
     {

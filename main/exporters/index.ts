@@ -82,7 +82,7 @@ export function sourceOf(
 ): ExportSource {
   const byId = new Map(items.map((item) => [item.article.id, item]));
   return {
-    list: items.map(({ article }) => ({ id: article.id, key: '' })),
+    list: items.map(({ article: { id, addedAt } }) => ({ id, key: '', addedAt })),
     load: async (ids) => ids.flatMap((id) => byId.get(id) ?? []),
     content: async (id) => byId.get(id)?.content ?? null,
     placed: async (id) => {

@@ -3,26 +3,41 @@ import type { Article } from '../../preload/contract/index.ts';
 import { filePaths, nameKey } from './file-name.ts';
 import type { FolderContents } from './tree.ts';
 
+export type NameChooser = (articles: readonly Article[]) => Map<string, string>;
+
 /**
  * The article's own file wherever the person moved it to; else a name that is free. Of two articles
- * with one title the one added first gets the plain name, in whatever order they are exported.
+ * with one title the one added first gets the plain name, in whatever order they are exported; of two that
+ * are not in one call, the one of the earlier call.
  */
-export function chooseNames(
+export function nameChooser(
   contents: FolderContents,
-  articles: readonly Article[],
   wanted: (article: Article) => string,
-): Map<string, string> {
+): NameChooser {
   const chosen = new Map<string, string>();
   const taken = new Set(contents.taken);
-  const order = [...articles].sort((a, b) => (a.addedAt + a.id < b.addedAt + b.id ? -1 : 1));
-  for (const article of order) {
-    if (chosen.has(article.id)) continue;
-    const candidates = filePaths(wanted(article), article.id);
-    const own = contents.byArticle.get(article.id);
-    const free = candidates.find((name) => !taken.has(nameKey(name)));
-    const name = own?.find((n) => candidates.includes(n)) ?? own?.[0] ?? free ?? candidates.at(-1);
-    chosen.set(article.id, name as string);
-    taken.add(nameKey(name as string));
-  }
-  return chosen;
+  return (articles) => {
+    const order = [...articles].sort((a, b) => (a.addedAt + a.id < b.addedAt + b.id ? -1 : 1));
+    for (const article of order) {
+      if (chosen.has(article.id)) continue;
+      const name = nameOf(article, contents.byArticle.get(article.id), taken, wanted(article));
+      chosen.set(article.id, name);
+      taken.add(nameKey(name));
+    }
+    return new Map(articles.map(({ id }) => [id, chosen.get(id) as string]));
+  };
+}
+
+function nameOf(
+  { id }: Article,
+  own: readonly string[] | undefined,
+  taken: ReadonlySet<string>,
+  wanted: string,
+): string {
+  if (!own && !taken.has(nameKey(wanted))) return wanted;
+  const candidates = filePaths(wanted, id);
+  const found = own?.find((name) => candidates.includes(name)) ?? own?.[0];
+  return (
+    found ?? candidates.find((name) => !taken.has(nameKey(name))) ?? (candidates.at(-1) as string)
+  );
 }

@@ -7,6 +7,7 @@ import { inParallel } from './folder.ts';
 import { matterId } from './front-matter.ts';
 import { renderedFor } from './rendered-file.ts';
 import type { SeenFile } from './state.ts';
+import { clearAbandoned, isTemporary } from './temporary.ts';
 
 /** Front matter is looked for in this much of a file. */
 const HEAD_BYTES = 64 * 1024;
@@ -14,8 +15,6 @@ const HEAD_BYTES = 64 * 1024;
 const END_BYTES = 256;
 /** Files and folders looked at; a folder with more is somebody's home, not a vault. */
 const MOST = 200_000;
-const TEMPORARY = /^\.postil-[0-9a-f-]{36}\.tmp$/;
-const ABANDONED_MS = 60 * 60 * 1000;
 const CONFLICT_COPY = /sync-conflict|conflicted copy/i;
 /** Settings and history of other programs: `.git`, `.obsidian`, `.stversions`, `.trash` and their like. */
 const FOREIGN_FOLDER = /^\.|^node_modules$|^__MACOSX$/;
@@ -30,8 +29,7 @@ export interface FolderContents {
 }
 
 /**
- * Reads the folder and those below it, and clears temporary files that a killed export left more than an
- * hour ago. `now` null: nothing is to be written, so nothing is cleared and a folder that is not there is
+ * Reads the folder and those below it, and clears temporary files that a killed export left. `now` null: nothing is to be written, so nothing is cleared and a folder that is not there is
  * empty. `known`: what an earlier reading gave; a file that has not changed since is not opened.
  */
 export async function readTree(
@@ -88,7 +86,7 @@ async function walk(dir: string, now: Date | null, taken: Set<string>): Promise<
         continue;
       }
       taken.add(nameKey(name));
-      if (now && TEMPORARY.test(entry.name)) await clearAbandoned(path.join(dir, name), now);
+      if (now && isTemporary(entry.name)) clearAbandoned(path.join(dir, name), entry.name, now);
       if (/\.md$/i.test(entry.name)) documents.push(name);
     }
     left -= entries.length;
@@ -121,14 +119,5 @@ async function articleIdOf(file: string, status: Stats): Promise<string | null> 
     return renderedFor(end.toString('utf8'));
   } finally {
     await handle.close();
-  }
-}
-
-async function clearAbandoned(file: string, now: Date): Promise<void> {
-  try {
-    const { mtimeMs } = await fs.lstat(file);
-    if (now.getTime() - mtimeMs > ABANDONED_MS) await fs.rm(file, { force: true });
-  } catch {
-    // Another export finished with it just now, or it may not be removed: no reason not to export.
   }
 }

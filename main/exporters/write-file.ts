@@ -40,12 +40,12 @@ export async function writeContent(
   const keepFile = (why: string) => keep(file, id, content.copy(), why, writer);
   // Another program may save the file between reading and replacing it; then its text counts.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (!(await exists(file))) {
+    if (!exists(file)) {
       await writer.makeFolder(path.dirname(file));
       if (await writer.create(file, whole)) return WRITTEN;
       continue;
     }
-    const old = await readText(file);
+    const old = readText(file);
     if (old === whole) return UNCHANGED;
     if (old === null) return keepFile('is not UTF-8 text');
     const made = renderedBy(old, id);
@@ -93,7 +93,7 @@ async function keep(
   const copy = path.join(path.dirname(file), copyName(path.basename(file)));
   let there = !(await writer.create(copy, text));
   if (there) {
-    const old = await readText(copy);
+    const old = readText(copy);
     if (old === text) there = false;
     else if (old !== null && isOwnCopy(old, id)) there = !(await writer.replace(copy, old, text));
   }

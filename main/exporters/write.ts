@@ -1,8 +1,7 @@
 /** Many articles into a folder: finds each one's file, skips what is as it was left, writes the rest. */
-import { promises as fs, type Stats, statSync } from 'node:fs';
+import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import {
-  type EditedNote,
   type ExportedFile,
   type ExportOptions,
   PostilError,
@@ -14,35 +13,23 @@ import type {
   ExportSource,
   WriteReport,
 } from '../library/ports.ts';
-import type { FileParts } from './article-file.ts';
-import { articleText, IMAGE_FOLDER } from './article-text.ts';
-import { shortHash } from './comment.ts';
-import {
-  type DryWriter,
-  diskWriter,
-  dryWriter,
-  type FileWriter,
-  isDryWriter,
-} from './file-writer.ts';
-import { diskSentence, exists, inParallel, syncFolder } from './folder.ts';
-import { type Layout, layoutOf } from './layout.ts';
-import { isOverflow, tooDeep } from './markdown.ts';
-import { type MergeOptions, mergeArticleFile } from './merge.ts';
-import { chooseNames } from './names.ts';
+import { diskWriter } from './file-writer.ts';
+import { diskSentence, eachOf, syncFolder } from './folder.ts';
+import { layoutOf } from './layout.ts';
+import { type NameChooser, nameChooser } from './names.ts';
 import { normalizeBody } from './note-body.ts';
-import { isOneFile, mergeOneFile, writeOneFile } from './one-file.ts';
-import { renderedCopy, sealRendered } from './rendered-file.ts';
+import { failed, load, PORTION, type Run, statOf } from './run.ts';
 import type { Bases, ExportState, FileState } from './state.ts';
-import { writeTextBlock } from './text-block.ts';
 import { type FolderContents, readTree } from './tree.ts';
-import { type Content, type Outcome, writeContent } from './write-file.ts';
+import { writeArticle } from './write-article.ts';
+import { ALL, writeOne } from './write-one.ts';
 
-/** Articles asked for at once. */
-const PORTION = 250;
 /** Written files are remembered in portions, so that a killed export has not looked at all for nothing. */
 const REMEMBER = 500;
-/** What a file of all articles is called where an article's id stands otherwise. */
-const ALL = 'all';
+/** Articles in hand at once: as many as are worth flushing to the disk together. */
+const AT_ONCE = 192;
+/** The same where their texts and images are in hand too. */
+const AT_ONCE_WITH_TEXT = 16;
 /** The key of an article that is not listed any more. */
 const LEFT = 'left';
 
@@ -77,61 +64,105 @@ export async function writeAll(
   if (options.into === 'one') return writeOne(run, list, known.get(ALL), report);
 
   const left = hooks.complete ? leftOver(list, known) : [];
-  list.push(...left);
   const files = new Map<string, ExportedFile>();
-  const open: { id: string; key: string; path: string | null }[] = [];
-  for (const { id, key } of list) {
+  const open: Open[] = [];
+  for (const entry of [...list, ...left]) {
+    const { id, key } = entry;
     const old = known.get(id);
     const status = old && statOf(path.join(dir, old.path));
     const isThere = status?.isFile() === true;
     const isSame = isThere && status.mtimeMs === old?.mtime && status.size === old.size;
     if (old && key !== '' && key === old.key && isSame && !hooks.choices?.length) {
       files.set(id, { articleId: id, name: old.path, outcome: 'unchanged', message: '' });
-    } else open.push({ id, key, path: isThere ? (old?.path ?? null) : null });
+    } else open.push({ ...entry, path: isThere ? (old?.path ?? null) : null });
   }
-  const total = list.length;
+  const total = list.length + left.length;
   const tell = () => hooks.onProgress?.(files.size, total);
   tell();
-  if (open.length > 0) {
-    const keys = new Map(open.map(({ id, key }) => [id, key]));
-    // One that is in the trash, or has lost its tag, keeps its file; one that lost its notes does not.
-    const items = (await load(run, [...keys.keys()])).filter(
-      ({ article, notes }) => keys.get(article.id) !== LEFT || notes.length === 0,
-    );
-    const names = await namesFor(run, clock, open, items);
-    const written: { file: FileState; bases: Bases | null }[] = [];
-    const remember = (least: number) => {
-      if (written.length >= least && written.length > 0 && !isDry) {
-        state.keep(destination, written.splice(0));
-      }
-    };
-    const folders = new Set<string>();
-    await inParallel(items, async (item) => {
-      if (hooks.signal?.aborted) return;
-      const { id } = item.article;
-      const name = names.get(id) as string;
-      const { taken, file } = await writeArticle(run, name, item);
-      report.taken.push(...taken);
-      files.set(id, file);
-      if (file.outcome !== 'unchanged') folders.add(path.posix.dirname(name));
-      const isClean = !file.edited?.length && taken.length === 0;
-      if (isClean && (file.outcome === 'written' || file.outcome === 'unchanged') && !isDry) {
-        const status = statOf(path.join(dir, name));
-        if (status) {
-          const { mtimeMs: mtime, size } = status;
-          const state = { articleId: id, key: keys.get(id) ?? '', path: name, mtime, size };
-          written.push({ file: state, bases: basesOf(item) });
-        }
-        remember(REMEMBER);
-      }
-      tell();
-    });
-    remember(1);
-    if (!isDry) await syncFolders(dir, folders, files);
-  }
+  if (open.length > 0) await writeOpen(run, clock, open, files, report, tell);
   report.files = [...source.list, ...left].flatMap(({ id }) => files.get(id) ?? []);
   if (hooks.signal?.aborted && files.size < total) report.cancelled = true;
   return report;
+}
+
+/** An article whose file is not known to be as it was left. */
+type Open = ExportSource['list'][number] & {
+  /** Where its file lies, if that is known. */
+  path: string | null;
+};
+
+/** Fills in `files` and what the report has beside them. */
+async function writeOpen(
+  run: Run,
+  clock: Clock,
+  open: readonly Open[],
+  files: Map<string, ExportedFile>,
+  report: WriteReport,
+  tell: () => void,
+): Promise<void> {
+  const { dir, hooks, state, destination, options, isDry } = run;
+  const keys = new Map(open.map(({ id, key }) => [id, key]));
+  const written: { file: FileState; bases: Bases | null }[] = [];
+  const remember = (least: number) => {
+    if (written.length >= least && !isDry) state.keep(destination, written.splice(0));
+  };
+  const folders = new Set<string>();
+  const write = async ({ item, name }: { item: ExportItem; name: string }) => {
+    const { id } = item.article;
+    // One that is in the trash, or has lost its tag, keeps its file; one that lost its notes does not.
+    if (hooks.signal?.aborted || (keys.get(id) === LEFT && item.notes.length > 0)) return;
+    const { taken, file } = await writeArticle(run, name, item);
+    report.taken.push(...taken);
+    files.set(id, file);
+    if (file.outcome !== 'unchanged') folders.add(path.posix.dirname(name));
+    const isClean = !file.edited?.length && taken.length === 0;
+    if (isClean && (file.outcome === 'written' || file.outcome === 'unchanged') && !isDry) {
+      const status = statOf(path.join(dir, name));
+      if (status) {
+        const { mtimeMs: mtime, size } = status;
+        const left = { articleId: id, key: keys.get(id) ?? '', path: name, mtime, size };
+        written.push({ file: left, bases: basesOf(item) });
+      }
+      remember(REMEMBER);
+    }
+    tell();
+  };
+  try {
+    const atOnce = options.text ? AT_ONCE_WITH_TEXT : AT_ONCE;
+    await eachOf(loaded(run, clock, open), write, atOnce);
+  } finally {
+    // If the library cannot be read any further, what is written is written.
+    remember(1);
+    if (!isDry) await syncFolders(dir, folders, files);
+  }
+}
+
+/** The articles with the names of their files, in portions: one is read while those before it are written. */
+async function* loaded(
+  run: Run,
+  clock: Clock,
+  open: readonly Open[],
+): AsyncGenerator<{ item: ExportItem; name: string }, undefined> {
+  // Of two articles with one title the one added first is to get the plain name.
+  const order = [...open].sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)).map(({ id }) => id);
+  const chooseFor = chooser(run, clock, open);
+  const read = (at: number) => {
+    const coming = load(run, order.slice(at, at + PORTION));
+    // Told when it is waited for, which may be later, or never.
+    coming.catch(() => {});
+    return coming;
+  };
+  let coming = read(0);
+  for (let at = 0; at < order.length; at += PORTION) {
+    const items = await coming;
+    coming = read(at + PORTION);
+    const names = await chooseFor(items);
+    for (const item of items) yield { item, name: names.get(item.article.id) as string };
+  }
+}
+
+function ageOf({ addedAt, id }: Open): string {
+  return `${addedAt} ${id}`;
 }
 
 /** Articles that were exported here and are not among these, whose notes were all deleted perhaps. */
@@ -142,19 +173,7 @@ function leftOver(
   const listed = new Set(list.map(({ id }) => id));
   return [...known.keys()]
     .filter((id) => id !== ALL && !listed.has(id))
-    .map((id) => ({ id, key: LEFT }));
-}
-
-interface Run {
-  dir: string;
-  layout: Layout;
-  options: ExportOptions;
-  hooks: ExportHooks;
-  state: ExportState;
-  destination: string;
-  source: ExportSource;
-  isDry: boolean;
-  disk: FileWriter;
+    .map((id) => ({ id, key: LEFT, addedAt: LEFT }));
 }
 
 async function openFolder(dir: string, isDry: boolean, mustExist: boolean): Promise<void> {
@@ -170,31 +189,29 @@ async function openFolder(dir: string, isDry: boolean, mustExist: boolean): Prom
   } else await fs.mkdir(dir, { recursive: true });
 }
 
-async function load(run: Run, ids: string[]): Promise<ExportItem[]> {
-  const items: ExportItem[] = [];
-  for (let at = 0; at < ids.length && !run.hooks.signal?.aborted; at += PORTION) {
-    items.push(...(await run.source.load(ids.slice(at, at + PORTION))));
-  }
-  return items;
-}
-
-/** Looks through the folder only when a file is not where it was left. */
-async function namesFor(
-  run: Run,
-  clock: Clock,
-  open: { id: string; path: string | null }[],
-  items: ExportItem[],
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const { id, path: name } of open) if (name !== null) names.set(id, name);
-  const articles = items.map(({ article }) => article).filter(({ id }) => !names.has(id));
-  if (articles.length === 0) return names;
+/** Names for one portion after another. Looks through the folder only when a file is not where it was left. */
+function chooser(run: Run, clock: Clock, open: readonly Open[]) {
   const { dir, state, layout, isDry } = run;
-  const before = state.seen(dir);
-  const contents: FolderContents = await readTree(dir, isDry ? null : clock.now(), before);
-  if (!isDry && !sameSeen(before, contents.seen)) state.keepSeen(dir, contents.seen);
-  for (const [id, name] of chooseNames(contents, articles, layout.path)) names.set(id, name);
-  return names;
+  const paths = new Map(open.map(({ id, path: name }) => [id, name]));
+  let choose: NameChooser | null = null;
+  return async (items: readonly ExportItem[]): Promise<Map<string, string>> => {
+    const names = new Map<string, string>();
+    const unknown = [];
+    for (const { article } of items) {
+      const name = paths.get(article.id) ?? null;
+      if (name === null) unknown.push(article);
+      else names.set(article.id, name);
+    }
+    if (unknown.length === 0) return names;
+    if (!choose) {
+      const before = state.seen(dir);
+      const contents = await readTree(dir, isDry ? null : clock.now(), before);
+      if (!isDry && !sameSeen(before, contents.seen)) state.keepSeen(dir, contents.seen);
+      choose = nameChooser(contents, layout.path);
+    }
+    for (const [id, name] of choose(unknown)) names.set(id, name);
+    return names;
+  };
 }
 
 function sameSeen(a: FolderContents['seen'], b: FolderContents['seen']): boolean {
@@ -204,208 +221,6 @@ function sameSeen(a: FolderContents['seen'], b: FolderContents['seen']): boolean
     if (other?.mtime !== file.mtime || other.size !== file.size) return false;
   }
   return true;
-}
-
-async function writeArticle(
-  run: Run,
-  name: string,
-  item: ExportItem,
-): Promise<{ file: ExportedFile; taken: WriteReport['taken'] }> {
-  const { dir, layout, options, hooks, state, destination, isDry } = run;
-  const { article, notes } = item;
-  const file = path.join(dir, name);
-  const writer: FileWriter | DryWriter = isDry ? dryWriter(dir) : run.disk;
-  try {
-    if (hooks.skipEmpty && notes.length === 0 && !(await exists(file))) {
-      return {
-        file: { articleId: article.id, name, outcome: 'unchanged', message: '' },
-        taken: [],
-      };
-    }
-    const parts = await partsOf(run, item, path.dirname(file), writer);
-    const choices = (hooks.choices ?? []).filter(({ articleId }) => articleId === article.id);
-    const how = mergeOptions(run, parts, choices);
-    const content: Content = {
-      id: article.id,
-      whole: () => layout.write(article, notes, parts),
-      copy: () => layout.copy(article, notes, parts),
-      merge: layout.merges
-        ? (old) =>
-            mergeArticleFile(old, article, notes, {
-              ...how,
-              bases: options.edited === 'ask' ? state.bases(destination, article.id) : {},
-            })
-        : null,
-    };
-    const {
-      taken,
-      edited = [],
-      ...outcome
-    } = await writeContent(file, content, writer, how.edited);
-    return {
-      file: {
-        articleId: article.id,
-        name,
-        ...outcome,
-        ...(edited.length > 0 && { edited }),
-        ...(isDryWriter(writer) && { diff: writer.diff() }),
-      },
-      taken: taken.map((one) => ({ articleId: article.id, ...one })),
-    };
-  } catch (error) {
-    return { file: failed(article.id, name, sentenceOf(error, file)), taken: [] };
-  }
-}
-
-function mergeOptions(
-  { options }: Run,
-  parts: FileParts,
-  choices: readonly { noteId: string; choice: 'keep' | 'take' | 'replace' }[],
-): MergeOptions {
-  return {
-    removed: options.removed ?? 'remove',
-    edited: options.edited ?? 'keep',
-    parts,
-    choices: new Map(choices.map(({ noteId, choice }) => [noteId, choice])),
-    bases: {},
-  };
-}
-
-/** What stands beside the notes; images of the text are put beside the file. */
-async function partsOf(
-  { options, layout, source }: Run,
-  { article }: ExportItem,
-  folder: string,
-  writer: FileWriter,
-): Promise<FileParts> {
-  const { passages } = layout;
-  if (options.text !== true) return { passages, text: '' };
-  const content = await source.content(article.id);
-  if (content === null || content === '') return { passages, text: '' };
-  const { markdown, images } = articleText(content, article.url);
-  await copyImages(source, images, path.join(folder, IMAGE_FOLDER), writer);
-  return { passages, text: layout.merges ? writeTextBlock(article.id, markdown) : markdown };
-}
-
-/** Named by their content: one that is there is the same. */
-async function copyImages(
-  source: ExportSource,
-  images: readonly string[],
-  folder: string,
-  writer: FileWriter,
-): Promise<void> {
-  let isMade = false;
-  for (const name of images) {
-    const file = path.join(folder, name);
-    const bytes = (await exists(file)) ? null : await source.asset(name);
-    if (!bytes) continue;
-    if (!isMade) await writer.makeFolder(folder);
-    isMade = true;
-    await writer.create(file, bytes);
-  }
-}
-
-/** All articles in one file. */
-async function writeOne(
-  run: Run,
-  list: ExportSource['list'],
-  old: FileState | undefined,
-  report: WriteReport,
-): Promise<WriteReport> {
-  const { dir, layout, options, hooks, isDry, state, destination } = run;
-  const name = layout.onePath;
-  const file = path.join(dir, name);
-  const key = shortHash(JSON.stringify(list), 16);
-  const before = statOf(file);
-  const isSame = before?.mtimeMs === old?.mtime && before?.size === old?.size;
-  const about = list[0]?.id ?? ALL;
-  if (old && isSame && old.key === key && list.every((one) => one.key !== '') && !hooks.choices) {
-    report.files = [{ articleId: about, name, outcome: 'unchanged', message: '' }];
-    return report;
-  }
-  const writer: FileWriter | DryWriter = isDry ? dryWriter(dir) : run.disk;
-  try {
-    const loaded = await load(
-      run,
-      list.map(({ id }) => id),
-    );
-    if (hooks.signal?.aborted) return { ...report, cancelled: true };
-    const items = [];
-    for (const item of loaded) {
-      items.push({ ...item, parts: await partsOf(run, item, path.dirname(file), writer) });
-      hooks.onProgress?.(items.length, list.length);
-    }
-    if (items.length === 0) return report;
-    const content = layout.merges ? merging(run, items, report) : rendered(layout, items);
-    const outcome: Outcome = await writeContent(file, content, writer, options.edited ?? 'keep');
-    const { taken: _, edited: __, ...rest } = outcome;
-    const diff = isDryWriter(writer) ? { diff: writer.diff() } : {};
-    const entry: ExportedFile = { articleId: about, name, ...rest, ...diff };
-    report.files = [entry, ...report.files];
-    const status = statOf(file);
-    const isClean = report.files.length === 1 && report.taken.length === 0;
-    if (
-      status &&
-      isClean &&
-      !isDry &&
-      (rest.outcome === 'written' || rest.outcome === 'unchanged')
-    ) {
-      const { mtimeMs: mtime, size } = status;
-      state.keep(destination, [
-        { file: { articleId: ALL, key, path: name, mtime, size }, bases: {} },
-      ]);
-      await syncFolder(path.dirname(file));
-    }
-  } catch (error) {
-    report.files = [failed(about, name, sentenceOf(error, file))];
-  }
-  return report;
-}
-
-type OneItems = (ExportItem & { parts: FileParts })[];
-
-/** A line of the report for each article whose blocks the person changed. */
-function merging(run: Run, items: OneItems, report: WriteReport): Content {
-  const titles = new Map(items.map(({ article }) => [article.id, article.title]));
-  const chosen = run.hooks.choices ?? [];
-  return {
-    id: ALL,
-    whole: () => writeOneFile(items),
-    copy: () => writeOneFile(items),
-    isOwn: isOneFile,
-    merge(old) {
-      const merged = mergeOneFile(old, items, (id) =>
-        mergeOptions(
-          run,
-          { passages: false, text: '' },
-          chosen.filter((one) => one.articleId === id),
-        ),
-      );
-      report.taken = merged.taken;
-      const byArticle = new Map<string, EditedNote[]>();
-      for (const { articleId, ...note } of merged.edited) {
-        byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), note]);
-      }
-      report.files = [...byArticle].map(([articleId, edited]) => ({
-        articleId,
-        name: `${run.layout.onePath}: ${titles.get(articleId) ?? ''}`,
-        outcome: 'unchanged' as const,
-        message: '',
-        edited,
-      }));
-      return { ...merged, edited: [] };
-    },
-  };
-}
-
-function rendered(layout: Layout, items: OneItems): Content {
-  const whole = () => {
-    const parts = items.map(({ article, notes, parts }) =>
-      layout.section(article, notes, parts).trim(),
-    );
-    return sealRendered(parts.join('\n\n---\n\n'), ALL);
-  };
-  return { id: ALL, whole, copy: () => renderedCopy(whole(), ALL), merge: null };
 }
 
 async function syncFolders(
@@ -426,24 +241,4 @@ async function syncFolders(
 
 function basesOf({ notes }: ExportItem): Bases {
   return Object.fromEntries(notes.map(({ id, body }) => [id, normalizeBody(body)]));
-}
-
-function failed(articleId: string, name: string, message: string): ExportedFile {
-  return { articleId, name, outcome: 'failed', message };
-}
-
-function sentenceOf(error: unknown, file: string): string {
-  if (isOverflow(error) || (error instanceof PostilError && isOverflow(error.cause))) {
-    return tooDeep(error, path.basename(file)).message;
-  }
-  return error instanceof PostilError ? error.message : diskSentence(error, file);
-}
-
-function statOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    // Looked at again when it is read; then the reason is told.
-    return undefined;
-  }
 }

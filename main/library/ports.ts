@@ -260,7 +260,7 @@ export interface ExportItem {
 /** What is to be exported; read only as far as an export needs it. */
 export interface ExportSource {
   /** Article ids, each with a key that differs whenever anything of it that is exported does; empty: not known. */
-  list: { id: string; key: string }[];
+  list: { id: string; key: string; addedAt: string }[];
   /** Those of these that are still there. */
   load(ids: string[]): Promise<ExportItem[]>;
   /** An article's sanitised body; null when it is gone. */

@@ -1,5 +1,5 @@
 /** The whole library as one zip: written as a stream, read again and checked before it gets its name. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -8,6 +8,7 @@ import { ZipFile } from 'yazl';
 import { PostilError } from '../../../preload/contract/index.ts';
 import type { ExportHooks } from '../../library/ports.ts';
 import { diskSentence, exists, syncFolder } from '../folder.ts';
+import { temporaryName } from '../temporary.ts';
 import { isKept, MANIFEST, type Manifest } from './manifest.ts';
 import { openBackup } from './read-backup.ts';
 
@@ -32,7 +33,7 @@ export async function writeBackup(
   hooks: ExportHooks = {},
 ): Promise<BackupResult> {
   const file = await nameOf(target, now);
-  const temporary = path.join(path.dirname(file), `.postil-${randomUUID()}.tmp`);
+  const temporary = path.join(path.dirname(file), temporaryName());
   try {
     const names = await listFiles(library);
     const manifest = await writeZip(library, names, temporary, now, hooks);
@@ -40,7 +41,7 @@ export async function writeBackup(
     if (hooks.signal?.aborted) throw cancelled();
     // A link never replaces; a rename would.
     await fs.link(temporary, file).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST' || (await exists(file))) throw taken(file);
+      if (error.code === 'EEXIST' || exists(file)) throw taken(file);
       await fs.rename(temporary, file);
     });
     await syncFolder(path.dirname(file));
@@ -66,7 +67,7 @@ async function nameOf(target: string, now: Date): Promise<string> {
   const day = now.toISOString().slice(0, 10);
   for (let count = 1; ; count += 1) {
     const name = `Postil backup ${day}${count === 1 ? '' : ` ${count}`}.zip`;
-    if (!(await exists(path.join(target, name)))) return path.join(target, name);
+    if (!exists(path.join(target, name))) return path.join(target, name);
   }
 }
 

@@ -51,11 +51,15 @@ async function measured(
 ): Promise<ExportReport> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const before = process.cpuUsage();
   const start = performance.now();
   const report = await work();
   const value = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
   delay.disable();
   rows.push({ name, value, unit: 'ms', ...(target !== undefined && { target }) });
+  const processor = (user + system) / 1000;
+  rows.push({ name: `${name}: processor time, of all threads`, value: processor, unit: 'ms' });
   rows.push({ name: `${name}: longest hold-up of the core`, value: delay.max / 1e6, unit: 'ms' });
   return report;
 }
