@@ -10,7 +10,7 @@ export interface Exports {
   changed(ids: string[] | null): void;
 }
 
-/** Up to so many articles the order of notes is found in their texts; beyond, their stored places do. */
+/** Up to so many articles the order of notes is found in their texts whatever is stored. */
 const EXACT = 50;
 
 export function createExports(library: Library, storage: LibraryStorage): Exports {
@@ -22,8 +22,10 @@ export function createExports(library: Library, storage: LibraryStorage): Export
 
   async function inOrder(item: ExportItem, isExact: boolean): Promise<ExportItem | null> {
     const { article, notes } = item;
+    // Reading ten thousand texts would take long, and while an article has had no other text than the one its
+    // notes were made in, their stored places are where they are.
     const arePlaced = notes.every(({ target }) => target === null || target.position !== null);
-    if (!isExact && arePlaced) return { article, notes: byPlace(notes) };
+    if (!isExact && arePlaced && !article.version) return { article, notes: byPlace(notes) };
     return library.withNotes(article.id).catch(() => null);
   }
 
@@ -39,7 +41,7 @@ export function createExports(library: Library, storage: LibraryStorage): Export
       }
       const list = rows
         .filter((row) => tag === '' || row.tags.some((one) => isWithin(one, tag)))
-        .map(({ id }) => ({ id, key: changes.get(id) ?? states.get(id) ?? '' }));
+        .map(({ id, addedAt }) => ({ id, addedAt, key: changes.get(id) ?? states.get(id) ?? '' }));
       const isExact = ids !== null && ids.length <= EXACT;
       return {
         list,
