@@ -3,7 +3,7 @@
  * Chromium, or Electron) over a fresh library folder, and hands out the first window's page. Specs never
  * ask which host it is.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -11,10 +11,14 @@ import { LibraryPage } from '../pages/library-page.ts';
 import { ReaderPage } from '../pages/reader-page.ts';
 import { runCli } from './cli.ts';
 import { launchElectron } from './electron.ts';
+import type { Faults } from './fault-layer.ts';
 import { type Site, startSite } from './site.ts';
 import { launchWeb } from './web.ts';
 
 export { expect };
+
+const FAULT_LAYER = new URL('./fault-layer.ts', import.meta.url).href;
+const faultsIn = (folder: string) => join(folder, 'faults.json');
 
 /** A running Postil. */
 export interface Running {
@@ -25,6 +29,8 @@ export interface Running {
 
 export interface HostOptions {
   host: 'web' | 'electron';
+  /** Whether the host's drive can be made to fail (`drive`). */
+  faulty: boolean;
 }
 
 interface Fixtures {
@@ -34,6 +40,8 @@ interface Fixtures {
   library: string;
   /** Starts Postil on `library` (again, if it was closed). */
   launch: () => Promise<Running>;
+  /** Makes the host's drive fail or wait from now on; `{}` makes it whole again. Needs `faulty`. */
+  drive: (faults: Faults) => Promise<void>;
   /** The window of a Postil that is running when the test starts. */
   window: Page;
   libraryPage: LibraryPage;
@@ -46,6 +54,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures & HostOptions>({
   host: ['web', { option: true }],
+  faulty: [false, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'postil-e2e-'));
@@ -53,10 +62,22 @@ export const test = base.extend<Fixtures & HostOptions>({
     await rm(folder, { recursive: true, force: true });
   },
   library: async ({ folder }, use) => use(join(folder, 'library')),
-  launch: async ({ host, library }, use) => {
+  drive: async ({ folder }, use) => {
+    // In one step, so that the host never reads a half.
+    await use(async (faults) => {
+      await writeFile(`${faultsIn(folder)}.new`, JSON.stringify(faults));
+      await rename(`${faultsIn(folder)}.new`, faultsIn(folder));
+    });
+  },
+  launch: async ({ host, faulty, folder, library }, use) => {
     const running: Running[] = [];
+    const env: Record<string, string> = faulty
+      ? { NODE_OPTIONS: `--import=${FAULT_LAYER}`, POSTIL_FAULTS: faultsIn(folder) }
+      : {};
     await use(async () => {
-      const started = await (host === 'electron' ? launchElectron(library) : launchWeb(library));
+      const started = await (host === 'electron'
+        ? launchElectron(library, env)
+        : launchWeb(library, [], env));
       running.push(started);
       // A key pressed before the program listens is lost; nobody is that quick.
       await started.page.locator('.library-screen-list').waitFor();

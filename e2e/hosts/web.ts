@@ -9,10 +9,17 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /**
  * Starts `postil serve` as its own process and opens the address it prints in Chromium.
  * @param flags more of Chromium's own, for benches
+ * @param env more for the host's environment
  */
-export async function launchWeb(library: string, flags: string[] = []): Promise<Running> {
+export async function launchWeb(
+  library: string,
+  flags: string[] = [],
+  env: Record<string, string> = {},
+): Promise<Running> {
   const bin = join(ROOT, 'main', 'cli', 'bin.mjs');
-  const server = spawn(process.execPath, [bin, '--library', library, 'serve']);
+  const server = spawn(process.execPath, [bin, '--library', library, 'serve'], {
+    env: { ...process.env, ...env },
+  });
   const exited = once(server, 'exit');
   const address = await addressOf(server);
   const executablePath = process.env.POSTIL_CHROMIUM;

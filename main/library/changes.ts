@@ -85,6 +85,20 @@ export function addNote(
   return { ...document, notes: [...document.notes, record] };
 }
 
+/** Adds a note; one of this id becomes as given, because whoever added it may not have heard that it was. */
+export function putNote(
+  document: ArticleDocument,
+  note: NewNote,
+  now: Date,
+  writer: string,
+): ArticleDocument {
+  const there = document.notes.find((other) => other.id === note.id);
+  if (!there) return addNote(document, note, now, writer);
+  const live = isDeleted(there) ? restoreNote(document, note.id, now, writer) : document;
+  const { id, ...words } = note;
+  return changeNote(live, id, words, now, writer);
+}
+
 /** `was`: the words that the person saw. Where others stand now, they stay beside the new ones. */
 export function changeNote(
   document: ArticleDocument,

@@ -157,10 +157,10 @@ export function createLibrary(ports: LibraryPorts) {
     articleId: string,
     target: Target | null,
     words: NoteWords,
+    id = newId(),
   ): Promise<Note> {
-    const id = newId();
     const document = await change(articleId, (current, now) =>
-      changes.addNote(current, { id, target, ...words }, now, writer),
+      changes.putNote(current, { id, target, ...words }, now, writer),
     );
     return changes.plainNote(document, id);
   }

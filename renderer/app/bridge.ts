@@ -9,6 +9,7 @@ import {
   type PostilEvent,
   type Reply,
 } from '../../preload/contract/index.ts';
+import { watchingSaves } from './pending-saves.ts';
 import { watchingSlowness } from './slow-calls.ts';
 
 declare global {
@@ -48,7 +49,7 @@ function httpBridge(): Bridge {
   };
 }
 
-export const bridge: Bridge = watchingSlowness(window.postil ?? httpBridge());
+export const bridge: Bridge = watchingSaves(watchingSlowness(window.postil ?? httpBridge()));
 export const client: Client = createClient(bridge);
 
 /** Where a file lies that the person dropped or chose; empty where the host cannot know, as a browser. */

@@ -11,6 +11,7 @@ import { App } from './App.tsx';
 import { followEvents } from './events.ts';
 import { loadLibraryInfo } from './library-info.ts';
 import { refuseNavigation } from './navigation-guard.ts';
+import { guardSaves } from './pending-saves.ts';
 import { loadSettings } from './settings.ts';
 import { followTheme } from './theme.ts';
 
@@ -18,6 +19,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 
 refuseNavigation();
+guardSaves();
 followTheme(document.documentElement);
 followEvents();
 loadSettings().catch((error: unknown) => showError(error));

@@ -112,7 +112,12 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
             {entry.id && <Backlinks noteId={entry.id} />}
           </>
         )}
-        {entry.problem !== '' && <p className="note-problem">{entry.problem}</p>}
+        {entry.problem !== '' && (
+          <p className="note-problem">
+            {entry.problem}
+            {entry.again && ' Your words stay here, and Postil tries again by itself.'}
+          </p>
+        )}
         {place && !place.sure && !editing && (
           <p className="note-unsure">
             <span aria-hidden="true">?</span>

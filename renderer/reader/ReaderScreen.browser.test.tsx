@@ -256,7 +256,9 @@ test('a save that fails where no card shows it is told, with the way there', asy
   await userEvent.keyboard(' and new{Escape}{Escape}');
   await expect.element(card(/^Note on/)).not.toBeInTheDocument();
   release();
-  await expect.element(page.getByText('A note is not saved. The disk is full.')).toBeVisible();
+  await expect
+    .element(page.getByText(/^A note is not saved. The disk is full. Postil tries again/))
+    .toBeVisible();
   await userEvent.click(page.getByRole('button', { name: 'Show it' }));
   await expect.element(field()).toHaveValue('Old and new');
 });

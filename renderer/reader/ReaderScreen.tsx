@@ -35,7 +35,7 @@ import { showPassage } from './show-passage.ts';
 import type { Surface } from './surface.ts';
 import { TopBar } from './TopBar.tsx';
 import type { OwnTypography } from './typography.ts';
-import { acquireReader, guardUnsaved, releaseReader } from './unsaved.ts';
+import { acquireReader, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
 import { useFailedSaves } from './use-failed-saves.ts';
 import { useFoundPassage } from './use-found-passage.ts';
@@ -62,12 +62,10 @@ export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProp
   useEffect(() => {
     let gone = false;
     void reader.open();
-    const unguard = guardUnsaved();
     const unfollow = followChanges(reader);
     return () => {
       gone = true;
       unfollow();
-      unguard();
       void releaseReader(reader, () => gone);
     };
   }, [reader]);

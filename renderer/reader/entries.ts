@@ -23,6 +23,8 @@ export interface Draft {
   opened: Content;
   /** The last content that this draft was made from or saved as; differs from `mine` after a change elsewhere. */
   base: Content;
+  /** The words that were last put into the note, while the core has not taken them. */
+  applied?: string;
   /** Left: shown as a note again, and gone when the core has answered. A refusal opens the editor again. */
   closing: boolean;
 }
@@ -39,6 +41,10 @@ export interface Entry {
   state: 'saved' | 'saving' | 'failed';
   /** Why it could not be saved, as a sentence; empty otherwise. */
   problem: string;
+  /** Of one that failed: it may work later, so it is tried again by itself (retrying.ts). */
+  again?: boolean;
+  /** The id that the core is asked to add it under: asking twice adds it once. */
+  newId?: string | undefined;
   /** Where its passage stands in the text; null for an orphan, a note on the article, or not known yet. */
   place: Anchored | null;
   draft: Draft | null;
@@ -84,9 +90,9 @@ export function nextStep(entry: Pick<Entry, 'mine' | 'saved'>): Step | null {
   return Object.keys(patch).length === 0 ? null : { do: 'update', patch };
 }
 
-/** Whether text would be lost if this entry went away now. */
+/** Whether something would be lost if this entry went away now: typed, refused, or on its way to the disk. */
 export function isUnsaved(entry: Entry): boolean {
-  return isDraftChanged(entry) || (entry.state === 'failed' && nextStep(entry) !== null);
+  return isDraftChanged(entry) || (entry.state !== 'saved' && nextStep(entry) !== null);
 }
 
 /** Whether its editor is open. One that was left is not, although its save may be under way. */
@@ -106,7 +112,8 @@ export function isDraftChanged({ draft }: Pick<Entry, 'draft'>): boolean {
 export function applyDraft(draft: Draft, mine: Content, tags: readonly string[]) {
   const body = draft.body.trimEnd();
   const typed = body !== draft.base.body.trimEnd();
-  const changedElsewhere = mine.body !== draft.base.body && mine.body !== body;
+  const isOurs = mine.body === body || mine.body === draft.applied;
+  const changedElsewhere = mine.body !== draft.base.body && !isOurs;
   const both = typed && changedElsewhere && mine.body.trim() !== '';
   const retagged = !same(tags, draft.base.tags);
   const content: Content = {
@@ -128,9 +135,10 @@ export function mergeNotes(
   place: (target: Target) => Anchored | null,
 ): Entry[] {
   const byId = new Map(notes.map((note) => [note.id, note]));
-  const known = new Set(entries.map((entry) => entry.id));
+  const known = new Set(entries.map((entry) => entry.id ?? entry.newId ?? null));
   const kept = entries.map((entry) => {
-    if (entry.id === null || entry.state === 'saving') return entry;
+    if (entry.state === 'saving') return entry;
+    if (entry.id === null) return addedAfterAll(entry, byId.get(entry.newId ?? ''));
     const note = byId.get(entry.id);
     return note ? changed(entry, contentOf(note), place) : gone(entry);
   });
@@ -140,10 +148,16 @@ export function mergeNotes(
   return inOrder([...kept, ...added]);
 }
 
+/** One that could not be added, as it seemed: where the core has it all the same, it is that note. */
+function addedAfterAll(entry: Entry, note: Note | undefined): Entry {
+  if (!note || entry.saved) return entry;
+  return { ...entry, id: note.id, createdAt: note.createdAt, saved: contentOf(note) };
+}
+
 function changed(entry: Entry, now: Content, place: (target: Target) => Anchored | null): Entry {
   const { saved } = entry;
   if (saved && same(saved, now)) return entry;
-  const mine = saved === null || saved.deleted ? now : rebase(entry.mine, saved, now);
+  const mine = saved === null || saved.deleted ? now : rebase(entry, saved, now);
   const moved = !same(mine.target, entry.mine.target);
   return {
     ...entry,
@@ -153,11 +167,15 @@ function changed(entry: Entry, now: Content, place: (target: Target) => Anchored
   };
 }
 
-/** Fields that were not changed here take their new value. */
-function rebase(mine: Content, before: Content, now: Content): Content {
+/** Fields that were not changed here take their new value; of words changed in both places, both stay. */
+function rebase({ mine, draft }: Entry, before: Content, now: Content): Content {
+  const stays = now.body === before.body || now.body === mine.body || now.body.trim() === '';
+  // What stands in the editor comes back when it is saved.
+  const isTyped = draft !== null && mine.body === draft.applied;
+  const body = isTyped ? now.body : `${mine.body}\n\n${now.body}`.trim();
   return {
     target: same(mine.target, before.target) ? now.target : mine.target,
-    body: mine.body === before.body ? now.body : mine.body,
+    body: mine.body === before.body ? now.body : stays ? mine.body : body,
     color: mine.color === before.color ? now.color : mine.color,
     tags: same(mine.tags, before.tags) ? now.tags : mine.tags,
     deleted: mine.deleted,
@@ -167,7 +185,7 @@ function rebase(mine: Content, before: Content, now: Content): Content {
 function gone(entry: Entry): Entry {
   if (entry.saved === null || entry.saved.deleted) return entry;
   if (entry.draft !== null || (nextStep(entry) !== null && !entry.mine.deleted)) {
-    return { ...entry, id: null, saved: null };
+    return { ...entry, id: null, newId: undefined, saved: null };
   }
   const deleted = { ...entry.mine, deleted: true };
   return { ...entry, mine: deleted, saved: deleted };

@@ -1,8 +1,11 @@
 /** Brings the core level with what the person sees, one call at a time per note. */
 import type { Client } from '../../preload/client/index.ts';
-import { type Note, PostilError } from '../../preload/contract/index.ts';
+import { type ErrorKind, type Note, PostilError } from '../../preload/contract/index.ts';
 import { messageOf } from '../ui/toasts.ts';
 import { type Content, contentOf, type Entry, nextStep, type Step } from './entries.ts';
+
+/** What may be otherwise in a minute: a full disk, a drive that is away, a host that restarts. */
+const PASSING: ReadonlySet<ErrorKind> = new Set(['disk', 'network', 'conflict', 'internal']);
 
 export interface SaverPorts {
   client: Client;
@@ -35,9 +38,10 @@ export function createSaver({ client, articleId, read, write }: SaverPorts): Sav
           if (entry && entry.state !== 'saved') write(key, () => ({ state: 'saved', problem: '' }));
           return true;
         }
-        write(key, () => ({ state: 'saving', problem: '' }));
+        const newId = step.do === 'add' ? (entry.newId ?? crypto.randomUUID()) : entry.newId;
+        write(key, () => ({ state: 'saving', problem: '', newId }));
         try {
-          const note = await ask(step, entry);
+          const note = await ask(step, { ...entry, newId });
           answers += 1;
           write(key, (now) => settle(now, entry.mine, step, note));
         } catch (error) {
@@ -54,7 +58,8 @@ export function createSaver({ client, articleId, read, write }: SaverPorts): Sav
   async function ask(step: Step, entry: Entry): Promise<Note | null> {
     const { target, body, color, tags } = entry.mine;
     if (step.do === 'add') {
-      return client.call('note.add', { articleId, target, body, color, tags: [...tags] });
+      const { newId: id } = entry;
+      return client.call('note.add', { articleId, id, target, body, color, tags: [...tags] });
     }
     const at = { articleId, id: entry.id ?? '' };
     if (step.do === 'update') {
@@ -100,10 +105,11 @@ function settle(now: Entry, sent: Content, step: Step, note: Note | null): Parti
 }
 
 function failed(now: Entry, step: Step, error: unknown): Partial<Entry> {
-  const base = { state: 'failed' as const, problem: messageOf(error) };
+  const again = error instanceof PostilError && PASSING.has(error.kind);
+  const base = { state: 'failed' as const, problem: messageOf(error), again };
   const vanished = error instanceof PostilError && error.kind === 'notFound';
   if (!vanished || step.do === 'add' || now.id === null) return base;
   // Gone on disk: there is nothing left to delete, and saving it again makes a new note.
   if (step.do === 'delete') return { state: 'saved', saved: { ...now.mine }, problem: '' };
-  return { ...base, id: null, saved: null };
+  return { ...base, id: null, newId: undefined, saved: null };
 }

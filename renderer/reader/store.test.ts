@@ -3,6 +3,7 @@ import { createClient } from '../../preload/client/index.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { isShown, isUnsaved } from './entries.ts';
 import type { Reader } from './reader-state.ts';
+import type { Later } from './retrying.ts';
 import { createReader } from './store.ts';
 import { createMemoryCore, type MemoryCore, noteOf, noteOn } from './testing/memory-bridge.ts';
 
@@ -11,12 +12,16 @@ const TEXT =
 
 let core: MemoryCore;
 let reader: Reader;
+/** What is to be done later. */
+let waits: { task: () => void; milliseconds: number }[] = [];
 
 async function openWith(
   notes = [noteOn(TEXT, 'a single number', { id: 'n1', body: 'Which one?' })],
 ) {
   core = createMemoryCore(`<p>${TEXT}</p>`, { notes });
-  reader = createReader(createClient(core.bridge), 'article-1');
+  waits = [];
+  const later: Later = (task, milliseconds) => void waits.push({ task, milliseconds });
+  reader = createReader(createClient(core.bridge), 'article-1', later);
   await reader.open();
   reader.setText(TEXT);
 }
@@ -105,6 +110,93 @@ test('a save that fails leaves the text in its editor; retry saves it', async ()
   await settled();
   expect(core.notes[0]?.body).toBe('Long thought');
   expect(only()).toMatchObject({ state: 'saved', draft: null });
+});
+
+test('a save that failed is tried again by itself, less and less often, while one types on', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Long' });
+  core.failing.set('note.update', 'The disk is full. Free some space and retry.');
+  await reader.saveDraft(key('n1'), { close: true });
+  const pauses: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    reader.type(key('n1'), { body: `Long ${round}` });
+    expect(waits).toHaveLength(1);
+    const [wait] = waits.splice(0);
+    pauses.push(wait?.milliseconds ?? 0);
+    wait?.task();
+    await vi.waitFor(() => expect(waits).toHaveLength(1));
+    expect(only()).toMatchObject({ again: true, draft: { body: `Long ${round}`, closing: false } });
+  }
+  expect(pauses).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  core.failing.clear();
+  reader.type(key('n1'), { body: 'Long thought' });
+  waits.splice(0)[0]?.task();
+  await vi.waitFor(() => expect(only().state).toBe('saved'));
+  expect(core.notes[0]?.body).toBe('Long thought');
+  expect(only()).toMatchObject({ state: 'saved', problem: '', draft: { body: 'Long thought' } });
+  expect(isUnsaved(only())).toBe(false);
+  // The next failure is a new one.
+  core.failing.set('note.update', 'The disk is full. Free some space and retry.');
+  reader.type(key('n1'), { body: 'Longer' });
+  await reader.saveDraft(key('n1'), { close: false });
+  expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([2000]);
+});
+
+test('what was refused and what was changed elsewhere meanwhile are both kept, once each', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Mine' });
+  core.failing.set('note.update', 'The disk is full. Free some space and retry.');
+  await reader.saveDraft(key('n1'), { close: true });
+  core.notes = core.notes.map((note) => ({ ...note, body: 'Theirs' }));
+  await reader.reload();
+  core.failing.clear();
+  waits.splice(0)[0]?.task();
+  await vi.waitFor(() => expect(core.notes[0]?.body).toBe('Mine\n\nTheirs'));
+});
+
+test('a note that was added although the answer was lost is not added twice', async () => {
+  const { invoke } = core.bridge;
+  let lost = true;
+  core.bridge.invoke = async (method, params) => {
+    const reply = await invoke(method, params);
+    if (lost && method === 'note.add') throw new TypeError('Failed to fetch');
+    return reply;
+  };
+  select('kept because');
+  const made = reader.highlight('green') ?? '';
+  await settled();
+  expect(reader.entry(made)).toMatchObject({ state: 'failed', id: null, again: true });
+  // Another window's change makes this one read the notes again.
+  await reader.reload();
+  expect(shown()).toHaveLength(2);
+  lost = false;
+  waits.splice(0)[0]?.task();
+  await settled();
+  expect(core.notes).toHaveLength(2);
+  expect(reader.entry(made)).toMatchObject({ state: 'saved', id: core.notes[1]?.id });
+});
+
+test('what is on its way to the disk counts as unsaved until it is there', async () => {
+  let release = () => {};
+  core.held.set('note.update', new Promise((done) => (release = done)));
+  reader.setColor(key('n1'), 'blue');
+  expect(only().draft).toBeNull();
+  expect(isUnsaved(only())).toBe(true);
+  release();
+  await settled();
+  expect(isUnsaved(only())).toBe(false);
+});
+
+test('what was refused for good is not tried again by itself', async () => {
+  const { invoke } = core.bridge;
+  core.bridge.invoke = async (method, params) =>
+    method === 'note.update'
+      ? { ok: false, error: { kind: 'invalid', message: 'Too long.' } }
+      : invoke(method, params);
+  reader.setColor(key('n1'), 'blue');
+  await settled();
+  expect(only()).toMatchObject({ state: 'failed', again: false });
+  expect(waits).toEqual([]);
 });
 
 test('a failed save of one note does not stop the next save', async () => {

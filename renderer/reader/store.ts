@@ -25,10 +25,15 @@ import {
 import { record, redo, undo } from './history.ts';
 import { createOrphans, targetOf } from './orphans.ts';
 import { type Passage, type Reader, type ReaderState, START } from './reader-state.ts';
+import { followFailures, type Later, laterInWindow } from './retrying.ts';
 import { createSaver } from './saver.ts';
 import { createWriting } from './writing.ts';
 
-export function createReader(client: Client, articleId: string): Reader {
+export function createReader(
+  client: Client,
+  articleId: string,
+  later: Later = laterInWindow,
+): Reader {
   const state = createStore<ReaderState>(() => START);
   const { getState: get, setState: set } = state;
   let text: AnchorText | null = null;
@@ -49,6 +54,12 @@ export function createReader(client: Client, articleId: string): Reader {
     }));
   }
 
+  followFailures({
+    state,
+    later,
+    // What is being typed goes on being typed.
+    again: (key) => (entry(key)?.draft ? saveDraft(key, { close: false }) : saver.sync(key)),
+  });
   const { edit, type, saveDraft } = createWriting({ state, saver, entry, write, announce });
 
   /** The note as it is now; one with another target stands in another place. */

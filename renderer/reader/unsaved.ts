@@ -10,15 +10,24 @@ import type { Reader } from './reader-state.ts';
 import { createReader } from './store.ts';
 
 const open = new Map<string, Reader>();
+/** Those that were left while a note of theirs could not be saved. */
+const left = new Set<Reader>();
 
 /** The reader of an article: the one that still holds unsaved text, or a new one. */
 export function acquireReader(client: Client, articleId: string): Reader {
   const known = open.get(articleId);
-  if (known) return known;
+  if (known) {
+    left.delete(known);
+    return known;
+  }
   const reader = createReader(client, articleId);
   open.set(articleId, reader);
   followHost(client);
-  reader.state.subscribe(() => tellHost(client));
+  guardUnsaved();
+  reader.state.subscribe(({ entries }) => {
+    tellHost(client);
+    if (left.has(reader) && !entries.some(isUnsaved)) tellSaved(reader);
+  });
   followDrafts(client, reader);
   return reader;
 }
@@ -82,10 +91,10 @@ export async function releaseReader(reader: Reader, isGone: () => boolean): Prom
     open.delete(reader.articleId);
     return;
   }
-  const { article } = reader.state.getState();
+  left.add(reader);
   showToast({
     kind: 'error',
-    message: `A note on ${quoteTitle(article?.title ?? 'this article')} is not saved yet. It is kept here until it is; do not close Postil.`,
+    message: `A note on ${titleOf(reader)} is not saved yet. It is kept here and tried again until it is; do not close Postil.`,
     action: {
       label: 'Show it',
       run: () => navigate({ name: 'article', id: reader.articleId, note: null }),
@@ -93,17 +102,30 @@ export async function releaseReader(reader: Reader, isGone: () => boolean): Prom
   });
 }
 
+/** Trying again worked, with nobody looking. */
+function tellSaved(reader: Reader): void {
+  left.delete(reader);
+  open.delete(reader.articleId);
+  showToast({ kind: 'done', message: `The note on ${titleOf(reader)} is saved now.` });
+}
+
+function titleOf(reader: Reader): string {
+  return quoteTitle(reader.state.getState().article?.title ?? 'this article');
+}
+
 function hasUnsaved(): boolean {
   return [...open.values()].some((reader) => reader.state.getState().entries.some(isUnsaved));
 }
 
-/** Asks before the window closes on text that is nowhere else. Returns what stops it. */
-export function guardUnsaved(): () => void {
-  const onBeforeUnload = (event: BeforeUnloadEvent) => {
+let guarding = false;
+
+/** Asks before the window closes on text that is nowhere else, also when its article was left. */
+function guardUnsaved(): void {
+  if (guarding) return;
+  guarding = true;
+  window.addEventListener('beforeunload', (event) => {
     if (!hasUnsaved()) return;
     for (const reader of open.values()) void reader.settle();
     event.preventDefault();
-  };
-  window.addEventListener('beforeunload', onBeforeUnload);
-  return () => window.removeEventListener('beforeunload', onBeforeUnload);
+  });
 }

@@ -20,7 +20,7 @@ export function useFailedSaves(): void {
       if (document.getElementById(noteElementId(key))) continue;
       showToast({
         kind: 'error',
-        message: `A note is not saved. ${problem}`,
+        message: `A note is not saved. ${problem}${entry.again ? ' Postil tries again by itself.' : ''}`,
         action: { label: 'Show it', run: () => goTo(key, { card: true }) },
       });
     }

@@ -94,6 +94,7 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
         ...draft,
         ...(both ? { body: content.body } : {}),
         tags: content.tags,
+        applied: content.body,
         closing: close,
       },
     }));

@@ -14,9 +14,11 @@ import type { MethodTable } from './shared.ts';
 import { done } from './shared.ts';
 
 export const notesMethods = {
+  /** With an `id` of the caller's own it can be called again where the answer was lost: one note comes of it. */
   'note.add': {
     params: z.object({
       articleId: idSchema,
+      id: idSchema.optional(),
       target: targetSchema.nullable(),
       body: noteSchema.shape.body,
       color: colorSchema,

@@ -145,8 +145,8 @@ export function createMemoryCore(
       case 'note.add': {
         made += 1;
         const { articleId: _, ...words } = given;
-        const added = noteOf({ ...(words as Partial<Note>), id: `added-${made}` });
-        core.notes = [...core.notes, added];
+        const added = noteOf({ id: `added-${made}`, ...(words as Partial<Note>) });
+        core.notes = [...core.notes.filter(({ id }) => id !== added.id), added];
         return ok(added);
       }
       case 'note.update': {
