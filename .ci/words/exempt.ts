@@ -5,10 +5,8 @@ export const NOT_YET = [
   'main/',
   'preload/',
   'renderer/anchoring/',
-  'renderer/exporting/',
   'renderer/library/',
   'renderer/margin/',
-  'renderer/moving/',
   'renderer/reader/',
   'resources/',
 ];

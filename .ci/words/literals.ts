@@ -22,7 +22,7 @@ interface Node {
 
 /** Attributes that are never shown nor read out. */
 const MUTE =
-  /^(autoFocus|focusable|preventScroll|className|id|key|slot|role|type|name|href|src|lang|dir|rel|target|htmlFor|tone|icon|size|placement|orientation|scope|of|data-.*|aria-(live|current|haspopup|autocomplete|hidden|labelledby|describedby|controls|relevant|atomic|expanded)|autoComplete|autoCapitalize|inputMode|enterKeyHint|spellCheck|selectionMode|selectionBehavior|menuTrigger|validationBehavior|viewBox|d|fill|stroke.*|preserveAspectRatio|accept|method|loading|decoding|sandbox|referrerPolicy|crossOrigin|wrap|shape|kind|display|xmlns|mode|view|color|columns|behavior)$/;
+  /^(autoFocus|focusable|preventScroll|value|className|id|key|slot|role|type|name|href|src|lang|dir|rel|target|htmlFor|tone|icon|size|placement|orientation|scope|of|data-.*|aria-(live|current|haspopup|autocomplete|hidden|labelledby|describedby|controls|relevant|atomic|expanded)|autoComplete|autoCapitalize|inputMode|enterKeyHint|spellCheck|selectionMode|selectionBehavior|menuTrigger|validationBehavior|viewBox|d|fill|stroke.*|preserveAspectRatio|accept|method|loading|decoding|sandbox|referrerPolicy|crossOrigin|wrap|shape|kind|display|xmlns|mode|view|color|columns|behavior)$/;
 
 /** Names of keys, as events have them. */
 const KEYS =
@@ -30,7 +30,8 @@ const KEYS =
 
 const MUTE_VALUE = new RegExp(`${KEYS.source}|^https?:|^Postil$`);
 
-const hasLetters = (text: string) => /\p{L}{2,}/u.test(text);
+/** Not those of a template’s values. */
+const hasLetters = (text: string) => /\p{L}{2,}/u.test(text.replace(/\{\{.*?\}\}/g, ''));
 
 /** A capital and then small letters, or several words with a sign of a sentence. */
 function looksLikeText(text: string): boolean {

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import type { Result } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { count } from '../library/format.ts';
 import { Button, Dialog, TextField } from '../ui/index.ts';
 import { FolderField } from './FolderField.tsx';
 import { type Job, useJob } from './job.ts';
 import './export-dialog.css';
+import { formatBytes, formatDate } from '../../preload/words/index.ts';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Writes the whole library into one file. */
 export function BackupDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Back up the whole library" isOpen onClose={onClose}>
+    <Dialog title={say('backup.title')} isOpen onClose={onClose}>
       <Backup onClose={onClose} />
     </Dialog>
   );
@@ -23,22 +25,21 @@ function Backup({ onClose }: { onClose: () => void }) {
   const job = useJob();
   const run = async () => {
     const path = folder.trim();
-    if (path === '') return setMissing('Enter the folder to put the backup in.');
+    if (path === '') return setMissing(say('backup.noFolder'));
     setDone(await job.run((name) => client.call('backup.write', { path, job: name })));
   };
-  if (job.busy) return <Working job={job} what="Backing up" />;
+  if (job.busy) return <Working job={job} what={say('backup.working')} />;
   if (done) {
-    const size = `${(done.bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
     return (
       <div className="export-dialog">
         <p role="status" className="export-dialog-summary">
-          {count(done.files, 'file')} backed up, {size}.
+          {say('backup.done', { count: done.files, size: formatBytes(done.bytes) })}
         </p>
         <p className="export-dialog-dir">{done.file}</p>
-        <p className="export-dialog-message">It was read back and is whole.</p>
+        <p className="export-dialog-message">{say('backup.whole')}</p>
         <div className="export-dialog-actions">
           <Button tone="primary" autoFocus onPress={onClose}>
-            Done
+            {say('done')}
           </Button>
         </div>
       </div>
@@ -55,7 +56,7 @@ function Backup({ onClose }: { onClose: () => void }) {
       <FolderField
         value={folder}
         error={missing || job.error}
-        description="One zip of everything: articles, notes, images and settings. A backup that is there already is not replaced."
+        description={say('backup.hint')}
         isDisabled={false}
         autoFocus
         onChange={(value) => {
@@ -66,9 +67,9 @@ function Backup({ onClose }: { onClose: () => void }) {
         onError={setMissing}
       />
       <div className="export-dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{common('cancel')}</Button>
         <Button type="submit" tone="primary">
-          Back up
+          {say('backup.start')}
         </Button>
       </div>
     </form>
@@ -78,7 +79,7 @@ function Backup({ onClose }: { onClose: () => void }) {
 /** Shows what is in a backup, and merges it into the library. */
 export function RestoreDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Restore from a backup" isOpen onClose={onClose}>
+    <Dialog title={say('restore.title')} isOpen onClose={onClose}>
       <Restore onClose={onClose} />
     </Dialog>
   );
@@ -92,28 +93,32 @@ function Restore({ onClose }: { onClose: () => void }) {
   const job = useJob();
   const path = file.trim();
   const look = async () => {
-    if (path === '') return setMissing('Enter the path of the backup, which ends in “.zip”.');
+    if (path === '') return setMissing(say('restore.noFile'));
     setPreview(await job.run(() => client.call('backup.preview', { path })));
   };
   const restore = async () => {
     setReport(await job.run((name) => client.call('backup.restore', { path, job: name })));
   };
-  if (job.busy) return <Working job={job} what={preview ? 'Restoring' : 'Reading the backup'} />;
+  if (job.busy)
+    return <Working job={job} what={preview ? say('restore.working') : say('restore.reading')} />;
   if (report) return <Restored report={report} onClose={onClose} />;
   if (preview) {
     return (
       <div className="export-dialog">
         <p role="status" className="export-dialog-summary">
-          {count(preview.articles, 'article')} and {count(preview.images, 'image')} of{' '}
-          {dayOf(preview.createdAt)}.
+          {say('restore.holds', {
+            articles: preview.articles,
+            images: preview.images,
+            day: dayOf(preview.createdAt),
+          })}
         </p>
         <p className="export-dialog-dir">{path}</p>
         <p>
-          {count(preview.added, 'article')} would be new here.{' '}
+          {say('restore.new', { count: preview.added })}{' '}
           {preview.articles > preview.added &&
-            `${count(preview.articles - preview.added, 'article')} of it are here too: notes and changes that are missing are added, and the newer of two counts.`}
+            say('restore.both', { count: preview.articles - preview.added })}
         </p>
-        <p className="export-dialog-message">Nothing here is overwritten or deleted.</p>
+        <p className="export-dialog-message">{say('restore.safe')}</p>
         {job.error && (
           <p role="alert" className="export-dialog-error">
             {job.error}
@@ -126,10 +131,10 @@ function Restore({ onClose }: { onClose: () => void }) {
               job.clear();
             }}
           >
-            Back
+            {say('back')}
           </Button>
           <Button tone="primary" autoFocus onPress={() => void restore()}>
-            Restore
+            {say('restore.start')}
           </Button>
         </div>
       </div>
@@ -144,10 +149,10 @@ function Restore({ onClose }: { onClose: () => void }) {
       }}
     >
       <TextField
-        label="Backup"
+        label={say('restore.file')}
         value={file}
         error={missing || job.error}
-        description="The path of the zip that Postil wrote. You see what is in it before anything changes."
+        description={say('restore.fileHint')}
         autoFocus
         autoComplete="off"
         spellCheck="false"
@@ -158,9 +163,9 @@ function Restore({ onClose }: { onClose: () => void }) {
         }}
       />
       <div className="export-dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{common('cancel')}</Button>
         <Button type="submit" tone="primary">
-          Show what is in it
+          {say('restore.look')}
         </Button>
       </div>
     </form>
@@ -172,13 +177,11 @@ function Restored({ report, onClose }: { report: Result<'backup.restore'>; onClo
   return (
     <div className="export-dialog">
       <p role="status" className="export-dialog-summary">
-        {cancelled ? 'Cancelled: ' : ''}
-        {count(added, 'article')} added, {merged.toLocaleString('en-GB')} brought up to date,{' '}
-        {unchanged.toLocaleString('en-GB')} had everything.
+        {say('restore.done', { cancelled: String(cancelled), added, merged, unchanged })}
       </p>
       {problems.length > 0 && (
         <section className="export-dialog-group export-dialog-failed">
-          <h3>Not restored</h3>
+          <h3>{say('restore.failed')}</h3>
           <ul>
             {problems.map((problem) => (
               <li key={problem} className="export-dialog-name">
@@ -190,7 +193,7 @@ function Restored({ report, onClose }: { report: Result<'backup.restore'>; onClo
       )}
       <div className="export-dialog-actions">
         <Button tone="primary" autoFocus onPress={onClose}>
-          Done
+          {say('done')}
         </Button>
       </div>
     </div>
@@ -211,7 +214,7 @@ function Working({ job, what }: { job: Job; what: string }) {
       />
       <div className="export-dialog-actions">
         <Button autoFocus onPress={job.cancel}>
-          Cancel
+          {common('cancel')}
         </Button>
       </div>
     </div>
@@ -220,6 +223,6 @@ function Working({ job, what }: { job: Job; what: string }) {
 
 function dayOf(time: string): string {
   const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return 'an unknown day';
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  if (Number.isNaN(date.getTime())) return say('unknownDay');
+  return formatDate(date, { day: 'numeric', month: 'long', year: 'numeric' });
 }

@@ -5,13 +5,10 @@ import { shorten } from '../reader/format.ts';
 import { Button } from '../ui/index.ts';
 import { WordsDiff } from './Diff.tsx';
 import './edited-notes.css';
+import { say } from './words/index.ts';
 
 type Choice = EditedChoice['choice'];
-const CHOICES: readonly { id: Choice; label: string; hint: string }[] = [
-  { id: 'keep', label: 'Keep both', hint: 'The file stays as it is, and so does Postil.' },
-  { id: 'take', label: 'Take the file’s', hint: 'It becomes the note’s text in Postil.' },
-  { id: 'replace', label: 'Take Postil’s', hint: 'The file is written anew here.' },
-];
+const CHOICES: readonly Choice[] = ['keep', 'take', 'replace'];
 
 export interface EditedNotesProps {
   files: readonly ExportedFile[];
@@ -31,15 +28,13 @@ export function EditedNotes({ files, isDisabled, onDecide }: EditedNotesProps) {
     setChosen(Object.fromEntries(all.map(({ key }) => [key, choice])));
   return (
     <section className="edited-notes">
-      <h3>
-        {all.length === 1 ? 'A note you changed in its file' : 'Notes you changed in their files'}
-      </h3>
+      <h3>{say('decide.title', { count: all.length })}</h3>
       {all.length > 1 && (
         <p className="edited-notes-all">
-          For all of them:
-          {CHOICES.map(({ id, label }) => (
+          {say('decide.all')}
+          {CHOICES.map((id) => (
             <Button key={id} tone="quiet" isDisabled={isDisabled} onPress={() => chooseAll(id)}>
-              {label}
+              {say(`decide.${id}`)}
             </Button>
           ))}
         </p>
@@ -54,15 +49,15 @@ export function EditedNotes({ files, isDisabled, onDecide }: EditedNotesProps) {
             <Texts note={note} />
             <RadioGroup
               className="edited-notes-choice"
-              aria-label={`What to do with the note in ${file.name}`}
+              aria-label={say('decide.what', { file: file.name })}
               isDisabled={isDisabled}
               value={chosen[key] ?? null}
               onChange={(value) => setChosen((before) => ({ ...before, [key]: value as Choice }))}
             >
-              {CHOICES.map(({ id, label, hint }) => (
+              {CHOICES.map((id) => (
                 <Radio key={id} value={id} className="edited-notes-way">
-                  <b>{label}</b>
-                  <span>{hint}</span>
+                  <b>{say(`decide.${id}`)}</b>
+                  <span>{say(`decide.${id}.hint`)}</span>
                 </Radio>
               ))}
             </RadioGroup>
@@ -83,8 +78,8 @@ export function EditedNotes({ files, isDisabled, onDecide }: EditedNotesProps) {
           }
         >
           {decided.length < all.length && decided.length > 0
-            ? `Do this for ${decided.length}`
-            : 'Do this'}
+            ? say('decide.some', { count: decided.length })
+            : say('decide.do')}
         </Button>
       </div>
     </section>
@@ -97,13 +92,13 @@ function Texts({ note }: { note: EditedNote }) {
   return (
     <div className="edited-notes-texts">
       <div>
-        <h4>In the file</h4>
+        <h4>{say('decide.inFile')}</h4>
         <p dir="auto">
           <WordsDiff from={base ?? postil} to={file} />
         </p>
       </div>
       <div>
-        <h4>{both ? 'In Postil, changed too' : 'In Postil'}</h4>
+        <h4>{both ? say('decide.inPostilToo') : say('decide.inPostil')}</h4>
         <p dir="auto">
           <WordsDiff from={both ? base : null} to={postil} />
         </p>

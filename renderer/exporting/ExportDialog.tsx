@@ -7,10 +7,9 @@ import type {
 } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { updateSettings, useSettings } from '../app/settings.ts';
-import { count } from '../library/format.ts';
 import { Tick } from '../settings/ReadingControls.tsx';
 import { Button, Dialog, TextField } from '../ui/index.ts';
-import { FORMS, type Form } from './choices.ts';
+import { type Form, forms } from './choices.ts';
 import { FolderField } from './FolderField.tsx';
 import { type Job, useJob } from './job.ts';
 import { MarkdownOptions } from './MarkdownOptions.tsx';
@@ -19,6 +18,8 @@ import { ReportView } from './ReportView.tsx';
 import { Select } from './Select.tsx';
 import { useScope } from './use-scope.ts';
 import './export-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export interface ExportDialogProps {
   /** The articles whose notes to export; null for every article that has notes. */
@@ -31,14 +32,14 @@ export interface ExportDialogProps {
 
 /** Asks what to export, where and how, and says what became of each file. */
 export function ExportDialog({ ids, shown, isOpen, onClose }: ExportDialogProps) {
-  const what =
+  const title =
     ids === null
-      ? 'all notes'
+      ? say('title.all')
       : ids.length === 1
-        ? 'notes'
-        : `notes of ${count(ids.length, 'article')}`;
+        ? say('title.one')
+        : say('title.many', { count: ids.length });
   return (
-    <Dialog title={`Export ${what}`} size="wide" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={title} size="wide" isOpen={isOpen} onClose={onClose}>
       <Panel ids={ids} {...(shown && { shown })} onClose={onClose} />
     </Dialog>
   );
@@ -63,14 +64,14 @@ function Panel({ ids, shown, onClose }: Pick<ExportDialogProps, 'ids' | 'shown' 
   const run = async (isDry: boolean) => {
     const folder = dir.trim();
     if (folder === '') {
-      setMissing('Enter the folder to write to, such as the one of your vault.');
+      setMissing(say('noFolder'));
       return;
     }
     setMissing('');
     const next = await job.run<Done | null>(async (name) => {
       const wanted = await scope.ids();
       if (wanted?.length === 0) {
-        setMissing('No article with notes is among these.');
+        setMissing(say('noNotes'));
         return null;
       }
       if (form !== 'markdown') {
@@ -166,7 +167,7 @@ function ExportForm(props: FormProps) {
           <FolderField
             value={dir}
             error={error}
-            description="One folder for as often as you like. What you write into the files yourself is kept."
+            description={say('folderHint')}
             isDisabled={false}
             autoFocus
             onChange={setDir}
@@ -191,17 +192,17 @@ function ExportForm(props: FormProps) {
           )}
           {scope.choices.length > 1 && (
             <Select
-              label="Notes"
+              label={say('notes')}
               value={scope.chosen}
               options={scope.choices}
               onChange={scope.choose}
             />
           )}
           <Select
-            label="Form"
+            label={say('form')}
             value={form}
-            options={FORMS}
-            hint={FORMS.find(({ id }) => id === form)?.hint ?? ''}
+            options={forms()}
+            hint={forms().find(({ id }) => id === form)?.hint ?? ''}
             onChange={setForm}
           />
           {isMarkdown && (
@@ -224,10 +225,10 @@ function ExportForm(props: FormProps) {
         )}
       </div>
       <div className="export-dialog-actions">
-        <Button onPress={props.onClose}>Cancel</Button>
-        {isMarkdown && <Button onPress={() => props.onRun(true)}>Show what would change</Button>}
+        <Button onPress={props.onClose}>{common('cancel')}</Button>
+        {isMarkdown && <Button onPress={() => props.onRun(true)}>{say('dryRun')}</Button>}
         <Button type="submit" tone="primary">
-          Export
+          {say('export')}
         </Button>
       </div>
     </form>
@@ -243,7 +244,8 @@ function KeepDestination({ dir, options }: { dir: string; options: ExportOptions
   const [isLinked, setLinked] = useState(false);
   useEffect(() => setLinked(found?.linked ?? false), [found]);
   if (folder === '') return null;
-  const shown = name || found?.name || (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'Notes');
+  const shown =
+    name || found?.name || (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? say('keep.usualName'));
   const keep = () => {
     const { dryRun: _, ...rest } = options;
     const kept = {
@@ -259,14 +261,10 @@ function KeepDestination({ dir, options }: { dir: string; options: ExportOptions
   };
   return (
     <details className="export-dialog-keep">
-      <summary>{found ? 'Kept as a destination' : 'Keep this as a destination'}</summary>
-      <TextField label="Name" value={name} placeholder={shown} onChange={setName} />
-      <Tick
-        label="All notes go there by themselves, as they are made"
-        isSelected={isLinked}
-        onChange={setLinked}
-      />
-      <Button onPress={keep}>{found ? 'Keep the changes' : 'Keep'}</Button>
+      <summary>{found ? say('keep.kept') : say('keep.offer')}</summary>
+      <TextField label={say('keep.name')} value={name} placeholder={shown} onChange={setName} />
+      <Tick label={say('keep.linked')} isSelected={isLinked} onChange={setLinked} />
+      <Button onPress={keep}>{found ? say('keep.change') : say('keep.keep')}</Button>
     </details>
   );
 }
@@ -277,17 +275,17 @@ function Working({ job }: { job: Job }) {
     <div className="export-dialog">
       <p role="status" className="export-dialog-summary">
         {progress && progress.total > 0
-          ? `Exporting: ${progress.done.toLocaleString('en-GB')} of ${progress.total.toLocaleString('en-GB')}`
-          : 'Exporting'}
+          ? say('workingAt', { done: progress.done, total: progress.total })
+          : say('working')}
       </p>
       <progress
         className="export-dialog-progress"
-        aria-label="Exported"
+        aria-label={say('progress')}
         {...(progress && progress.total > 0 && { value: progress.done, max: progress.total })}
       />
       <div className="export-dialog-actions">
         <Button autoFocus onPress={job.cancel}>
-          Cancel
+          {common('cancel')}
         </Button>
       </div>
     </div>
@@ -307,8 +305,10 @@ function FilesView({
   return (
     <div className="export-dialog">
       <p role="status" className="export-dialog-summary">
-        {files.cancelled ? 'Cancelled: ' : ''}
-        {count(files.names.length, 'file')} written.
+        {say('filesWritten', {
+          cancelled: String(files.cancelled ?? false),
+          count: files.names.length,
+        })}
       </p>
       <p className="export-dialog-dir">{files.dir}</p>
       <ul className="export-dialog-group">
@@ -318,11 +318,11 @@ function FilesView({
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="export-dialog-message">and {more.toLocaleString('en-GB')} more</p>}
+      {more > 0 && <p className="export-dialog-message">{say('more', { count: more })}</p>}
       <div className="export-dialog-actions">
-        <Button onPress={onBack}>Back</Button>
+        <Button onPress={onBack}>{say('back')}</Button>
         <Button tone="primary" autoFocus onPress={onClose}>
-          Done
+          {say('done')}
         </Button>
       </div>
     </div>

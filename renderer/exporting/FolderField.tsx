@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PostilError } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { Button, messageOf, TextField } from '../ui/index.ts';
+import { say } from './words/index.ts';
 
 export interface FolderFieldProps {
   label?: string;
@@ -19,7 +20,7 @@ let canPick = true;
 
 /** A folder, typed or chosen. */
 export function FolderField(props: FolderFieldProps) {
-  const { label = 'Folder', value, error, description, isDisabled, onChange, onError } = props;
+  const { label = say('folder'), value, error, description, isDisabled, onChange, onError } = props;
   const [pickable, setPickable] = useState(canPick);
   const pick = async () => {
     try {
@@ -47,7 +48,7 @@ export function FolderField(props: FolderFieldProps) {
       />
       {pickable && (
         <Button icon="folder" isDisabled={isDisabled} onPress={() => void pick()}>
-          Choose
+          {say('chooseFolder')}
         </Button>
       )}
     </div>

@@ -1,9 +1,10 @@
 import type { ExportOptions } from '../../preload/contract/index.ts';
 import { Tick } from '../settings/ReadingControls.tsx';
 import { TextField } from '../ui/index.ts';
-import { EDITED_WAYS, LAYOUTS, layoutOf, withLayout } from './choices.ts';
+import { editedWays, layoutOf, layouts, withLayout } from './choices.ts';
 import { Select } from './Select.tsx';
 import { usePresets } from './use-presets.ts';
+import { say } from './words/index.ts';
 
 export interface MarkdownOptionsProps {
   options: ExportOptions;
@@ -26,31 +27,31 @@ export function MarkdownOptions({
   return (
     <div className="export-options">
       <Select
-        label="Layout"
+        label={say('layout')}
         value={layout}
-        options={LAYOUTS}
-        hint={LAYOUTS.find(({ id }) => id === layout)?.hint ?? ''}
+        options={layouts()}
+        hint={layouts().find(({ id }) => id === layout)?.hint ?? ''}
         isDisabled={isDisabled}
         // One's own begins with what was chosen before.
         onChange={(next) => onChange(withLayout(options, next, sources(layout)))}
       />
       <Select
-        label="Files"
+        label={say('files')}
         value={isOne ? 'one' : 'files'}
         options={[
-          { id: 'files', label: 'One for each article' },
-          { id: 'one', label: 'One for all of them' },
+          { id: 'files', label: say('files.files') },
+          { id: 'one', label: say('files.one') },
         ]}
         isDisabled={isDisabled}
         onChange={(into) => onChange({ ...options, into, name: undefined })}
       />
       <TextField
-        label={isOne ? 'Name of the file' : 'Names of the files'}
+        label={isOne ? say('fileName') : say('fileNames')}
         value={options.name ?? ''}
-        placeholder={isOne ? 'Postil notes' : '{{ title }}'}
+        placeholder={isOne ? say('fileName.usual') : '{{ title }}'}
         error={nameError}
         description={
-          isOne ? undefined : 'A template too: {{ site }}/{{ title }} makes a folder for each site.'
+          isOne ? undefined : say('fileNames.hint', { example: '{{ site }}/{{ title }}' })
         }
         isDisabled={isDisabled}
         spellCheck="false"
@@ -58,30 +59,30 @@ export function MarkdownOptions({
         onChange={(name) => onChange({ ...options, name: name === '' ? undefined : name })}
       />
       <Select
-        label="A note you changed in its file"
+        label={say('edited')}
         value={options.edited ?? 'ask'}
-        options={EDITED_WAYS}
+        options={editedWays()}
         isDisabled={isDisabled || layout !== 'postil'}
         onChange={(edited) => onChange({ ...options, edited })}
       />
       <Select
-        label="A note deleted in Postil"
+        label={say('removed')}
         value={options.removed ?? 'remove'}
         options={[
-          { id: 'remove', label: 'Take it out of the file' },
-          { id: 'strike', label: 'Strike it through' },
+          { id: 'remove', label: say('removed.remove') },
+          { id: 'strike', label: say('removed.strike') },
         ]}
         isDisabled={isDisabled || layout !== 'postil'}
         onChange={(removed) => onChange({ ...options, removed })}
       />
       <div className="export-options-ticks">
         <Tick
-          label="With the article’s text and images"
+          label={say('withText')}
           isSelected={options.text === true}
           onChange={(text) => onChange({ ...options, text })}
         />
         <Tick
-          label="With links to the original page"
+          label={say('withLinks')}
           isSelected={options.passages !== false}
           onChange={(passages) => onChange({ ...options, passages })}
         />

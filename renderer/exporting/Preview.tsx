@@ -3,6 +3,7 @@ import type { ExportOptions, ExportPreview } from '../../preload/contract/index.
 import { client } from '../app/bridge.ts';
 import { messageOf } from '../ui/index.ts';
 import './preview.css';
+import { say } from './words/index.ts';
 
 export interface PreviewProps {
   /** The article that is shown; null when none has notes. */
@@ -52,11 +53,11 @@ export function Preview({ articleId, options, onChange, onNameError }: PreviewPr
         />
       )}
       <p className="preview-path" role="status">
-        {shown?.ok ? shown.path : articleId === null ? 'No article has notes yet.' : ''}
+        {shown?.ok ? shown.path : articleId === null ? say('preview.none') : ''}
       </p>
       <textarea
         className="preview-text"
-        aria-label="Preview"
+        aria-label={say('preview')}
         dir="auto"
         readOnly
         spellCheck={false}
@@ -97,7 +98,7 @@ function TemplateField({
   return (
     <div className="preview-template">
       <label htmlFor={id} className="select-label">
-        Template
+        {say('template')}
       </label>
       <div className="preview-code" data-wrong={problem !== null || undefined}>
         <div className="preview-numbers" ref={numbers} aria-hidden="true">
@@ -128,7 +129,7 @@ function TemplateField({
         {problem?.message}{' '}
         {problem !== null && problem.line > 0 && (
           <button type="button" onClick={goTo}>
-            Go to line {problem.line}
+            {say('template.goTo', { line: problem.line })}
           </button>
         )}
       </p>

@@ -1,31 +1,29 @@
 import type { EditedChoice, ExportedFile, ExportReport } from '../../preload/contract/index.ts';
+import { formatList } from '../../preload/words/index.ts';
 import { Button } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { PatchView } from './Diff.tsx';
 import { EditedNotes } from './EditedNotes.tsx';
+import { say } from './words/index.ts';
 
 type Outcome = ExportedFile['outcome'];
 /** What needs a look first. */
 const OUTCOMES: readonly Outcome[] = ['failed', 'kept', 'written', 'unchanged'];
-const OUTCOME_NAMES: Record<Outcome, string> = {
-  failed: 'Not exported',
-  kept: 'Left as they are',
-  written: 'Written',
-  unchanged: 'Already up to date',
-};
 /** Files named in one list; the rest is counted. */
 const MOST = 200;
 
-/** "3 written, 1 unchanged"; what did not happen is left out. */
+/** "3 written, 1 unchanged." What did not happen is left out. */
 export function summarise(report: ExportReport, isDry = false): string {
   const words = (['written', 'unchanged', 'kept', 'failed'] as const)
     .map((outcome) => ({ outcome, n: report.files.filter((f) => f.outcome === outcome).length }))
     .filter(({ n }) => n > 0)
     .map(({ outcome, n }) => {
-      const word = isDry && outcome === 'written' ? 'would change' : outcome;
-      return `${n.toLocaleString('en-GB')} ${word}`;
+      const what = isDry && outcome === 'written' ? 'wouldChange' : outcome;
+      return say(`count.${what}`, { count: n });
     });
-  const done = words.length > 0 ? words.join(', ') : 'There were no notes to export';
-  return report.cancelled ? `Cancelled: ${done}` : done;
+  const cancelled = String(report.cancelled ?? false);
+  if (words.length === 0) return say('summary.none', { cancelled });
+  return say('summary', { cancelled, counts: formatList(words, 'unit') });
 }
 
 export interface ReportViewProps {
@@ -47,7 +45,7 @@ export function ReportView(props: ReportViewProps) {
   return (
     <div className="export-dialog">
       <p role="status" className="export-dialog-summary">
-        {summarise(report, isDry)}.
+        {summarise(report, isDry)}
       </p>
       <p className="export-dialog-dir">{report.dir}</p>
       {error && (
@@ -59,14 +57,14 @@ export function ReportView(props: ReportViewProps) {
       <ReportFiles report={report} isDry={isDry} />
       <div className="export-dialog-actions">
         <Button isDisabled={busy} onPress={onBack}>
-          Back
+          {say('back')}
         </Button>
         <Button isDisabled={busy} tone={isDry ? 'primary' : 'plain'} onPress={onAgain}>
-          {isDry ? 'Export' : hasFailed ? 'Try again' : 'Export again'}
+          {isDry ? say('export') : hasFailed ? common('tryAgain') : say('exportAgain')}
         </Button>
         {!isDry && (
           <Button tone="primary" autoFocus onPress={onClose}>
-            Done
+            {say('done')}
           </Button>
         )}
       </div>
@@ -95,7 +93,7 @@ function Group({
   const more = files.length - MOST;
   return (
     <section className={`export-dialog-group export-dialog-${outcome}`}>
-      <h3>{isDry && outcome === 'written' ? 'Would change' : OUTCOME_NAMES[outcome]}</h3>
+      <h3>{say(`outcome.${isDry && outcome === 'written' ? 'wouldChange' : outcome}`)}</h3>
       <ul>
         {files.slice(0, MOST).map((file) => (
           <li key={`${file.articleId} ${file.name}`}>
@@ -111,7 +109,7 @@ function Group({
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="export-dialog-message">and {more.toLocaleString('en-GB')} more</p>}
+      {more > 0 && <p className="export-dialog-message">{say('more', { count: more })}</p>}
     </section>
   );
 }

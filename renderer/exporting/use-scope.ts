@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { count } from '../library/format.ts';
+import { say } from './words/index.ts';
 
 export interface Scope {
   choices: { id: string; label: string }[];
@@ -34,13 +34,13 @@ export function useScope(given: string[] | null, shown: string[] | undefined): S
   const choices = useMemo(() => {
     const list = shown && given === null ? noted.filter((row) => shown.includes(row.id)) : [];
     const tags = given === null ? [...new Set(noted.flatMap((row) => row.tags))].sort() : [];
-    const all = given === null ? 'All notes' : `Of ${count(given.length, 'article')}`;
+    const all = given === null ? say('scope.all') : say('scope.of', { count: given.length });
     return [
       { id: 'given', label: all },
       ...(list.length > 0 && list.length < noted.length
-        ? [{ id: 'shown', label: `Of the list as it is now (${count(list.length, 'article')})` }]
+        ? [{ id: 'shown', label: say('scope.shown', { count: list.length }) }]
         : []),
-      ...tags.map((tag) => ({ id: `#${tag}`, label: `With the tag ${tag}` })),
+      ...tags.map((tag) => ({ id: `#${tag}`, label: say('scope.tag', { tag }) })),
     ];
   }, [given, shown, noted]);
   const wanted = (): string[] | null => {

@@ -6,6 +6,8 @@ import { add } from '../library/adding.ts';
 import { Button, Dialog, showError } from '../ui/index.ts';
 import { handedOver } from './bookmarklet.ts';
 import './import-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 type Wanted = Handover & { kind: 'save' };
 
@@ -36,13 +38,13 @@ export function HandoverDialog() {
   if (!wanted) return null;
   return (
     <Dialog
-      title="Save this page?"
+      title={say('save.title')}
       size="small"
       isOpen
       onClose={leave}
       footer={
         <>
-          <Button onPress={leave}>Cancel</Button>
+          <Button onPress={leave}>{common('cancel')}</Button>
           <Button
             tone="primary"
             autoFocus
@@ -51,7 +53,7 @@ export function HandoverDialog() {
               leave();
             }}
           >
-            Save
+            {say('save.save')}
           </Button>
         </>
       }

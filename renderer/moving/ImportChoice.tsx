@@ -1,21 +1,15 @@
 import { chosenFiles } from '../library/given-files.ts';
 import { Button, FileButton } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
+import { describeJob, serviceOf } from './describe.ts';
 import { forget, importFiles, isOpen, showImport, useMoving } from './store.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import { describeJob, serviceOf } from './words.ts';
+import { say } from './words/index.ts';
 
 /** Where each service hides its export; what the person has afterwards is what Postil takes. */
-const SERVICES: readonly [name: string, how: string][] = [
-  ['Pocket', 'the zip or CSV you saved before it closed, or the older ril_export.html'],
-  ['Instapaper', 'Settings, then Export: Download .CSV file'],
-  ['Omnivore', 'the zip of its export, with texts and highlights'],
-  ['Readwise', 'Reader’s library as CSV, or the CSV of all highlights'],
-  ['wallabag', 'All articles, then Export: JSON'],
-  ['Raindrop', 'Settings, then Backups: CSV'],
-  ['Matter', 'the zip or CSV that was sent to you by mail'],
-  ['Kindle', 'My Clippings.txt, in the folder documents of the device'],
-  ['Browsers', 'the bookmarks file of Firefox, Chrome, Safari, Edge or Pinboard'],
-  ['Postil', 'exported Markdown or Web Annotations, or a whole zip of them'],
+const SERVICES = [
+  ...(['pocket', 'instapaper', 'omnivore', 'readwise', 'wallabag', 'raindrop'] as const),
+  ...(['matter', 'kindle', 'browsers', 'postil'] as const),
 ];
 
 const take = (list: FileList) => void importFiles(chosenFiles(list));
@@ -26,10 +20,7 @@ export function ImportChoice() {
   const listed = jobs.filter(({ state }) => state !== 'receiving' && state !== 'reading');
   return (
     <div className="import-dialog">
-      <p className="import-dialog-lead">
-        Choose the file that the other service gave you, zipped or not, or drop it anywhere in this
-        window. You see what is in it before anything is imported.
-      </p>
+      <p className="import-dialog-lead">{say('lead')}</p>
       {message && (
         <p role="alert" className="import-dialog-problem">
           {message}
@@ -37,15 +28,15 @@ export function ImportChoice() {
       )}
       <div className="import-dialog-ways">
         <FileButton tone="primary" icon="folder" ref={first} onChoose={take}>
-          Choose the file
+          {say('chooseFile')}
         </FileButton>
         <FileButton isFolder onChoose={take}>
-          Choose an unpacked folder
+          {say('chooseFolder')}
         </FileButton>
       </div>
       {listed.length > 0 && (
-        <section aria-label="Imports so far">
-          <h3 className="import-dialog-heading">Imports so far</h3>
+        <section aria-label={say('soFar')}>
+          <h3 className="import-dialog-heading">{say('soFar')}</h3>
           <ul className="import-dialog-list">
             {listed.map((job) => (
               <li key={job.id}>
@@ -58,19 +49,23 @@ export function ImportChoice() {
                 {job.state !== 'failed' && (
                   <Button
                     tone="quiet"
-                    aria-label={`Show ${job.name}`}
+                    aria-label={say('showOf', { name: job.name })}
                     onPress={() => void showImport(job)}
                   >
-                    {isOpen(job) ? 'Show' : job.state === 'ready' ? 'Preview' : 'Report'}
+                    {isOpen(job)
+                      ? say('show')
+                      : job.state === 'ready'
+                        ? say('preview')
+                        : say('report')}
                   </Button>
                 )}
                 {!isOpen(job) && (
                   <Button
                     tone="quiet"
-                    aria-label={`Take ${job.name} off the list`}
+                    aria-label={say('forgetOf', { name: job.name })}
                     onPress={() => void forget(job.id)}
                   >
-                    Remove
+                    {common('remove')}
                   </Button>
                 )}
               </li>
@@ -78,13 +73,13 @@ export function ImportChoice() {
           </ul>
         </section>
       )}
-      <section aria-label="What can be imported">
-        <h3 className="import-dialog-heading">What can be imported</h3>
+      <section aria-label={say('what')}>
+        <h3 className="import-dialog-heading">{say('what')}</h3>
         <dl className="import-dialog-services">
-          {SERVICES.map(([name, how]) => (
+          {SERVICES.map((name) => (
             <div key={name}>
-              <dt>{name}</dt>
-              <dd>{how}</dd>
+              <dt>{say(`service.${name}`)}</dt>
+              <dd>{say(`service.${name}.how`)}</dd>
             </div>
           ))}
         </dl>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ImportJob } from '../../preload/contract/index.ts';
 import { closeWindow } from '../app/windows.ts';
 import { Button, Dialog } from '../ui/index.ts';
+import { serviceOf } from './describe.ts';
 import { ImportChoice } from './ImportChoice.tsx';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
 import { ImportReportView } from './ImportReportView.tsx';
@@ -17,8 +18,9 @@ import {
   useMoving,
 } from './store.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import { number, serviceOf } from './words.ts';
 import './import-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** From the file to the report. An import goes on when the dialog is closed. */
 export default function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -51,8 +53,8 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
 }
 
 function titleOf(job: ImportJob | null): string {
-  if (!job || job.formats.length === 0) return 'Import from another service';
-  return `Import from ${serviceOf(job.formats)}`;
+  if (!job || job.formats.length === 0) return say('title');
+  return say('titleOf', { service: serviceOf(job.formats) });
 }
 
 function Reading({
@@ -68,13 +70,13 @@ function Reading({
   return (
     <div className="import-dialog">
       <p className="import-dialog-lead" role="status">
-        {isSending ? 'Handing the file over' : 'Reading what is in it'}
+        {isSending ? say('sending') : say('reading')}
       </p>
-      <Meter label={isSending ? 'Handing over' : 'Reading'} share={share} />
-      <p className="import-dialog-hint">Nothing is in your library yet.</p>
+      <Meter label={isSending ? say('sendingBar') : say('readingBar')} share={share} />
+      <p className="import-dialog-hint">{say('nothingYet')}</p>
       <div className="import-dialog-actions">
         <Button ref={first} onPress={onCancel}>
-          Cancel
+          {common('cancel')}
         </Button>
       </div>
     </div>
@@ -86,32 +88,30 @@ function Running({ job }: { job: ImportJob }) {
   const isPaused = state === 'paused';
   const first = useFirstFocus();
   const facts = [
-    `${number(counts.added)} added`,
-    ...(counts.joined > 0 ? [`${number(counts.joined)} completed`] : []),
-    ...(counts.same > 0 ? [`${number(counts.same)} there already`] : []),
-    ...(counts.failed > 0 ? [`${number(counts.failed)} failed`] : []),
+    say('added', { count: counts.added }),
+    ...(counts.joined > 0 ? [say('joined', { count: counts.joined })] : []),
+    ...(counts.same > 0 ? [say('same', { count: counts.same })] : []),
+    ...(counts.failed > 0 ? [say('failed', { count: counts.failed })] : []),
   ];
   return (
     <div className="import-dialog">
       <p className="import-dialog-figure">
-        <strong>{number(done)}</strong> of {number(total)}
+        {say.rich('figure', { done, total, b: (text) => <strong>{text}</strong> })}
       </p>
-      <Meter label="Importing" share={total === 0 ? 0 : done / total} />
+      <Meter label={say('importing')} share={total === 0 ? 0 : done / total} />
       <p className="import-dialog-hint">{facts.join(' · ')}</p>
       <p role="status" className={message ? 'import-dialog-problem' : 'import-dialog-hint'}>
-        {isPaused
-          ? message || 'Paused. It stays so until you resume, also after quitting.'
-          : 'It goes on when you close this, and after quitting where it stood.'}
+        {isPaused ? message || say('paused') : say('goesOn')}
       </p>
       <div className="import-dialog-actions">
         <Button tone="quiet" onPress={() => void cancelImport(id)}>
-          Cancel the import
+          {say('cancelImport')}
         </Button>
         <Button ref={first} onPress={() => void (isPaused ? resumeImport(id) : pauseImport(id))}>
-          {isPaused ? 'Resume' : 'Pause'}
+          {isPaused ? say('resume') : say('pause')}
         </Button>
         <Button tone="primary" onPress={closeWindow}>
-          {isPaused ? 'Close' : 'Go on in the background'}
+          {isPaused ? common('close') : say('inBackground')}
         </Button>
       </div>
     </div>

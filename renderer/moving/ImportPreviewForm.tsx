@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
 import type { ImportJob, ImportPreview } from '../../preload/contract/index.ts';
-import { count } from '../library/format.ts';
 import { knownTags } from '../library/rows.ts';
 import { useLibrary } from '../library/store.ts';
 import { Tick } from '../settings/ReadingControls.tsx';
 import { Button, TagInput } from '../ui/index.ts';
+import { factsOf, yearsOf } from './describe.ts';
 import { RowProblems } from './RowProblems.tsx';
 import { cancelImport, startImport } from './store.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import { factsOf, number, yearsOf } from './words.ts';
 import '../settings/reading-settings.css';
+import { formatNumber } from '../../preload/words/index.ts';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** What is in the file, and how it is to be imported. */
 export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: ImportPreview }) {
@@ -36,8 +38,10 @@ export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: I
       }}
     >
       <p className="import-dialog-figure">
-        <strong>{number(preview.articles)}</strong>{' '}
-        {preview.articles === 1 ? 'article' : 'articles'}
+        {say.rich('articlesFigure', {
+          count: preview.articles,
+          b: (text) => <strong>{text}</strong>,
+        })}
         {years && <span className="import-dialog-years">, {years}</span>}
       </p>
       <p className="import-dialog-file">{job.name}</p>
@@ -45,7 +49,7 @@ export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: I
         {factsOf(preview).map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{number(value)}</dd>
+            <dd>{formatNumber(value)}</dd>
           </div>
         ))}
       </dl>
@@ -53,50 +57,49 @@ export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: I
         <p className="import-dialog-hint">
           {preview.someTags.map(({ tag }) => `#${tag}`).join('  ')}
           {preview.tags > preview.someTags.length &&
-            `  and ${number(preview.tags - preview.someTags.length)} more`}
+            `  ${say('moreTags', { count: preview.tags - preview.someTags.length })}`}
         </p>
       )}
       {preview.unknown.length > 0 && (
         <p className="import-dialog-hint">
-          Kept with each article, but not understood:{' '}
-          {preview.unknown.map(({ name }) => name).join(', ')}.
+          {say('unknown', { names: preview.unknown.map(({ name }) => name).join(', ') })}
         </p>
       )}
       <RowProblems rows={preview.problems} count={preview.problemCount} />
       <fieldset className="import-dialog-options">
-        <legend className="visually-hidden">How to import</legend>
+        <legend className="visually-hidden">{say('how')}</legend>
         {preview.linksOnly + preview.withContent > 0 && (
           <Tick
-            label="Fetch pages and images in the background"
+            label={say('fetch')}
             isSelected={options.fetch}
             onChange={(fetch) => change({ fetch })}
           />
         )}
         {preview.local > 0 && options.fetch && (
           <Tick
-            label={`Also from your own network (${count(preview.local, 'link')})`}
+            label={say('local', { count: preview.local })}
             isSelected={options.local}
             onChange={(local) => change({ local })}
           />
         )}
         {hasUnknownState && (
           <Tick
-            label="Archive what the file does not call unread"
+            label={say('archiveUnknown')}
             isSelected={options.archiveUnknown}
             onChange={(archiveUnknown) => change({ archiveUnknown })}
           />
         )}
         <TagInput
-          label="Tags for all of them"
+          label={say('tagsForAll')}
           value={options.tags}
           onChange={(tags) => change({ tags })}
           suggestions={suggestions}
         />
       </fieldset>
       <div className="import-dialog-actions">
-        <Button onPress={() => void cancelImport(job.id)}>Cancel</Button>
+        <Button onPress={() => void cancelImport(job.id)}>{common('cancel')}</Button>
         <Button ref={first} type="submit" tone="primary">
-          Import {count(preview.articles, 'article')}
+          {say('import', { count: preview.articles })}
         </Button>
       </div>
     </form>

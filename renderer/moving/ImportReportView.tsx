@@ -1,12 +1,12 @@
 import type { ImportReport } from '../../preload/contract/index.ts';
+import { formatNumber } from '../../preload/words/index.ts';
 import { formatRoute } from '../app/route.ts';
 import { closeWindow } from '../app/windows.ts';
-import { count } from '../library/format.ts';
 import { Button } from '../ui/index.ts';
 import { RowProblems } from './RowProblems.tsx';
 import { fetchAgain, refreshReport, saveReport } from './store.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import { number } from './words.ts';
+import { say } from './words/index.ts';
 
 /** What became of it all. */
 export function ImportReportView({ report, onDone }: { report: ImportReport; onDone: () => void }) {
@@ -17,35 +17,37 @@ export function ImportReportView({ report, onDone }: { report: ImportReport; onD
   return (
     <div className="import-dialog">
       <p className="import-dialog-figure" role="status">
-        <strong>{number(added)}</strong> {added === 1 ? 'article' : 'articles'} added
-        {job.state === 'cancelled' && <span className="import-dialog-years">, then cancelled</span>}
+        {say.rich('articlesAdded', { count: added, b: (text) => <strong>{text}</strong> })}
+        {job.state === 'cancelled' && (
+          <span className="import-dialog-years">{say('thenCancelled')}</span>
+        )}
       </p>
       <p className="import-dialog-file">{job.name}</p>
       <Facts
         facts={[
-          ['there already, something new added', joined],
-          ['there already', same],
-          ['could not be saved', failed],
-          ['highlights at their passage', highlights.matched],
-          ['highlights at a passage that is not sure', highlights.unsure],
-          ['highlights whose words are not in the article', highlights.unmatched],
-          ['highlights that wait for their page', highlights.waiting],
-          ['notes on whole articles', notes],
-          ['pages still to be fetched', links.waiting],
-          ['pages that could not be fetched', links.failed],
-          ['kept as links', links.kept],
+          [say('done.joined'), joined],
+          [say('done.same'), same],
+          [say('done.failed'), failed],
+          [say('done.matched'), highlights.matched],
+          [say('done.unsure'), highlights.unsure],
+          [say('done.unmatched'), highlights.unmatched],
+          [say('done.waiting'), highlights.waiting],
+          [say('done.notes'), notes],
+          [say('done.linksWaiting'), links.waiting],
+          [say('done.linksFailed'), links.failed],
+          [say('done.linksKept'), links.kept],
         ]}
       />
       {links.failed > 0 && (
         <div>
           <Button onPress={() => void fetchAgain(null).then(() => refreshReport(job.id))}>
-            Try {count(links.failed, 'page')} again
+            {say('tryPages', { count: links.failed })}
           </Button>
         </div>
       )}
       {shownPassages > 0 && (
         <details className="import-dialog-details">
-          <summary>{count(shownPassages, 'highlight')} to look at</summary>
+          <summary>{say('toLookAt', { count: shownPassages })}</summary>
           <ul>
             {passages.map(({ articleId, noteId, title, quote, outcome }) => (
               <li key={noteId}>
@@ -53,25 +55,25 @@ export function ImportReportView({ report, onDone }: { report: ImportReport; onD
                   href={formatRoute({ name: 'article', id: articleId, note: noteId })}
                   onClick={closeWindow}
                 >
-                  “{quote}”
+                  {say('quote', { quote })}
                 </a>
                 <span className="import-dialog-place">
-                  {title} · {outcome === 'unsure' ? 'not sure' : 'not found'}
+                  {title} · {outcome === 'unsure' ? say('unsure') : say('unmatched')}
                 </span>
               </li>
             ))}
             {shownPassages > passages.length && (
-              <li>and {number(shownPassages - passages.length)} more, in the report’s file.</li>
+              <li>{say('moreInReport', { count: shownPassages - passages.length })}</li>
             )}
           </ul>
         </details>
       )}
       <RowProblems rows={rows} count={rowCount} />
-      <p className="import-dialog-hint">The report is in your library folder as {path}.</p>
+      <p className="import-dialog-hint">{say('reportIn', { path })}</p>
       <div className="import-dialog-actions">
-        <Button onPress={() => void saveReport(job.id)}>Save the report</Button>
+        <Button onPress={() => void saveReport(job.id)}>{say('saveReport')}</Button>
         <Button ref={first} tone="primary" onPress={onDone}>
-          Done
+          {say('finished')}
         </Button>
       </div>
     </div>
@@ -86,7 +88,7 @@ function Facts({ facts }: { facts: [label: string, value: number][] }) {
       {some.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{number(value)}</dd>
+          <dd>{formatNumber(value)}</dd>
         </div>
       ))}
     </dl>

@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import { Button } from '../ui/index.ts';
 import { Meter } from './Meter.tsx';
 import { fetchAgain, loadMoving, pauseFetching, showImport, useMoving } from './store.ts';
-import { number } from './words.ts';
 import './moving-strip.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** One line above the list while a library moves in, and while pages are fetched. */
 export function MovingStrip() {
@@ -14,37 +15,33 @@ export function MovingStrip() {
   if (job) {
     const { done, total, state } = job;
     return (
-      <section className="moving-strip" aria-label="Import">
-        <p>
-          {state === 'paused' ? 'Import paused at' : 'Importing'} {number(done)} of {number(total)}
-        </p>
+      <section className="moving-strip" aria-label={say('strip')}>
+        <p>{say(state === 'paused' ? 'stripPaused' : 'stripImporting', { done, total })}</p>
         <Button tone="quiet" onPress={() => void showImport(job)}>
-          Show
+          {say('show')}
         </Button>
-        <Meter label="Import" share={total === 0 ? 0 : done / total} />
+        <Meter label={say('strip')} share={total === 0 ? 0 : done / total} />
       </section>
     );
   }
   if (!fetching || fetching.waiting + fetching.failed === 0) return null;
   const { waiting, failed, paused } = fetching;
   return (
-    <section className="moving-strip" aria-label="Pages to fetch">
+    <section className="moving-strip" aria-label={say('stripFetching')}>
       <p>
         {waiting > 0 &&
-          (paused
-            ? `${number(waiting)} pages wait; fetching is paused`
-            : `Fetching ${waiting === 1 ? '1 page' : `${number(waiting)} pages`}`)}
+          (paused ? say('pagesWait', { count: waiting }) : say('fetching', { count: waiting }))}
         {waiting > 0 && failed > 0 && ' · '}
-        {failed > 0 && `${number(failed)} could not be fetched`}
+        {failed > 0 && say('notFetched', { count: failed })}
       </p>
       {failed > 0 && (
         <Button tone="quiet" onPress={() => void fetchAgain(null)}>
-          Try again
+          {common('tryAgain')}
         </Button>
       )}
       {waiting > 0 && (
         <Button tone="quiet" onPress={() => void pauseFetching(!paused)}>
-          {paused ? 'Resume' : 'Pause'}
+          {paused ? say('resume') : say('pause')}
         </Button>
       )}
     </section>

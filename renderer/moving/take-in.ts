@@ -1,12 +1,12 @@
 /** What was dropped, pasted or chosen: articles are added, whole libraries are imported. */
 import { client } from '../app/bridge.ts';
 import { add } from '../library/adding.ts';
-import { count } from '../library/format.ts';
 import { asIntakes, type Given, type GivenFile, readDropped } from '../library/given-files.ts';
 import { type AnIntake, type Intake, readTransfer } from '../library/intake.ts';
 import { base64Of } from '../library/read-file.ts';
 import { showToast } from '../ui/toasts.ts';
 import { importFiles, importPaths } from './store.ts';
+import { say } from './words/index.ts';
 
 /** Files by their path are not looked into here; no article has such a name. */
 const EXPORT = /\.(csv|json|zip)$/i;
@@ -47,17 +47,16 @@ export async function takeDropped(data: DataTransfer): Promise<void> {
 export async function takeGiven({ files, unreadable }: Given): Promise<void> {
   const list = asIntakes(files);
   if (unreadable.length > 0) {
-    const [first] = unreadable;
-    const others = unreadable.length > 1 ? ` and ${count(unreadable.length - 1, 'other')}` : '';
-    showToast({
-      kind: 'error',
-      message: `${first}${others} could not be read. Check that you may open it, and drop it again.`,
-    });
+    const [first = ''] = unreadable;
+    const message =
+      unreadable.length === 1
+        ? say('unreadable', { first })
+        : say('unreadableMore', { first, count: unreadable.length - 1 });
+    showToast({ kind: 'error', message });
   } else if (list.length === 0) {
     showToast({
       kind: 'error',
-      message:
-        'There is nothing in this folder that Postil reads. Articles are saved pages, MHTML, EPUB, text or Markdown.',
+      message: say('nothingToRead'),
     });
   }
   await takeIn(list);

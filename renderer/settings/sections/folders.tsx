@@ -7,7 +7,7 @@ import type {
 } from '../../../preload/contract/index.ts';
 import { client } from '../../app/bridge.ts';
 import { updateSettings, useSettings } from '../../app/settings.ts';
-import { LAYOUTS } from '../../exporting/choices.ts';
+import { layouts } from '../../exporting/choices.ts';
 import { EditedNotes } from '../../exporting/EditedNotes.tsx';
 import { useDestinationNews, useJob } from '../../exporting/job.ts';
 import { ReportFiles, summarise } from '../../exporting/ReportView.tsx';
@@ -108,7 +108,7 @@ function Folder({
       <p className="settings-dialog-path">{dir}</p>
       <p className="settings-dialog-hint">
         {say('folders.layout', {
-          layout: LAYOUTS.find((known) => known.id === layout)?.label ?? layout,
+          layout: layouts().find((known) => known.id === layout)?.label ?? layout,
         })}{' '}
         {tag === '' ? say('folders.allNotes') : say('folders.tagged', { tag })}{' '}
         {linked ? say('folders.linked') : say('folders.unlinked')}
@@ -136,7 +136,7 @@ function Folder({
           </>
         )}
       </div>
-      {done && <p role="status">{summarise(done.report, done.isDry)}.</p>}
+      {done && <p role="status">{summarise(done.report, done.isDry)}</p>}
       <EditedNotes
         files={edited}
         isDisabled={job.busy}
