@@ -256,6 +256,24 @@ describe('opening', () => {
     expect(info.problems.map((problem) => problem.kind)).toContain('garbled');
   });
 
+  it('says at every start what a newer Postil wrote, also when nothing changed since', async () => {
+    await addText();
+    const { id } = await addText();
+    await app.close();
+    const file = join(folder, 'library', 'articles', id, 'article.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 1', '"format": 2'));
+    for (let start = 0; start < 3; start += 1) {
+      await open();
+      expect(await client.call('article.list', { view: 'all' })).toHaveLength(2);
+      const { problems } = await client.call('library.info', {});
+      expect(problems.map(({ kind, path }) => [kind, path])).toEqual([
+        ['newer', `articles/${id}/article.json`],
+      ]);
+      await app.close();
+    }
+    await open();
+  });
+
   it('refuses a file where the folder should be', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');

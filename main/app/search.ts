@@ -63,14 +63,29 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
   let putting: Promise<void> = Promise.resolve();
   let stop = new AbortController();
 
-  /** In memory where the library cannot be written. */
   function open(): Promise<SearchWorker> {
-    opening ??= storage
-      .cacheFile(INDEX_FILE)
-      .then((path) =>
-        createSearchWorker({ path: path ?? ':memory:', removeFile: storage.removeCacheFile }),
-      );
+    opening ??= begin();
     return opening;
+  }
+
+  /** In memory where the library cannot be written. */
+  async function begin(): Promise<SearchWorker> {
+    const path = await storage.cacheFile(INDEX_FILE);
+    return createSearchWorker({ path: path ?? ':memory:', removeFile: storage.removeCacheFile });
+  }
+
+  /** When `old` is done with the file, another is begun. */
+  async function beginAnew(
+    old: Promise<SearchWorker> | null,
+    compared: Promise<void> | null,
+  ): Promise<SearchWorker> {
+    await compared?.catch(() => {});
+    await (await old?.catch(() => null))?.kill();
+    const path = await storage.cacheFile(INDEX_FILE);
+    for (const ending of path ? ['', '-journal'] : []) {
+      await storage.removeCacheFile(`${path}${ending}`);
+    }
+    return begin();
   }
 
   /** Resolves when everything that was there at the call is in the index. */
@@ -98,11 +113,14 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
         signal,
         onProgress: (done, of) => {
           progress = { done, of };
-          if (of >= SHOWN_FROM) onProgress(done, of);
+          if (of >= SHOWN_FROM && done < of) onProgress(done, of);
         },
       });
     } finally {
+      const { of } = progress;
       progress = null;
+      // Also of one that was stopped: nobody is to wait for its rest.
+      if (of >= SHOWN_FROM) onProgress(of, of);
     }
   }
 
@@ -237,17 +255,18 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
     },
     async rebuild() {
       stop.abort();
-      const path = await storage.cacheFile(INDEX_FILE);
-      const old = await opening;
-      opening = null;
-      await comparing?.catch(() => {});
-      comparing = null;
-      await old?.kill();
-      for (const ending of path ? ['', '-journal'] : []) {
-        await storage.removeCacheFile(`${path}${ending}`);
-      }
-      rebuilds = 0;
       stop = new AbortController();
+      // A search that comes now waits for the new index, and does not open the file that is about to go.
+      const anew = beginAnew(opening, comparing);
+      opening = anew;
+      comparing = null;
+      rebuilds = 0;
+      try {
+        await anew;
+      } catch (error) {
+        if (opening === anew) opening = null;
+        throw error;
+      }
       this.start();
     },
     changed(ids) {

@@ -220,8 +220,14 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     async close() {
       // A list that was never needed, or not read to its end, would be a worse cache than the one there is.
       if (!checking || fresh !== null || unsaved < Math.min(WORTH_WRITING, rows.size / 2)) return;
+      // What is wrong with a document is to be told at every start, so it is read again.
+      const told = new Set(
+        storage.problems().flatMap(({ path, repaired }) => (repaired ? [] : [path.split('/')[1]])),
+      );
       const entries = function* (): Generator<Entry> {
-        for (const row of rows.values()) yield [row, states.get(row.id) ?? ''];
+        for (const row of rows.values()) {
+          yield [row, told.has(row.id) ? '' : (states.get(row.id) ?? '')];
+        }
       };
       await storage.writeCache(CATALOGUE_FILE, encodeCatalogue(entries()));
       unsaved = 0;

@@ -8,7 +8,7 @@ import { noticeIndexing } from '../library/search.ts';
 import { noticeLibraryChange } from '../library/store.ts';
 import { noticeMoving } from '../moving/store.ts';
 import { bridge } from './bridge.ts';
-import { loadLibraryInfo } from './library-info.ts';
+import { noticeLibraryInfo } from './library-info.ts';
 import { settingsChanged } from './settings.ts';
 
 export function followEvents(): () => void {
@@ -22,7 +22,6 @@ export function followEvents(): () => void {
     noticeIndexing(event);
     noticeLibraryProgress(event);
     if (event.type === 'settings.changed') settingsChanged(event.settings);
-    // Null: the library as a whole changed, perhaps also whether it can be written.
-    if (event.type === 'library.changed' && event.ids === null) void loadLibraryInfo();
+    noticeLibraryInfo(event);
   });
 }

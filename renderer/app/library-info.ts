@@ -1,6 +1,6 @@
 /** The library folder's state, for the banner and the settings. */
 import { create } from 'zustand';
-import type { LibraryInfo } from '../../preload/contract/index.ts';
+import type { LibraryInfo, PostilEvent } from '../../preload/contract/index.ts';
 import { messageOf } from '../ui/toasts.ts';
 import { client } from './bridge.ts';
 
@@ -21,4 +21,19 @@ export async function loadLibraryInfo(): Promise<void> {
   } catch (error) {
     if (mine === asked) useLibraryInfo.setState({ message: messageOf(error) });
   }
+}
+
+const SETTLE_MS = 1000;
+let renewal: ReturnType<typeof setTimeout> | undefined;
+
+/** To be called with every event of the bridge. What was read again may have something wrong with it. */
+export function noticeLibraryInfo(event: PostilEvent): void {
+  if (event.type !== 'library.changed') return;
+  // Null: the library as a whole changed, perhaps also whether it can be written.
+  if (event.ids === null) void loadLibraryInfo();
+  if (event.ids === null || renewal) return;
+  renewal = setTimeout(() => {
+    renewal = undefined;
+    void loadLibraryInfo();
+  }, SETTLE_MS);
 }

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ListRow } from '../../preload/contract/index.ts';
-import { client } from '../app/bridge.ts';
 import type { Route } from '../app/route.ts';
 import { updateSettings, useSettings } from '../app/settings.ts';
 import { type Handler, isOverlayOpen, isTyping, useCommands } from '../app/shortcuts.ts';
@@ -9,7 +8,7 @@ import { ExportDialog } from '../exporting/ExportDialog.tsx';
 import { MovingStrip } from '../moving/MovingStrip.tsx';
 import { fetchAgain } from '../moving/store.ts';
 import { takeIn } from '../moving/take-in.ts';
-import { Button, Confirm, showError } from '../ui/index.ts';
+import { Button, Confirm } from '../ui/index.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { ArticleList, focusedRow } from './ArticleList.tsx';
 import { archive, favourite, purge, restore, trash } from './actions.ts';
@@ -26,7 +25,7 @@ import type { RowCommands } from './row-menu.ts';
 import { countViews, type ListView, visibleRows } from './rows.ts';
 import { SearchResults } from './SearchResults.tsx';
 import { Sidebar, VIEW_NAMES } from './Sidebar.tsx';
-import { useSearch } from './search.ts';
+import { rebuildIndex, useSearch } from './search.ts';
 import { retryLibrary, useLibrary, useListing, watchLibrary } from './store.ts';
 import { TagDialog } from './TagDialog.tsx';
 import { useFiltered } from './use-filtered.ts';
@@ -94,7 +93,7 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
     'library.order': reverseOrder,
     'library.density': () =>
       void updateSettings({ density: density === 'close' ? 'roomy' : 'close' }),
-    'library.rebuildIndex': () => void client.call('search.rebuild', {}).catch(showError),
+    'library.rebuildIndex': () => void rebuildIndex(),
   });
 
   const route: Route | null = isSearching

@@ -7,6 +7,7 @@ import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
 import { count } from './format.ts';
+import { IndexingShare } from './Indexing.tsx';
 import { SearchChips } from './SearchChips.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
 import {
@@ -57,11 +58,12 @@ export function SearchResults() {
       </div>
       <SearchChips words={words} chips={chips} onTakeOut={(rest) => void searchInstead(rest)} />
       {indexing && (
-        <p className="search-results-indexing" role="status">
-          The search index is being made: {indexing.done.toLocaleString('en-GB')} of{' '}
-          {count(indexing.of, 'article')}. What is not in it yet cannot be found.
-          <progress aria-label="Making the search index" value={indexing.done} max={indexing.of} />
-        </p>
+        <div className="search-results-indexing">
+          <p role="status">
+            The search index is being made. What is not in it yet cannot be found.
+          </p>
+          {indexing.of > 0 && <IndexingShare {...indexing} />}
+        </div>
       )}
       {none && (
         <EmptyState title={`Nothing found for \u201c${words.trim()}\u201d.`}>

@@ -4,6 +4,7 @@ import { formatRoute, navigate, type Route } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
 import { MenuAt, type MenuEntry } from '../ui/index.ts';
 import { FilterDialog } from './FilterDialog.tsx';
+import { IndexingNotice } from './Indexing.tsx';
 import { removeFilter, useLabels } from './labels.ts';
 import { countViews, type FixedView } from './rows.ts';
 import { MoreButton, type Shared, SidebarAnchor } from './SidebarLine.tsx';
@@ -39,20 +40,23 @@ export function Sidebar({ route, onGo }: { route: Route | null; onGo?: () => voi
     <SidebarLink key={name} to={to} name={name} count={count} here={here} onGo={onGo} />
   );
   return (
-    <nav aria-label="Views" className="sidebar">
-      <ul>
-        {MAIN.map((view) => line({ name: 'library', view }, VIEW_NAMES[view], counts?.[view]))}
-      </ul>
-      <ul>
-        {MORE.map((view) => line({ name: 'library', view }, VIEW_NAMES[view], counts?.[view]))}
-      </ul>
-      <ul>
-        {line({ name: 'notes' }, 'All notes')}
-        {review && line({ name: 'review' }, 'Look again')}
-      </ul>
-      <Filters here={here} onGo={onGo} />
-      <SidebarTags here={here} onGo={onGo} />
-    </nav>
+    <>
+      <nav aria-label="Views" className="sidebar">
+        <ul>
+          {MAIN.map((view) => line({ name: 'library', view }, VIEW_NAMES[view], counts?.[view]))}
+        </ul>
+        <ul>
+          {MORE.map((view) => line({ name: 'library', view }, VIEW_NAMES[view], counts?.[view]))}
+        </ul>
+        <ul>
+          {line({ name: 'notes' }, 'All notes')}
+          {review && line({ name: 'review' }, 'Look again')}
+        </ul>
+        <Filters here={here} onGo={onGo} />
+        <SidebarTags here={here} onGo={onGo} />
+      </nav>
+      <IndexingNotice />
+    </>
   );
 }
 

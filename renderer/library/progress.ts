@@ -7,11 +7,15 @@ interface Share {
   of: number;
 }
 
-export const useLibraryProgress = create<{ reading: Share | null }>(() => ({ reading: null }));
+export const useLibraryProgress = create<{
+  reading: Share | null;
+  /** Making the search index, which goes on in the background. */
+  indexing: Share | null;
+}>(() => ({ reading: null, indexing: null }));
 
 /** To be called with every event of the bridge. */
 export function noticeLibraryProgress(event: PostilEvent): void {
-  if (event.type !== 'library.progress' || event.task !== 'reading') return;
-  const { done, of } = event;
-  useLibraryProgress.setState({ reading: done < of ? { done, of } : null });
+  if (event.type !== 'library.progress') return;
+  const { task, done, of } = event;
+  useLibraryProgress.setState({ [task]: done < of ? { done, of } : null });
 }

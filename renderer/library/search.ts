@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Chip, PostilEvent, SearchResults } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { messageOf } from '../ui/toasts.ts';
+import { messageOf, showError, showToast } from '../ui/toasts.ts';
 
 /** Articles asked for at a time. */
 const PAGE = 50;
@@ -115,6 +115,18 @@ export async function searchInstead(words: string): Promise<void> {
     if (mine === asked) useSearch.setState({ chips });
   } catch {
     // The search itself says what is wrong.
+  }
+}
+
+export async function rebuildIndex(): Promise<void> {
+  try {
+    await client.call('search.rebuild', {});
+    showToast({
+      kind: 'done',
+      message: 'The search index is being made again. You can go on; searching works meanwhile.',
+    });
+  } catch (error) {
+    showError(error);
   }
 }
 

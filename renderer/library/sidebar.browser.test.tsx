@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { makeListRow } from '../app/memory-bridge.ts';
 import { useLabels } from './labels.ts';
+import { noticeLibraryProgress } from './progress.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { useLibrary } from './store.ts';
 
@@ -82,4 +83,15 @@ it('unfolds the tree down to the tag that is shown', async () => {
   await expect.element(link('physics, 1')).toBeVisible();
   root.render(<Sidebar route={{ name: 'library', view: 'tag', of: 'physics/waves/sea' }} />);
   await expect.element(link('physics/waves/sea, 1')).toHaveAttribute('aria-current', 'page');
+});
+
+it('says under the views how far making the search index is, until it is made', async () => {
+  await expect.element(link('coast, 2')).toBeVisible();
+  noticeLibraryProgress({ type: 'library.progress', task: 'indexing', done: 300, of: 900 });
+  await expect.element(page.getByText('300 of 900 articles')).toBeVisible();
+  await expect
+    .element(page.getByRole('progressbar', { name: 'Making the search index' }))
+    .toHaveAttribute('value', '300');
+  noticeLibraryProgress({ type: 'library.progress', task: 'indexing', done: 900, of: 900 });
+  await expect.element(page.getByText('900 articles')).not.toBeInTheDocument();
 });
