@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderState, useReaderTools } from '../reader/reader-context.ts';
@@ -14,6 +14,7 @@ export function FoldedNotes({ entries, surface }: { entries: readonly Entry[]; s
   const box = useRef<HTMLElement>(null);
   const lines = useLines(entries, surface, box);
   const open = lines.find((line) => line.keys.includes(focused ?? '')) ?? null;
+  const byKey = useMemo(() => new Map(entries.map((entry) => [entry.key, entry])), [entries]);
 
   useEffect(() => {
     if (!open) return;
@@ -30,7 +31,7 @@ export function FoldedNotes({ entries, surface }: { entries: readonly Entry[]; s
   return (
     <aside aria-label="Notes" ref={box}>
       {lines.map((line) => {
-        const notes = entries.filter((entry) => line.keys.includes(entry.key));
+        const notes = line.keys.flatMap((key) => byKey.get(key) ?? []);
         const [first] = notes;
         if (!first) return null;
         const isOpen = line === open;

@@ -107,9 +107,16 @@ export const Margin = memo(function Margin({
   );
 });
 
-/** A card's height before it was ever seen, in pixels: 18 of padding, lines of 21, a foot of 22. */
+/**
+ * A card's height before it was ever seen, in pixels (note.css): 40 of padding and foot, lines of 21, 8 for a
+ * blank one. The nearer it is, the less the others move when this one comes to the page.
+ */
 function guessHeight(body: string): number {
   if (body === '') return 39;
-  const lines = body.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 44), 0);
-  return 40 + Math.min(lines, 9) * 21;
+  const heights = body
+    .split('\n')
+    .map((line) => (line.trim() === '' ? 8 : Math.ceil(line.length / 44) * 21));
+  const height = heights.reduce((sum, line) => sum + line, 0);
+  // A long one folds, and has a button for it.
+  return 40 + (height > 210 ? 168 + 24 : height);
 }

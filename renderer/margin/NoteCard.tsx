@@ -5,7 +5,12 @@ import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
 import { type Entry, isEditing } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
 import { usePlacing } from '../reader/orphans.ts';
-import { noteElementId, useReaderState, useReaderTools } from '../reader/reader-context.ts';
+import {
+  noteElementId,
+  useArticleLanguage,
+  useReaderState,
+  useReaderTools,
+} from '../reader/reader-context.ts';
 import { Backlinks } from './Backlinks.tsx';
 import { LongNote } from './LongNote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
@@ -37,6 +42,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const pointed = useReaderState((state) => state.hovered === key);
   const card = useRef<HTMLDivElement>(null);
   const editing = isEditing(entry);
+  const language = useArticleLanguage();
   useFocusAfterEditing(card, editing);
 
   const onClick = (event: MouseEvent) => {
@@ -82,7 +88,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         }}
       >
         {quoted && mine.target && (
-          <blockquote className="note-quote">
+          <blockquote className="note-quote" {...language}>
             {mine.target.image?.src && (
               <img
                 className="note-quote-image"

@@ -1,11 +1,12 @@
 import { shorten } from '../reader/format.ts';
 import { usePlacing } from '../reader/orphans.ts';
-import { useReaderState, useReaderTools } from '../reader/reader-context.ts';
+import { useArticleLanguage, useReaderState, useReaderTools } from '../reader/reader-context.ts';
 import { useNotesView } from './notes-view.ts';
 
 /** Why a note has lost its place, and the three ways out. */
 export function OrphanWays({ noteKey }: { noteKey: string }) {
   const { reader, goTo } = useReaderTools();
+  const language = useArticleLanguage();
   const placing = usePlacing((state) => state.key === noteKey);
   const quote = useReaderState(
     ({ entries }) => entries.find((one) => one.key === noteKey)?.mine.target?.quote,
@@ -18,7 +19,7 @@ export function OrphanWays({ noteKey }: { noteKey: string }) {
       <p>The words are not in the article any more.</p>
       {place && words && (
         <p className="orphan-suggestion">
-          Perhaps here: <q>{shorten(words, 160)}</q>
+          Perhaps here: <q {...language}>{shorten(words, 160)}</q>
         </p>
       )}
       <div className="orphan-buttons">

@@ -1,7 +1,9 @@
 /**
- * Puts note cards level with their passages. Reads all heights, lays out, writes all places: one reflow
- * however many notes there are, and no React in between, so that typing and scrolling stay smooth.
+ * Puts note cards level with their passages: lays out and writes all places, with no React in between, so
+ * that typing and scrolling stay smooth. A card's height comes from its observer, in the frame that shows
+ * it first and after the browser's own layout: no height is ever asked for, which would lay out twice.
  */
+import { followScroll } from '../reader/follow-scroll.ts';
 import type { Surface } from '../reader/surface.ts';
 import { type LayoutItem, layout } from './layout.ts';
 
@@ -20,6 +22,11 @@ export interface Stretch {
   last: number;
 }
 
+/** A note, or the head, as it is laid out. Pixels below the top of the area. */
+interface Item extends LayoutItem {
+  at: number;
+}
+
 export interface Placement {
   update(notes: readonly PlacedNote[], focused: string | null): void;
   stop(): void;
@@ -33,7 +40,7 @@ const HEAD = ' head';
 const NOTE_BASELINE = 26;
 /** How far above and below the window cards are wanted, in pixels, and how far scrolling goes before it is asked anew. */
 const NEAR = 900;
-const STRIDE = 120;
+const STRIDE = 240;
 /** Where Literata's baseline lies in the box of a character, as a share of the box's height. */
 const TEXT_BASELINE = 0.815;
 
@@ -52,72 +59,69 @@ export function createPlacement(
 ): Placement {
   let notes: readonly PlacedNote[] = [];
   let focused: string | null = null;
-  const watched = new Set<HTMLElement>();
+  /** What is laid out: the head, then the notes. Made anew with the list; else only its numbers change. */
+  let items: Item[] = [];
+  /** Whether `items` are wanted where their passages are now. */
+  let measured = false;
+  let cards = new Map<string, HTMLElement>();
   const written = new WeakMap<HTMLElement, string>();
-  /** Baseline of the passage's first line below the top of the area, by where it starts. */
-  const baselines = new Map<string, number | null>();
   const heights = new Map<string, number>();
-  /** Tops and bottoms of the notes when they were last placed, in their order. */
-  let spans: { top: number; bottom: number }[] = [];
+  const sizes = new WeakMap<Element, number>();
   let told = '';
+  let reaching = 0;
 
-  function cardsByKey(): Map<string, HTMLElement> {
-    const cards = new Map<string, HTMLElement>();
-    for (const card of area.querySelectorAll<HTMLElement>('[data-key]')) {
-      cards.set(card.dataset.key ?? '', card);
+  /** Where a card belongs below the top of the area, by where its passage starts; null where it is not shown. */
+  const known = new Map<string, number | null>();
+
+  function wantedTop(note: PlacedNote, top: number): number | null {
+    const where = `${note.start} ${note.image ?? ''}`;
+    let wanted = known.get(where);
+    if (wanted === undefined) {
+      const line = surface.lineOf(note);
+      const baseline = line && line.top + (line.bottom - line.top) * TEXT_BASELINE - top;
+      wanted = baseline === null ? null : baseline - NOTE_BASELINE;
+      known.set(where, wanted);
     }
-    return cards;
+    return wanted;
   }
 
-  function baselineOf(note: PlacedNote, top: number): number | null {
-    const where = `${note.start} ${note.image ?? ''}`;
-    let baseline = baselines.get(where);
-    if (baseline === undefined) {
-      const line = surface.lineOf(note);
-      baseline = line && line.top + (line.bottom - line.top) * TEXT_BASELINE - top;
-      baselines.set(where, baseline);
-    }
-    return baseline;
+  function measure(top: number) {
+    let previous = 0;
+    notes.forEach((note, i) => {
+      const wanted = wantedTop(note, top) ?? previous;
+      previous = wanted;
+      const item = items[i + 1];
+      if (item) item.wanted = wanted;
+    });
+    measured = true;
   }
 
   function place() {
     const { top, height } = area.getBoundingClientRect();
-    const cards = cardsByKey();
-    const items: (LayoutItem & { card: HTMLElement | undefined })[] = [
-      { id: HEAD, wanted: 0, height: head.offsetHeight, card: head },
-    ];
-    let previous = 0;
-    for (const note of notes) {
-      const { key } = note;
-      const card = cards.get(key);
-      if (card) heights.set(key, card.offsetHeight);
-      const baseline = baselineOf(note, top);
-      const wanted = baseline === null ? previous : baseline - NOTE_BASELINE;
-      previous = wanted;
-      items.push({ id: key, wanted, height: heights.get(key) ?? note.guess, card });
-    }
+    if (!measured) measure(top);
+    const [first] = items;
+    if (first) first.height = sizes.get(head) ?? 0;
     const pinned = focused !== null && head.querySelector(`[data-key="${CSS.escape(focused)}"]`);
     const tops = layout(items, { gap: GAP, focused: pinned ? HEAD : focused, top: 0 });
+    for (const item of items) item.at = tops.get(item.id) ?? item.wanted;
     const last = items.at(-1);
-    const end = last ? (tops.get(last.id) ?? 0) + last.height : 0;
-    const tailTop = Math.max(
-      end + 40,
-      surface.root.getBoundingClientRect().bottom - top - tail.offsetHeight,
-    );
-    const bottom = tail.offsetHeight === 0 ? end : tailTop + tail.offsetHeight;
+    const end = last ? last.at + last.height : 0;
+    const foot = sizes.get(tail) ?? 0;
+    const tailTop = Math.max(end + 40, surface.root.getBoundingClientRect().bottom - top - foot);
+    const bottom = foot === 0 ? end : tailTop + foot;
 
     const fresh: HTMLElement[] = [];
-    for (const { id, wanted, card } of items) {
+    for (const item of items) {
+      const card = item.id === HEAD ? head : cards.get(item.id);
       if (!card) continue;
-      const at = tops.get(id) ?? wanted;
-      const place = `translateY(${at.toFixed(1)}px)`;
-      const slant = (wanted - at).toFixed(1);
+      const where = `translateY(${item.at.toFixed(1)}px)`;
+      const slant = (item.wanted - item.at).toFixed(1);
       // Most notes stay where they are; a write costs even when it changes nothing.
-      if (written.get(card) === `${place} ${slant}`) continue;
+      if (written.get(card) === `${where} ${slant}`) continue;
       // A new card appears where it belongs; only from there on it moves.
       if (!written.has(card)) fresh.push(card);
-      written.set(card, `${place} ${slant}`);
-      card.style.transform = place;
+      written.set(card, `${where} ${slant}`);
+      card.style.transform = where;
       card.querySelector('.note-leader line')?.setAttribute('y2', slant);
     }
     if (fresh.length > 0) {
@@ -125,67 +129,94 @@ export function createPlacement(
         for (const card of fresh) card.toggleAttribute('data-placed', true);
       });
     }
-    spans = items.slice(1).map((item) => {
-      const at = tops.get(item.id) ?? item.wanted;
-      return { top: at, bottom: at + item.height };
-    });
     look(top);
     tail.style.transform = `translateY(${tailTop.toFixed(1)}px)`;
-    if (Math.abs(height - bottom) > 0.5) area.style.minHeight = `${Math.ceil(bottom)}px`;
+    if (Math.abs(height - bottom) > 0.5) reach(bottom);
+  }
+
+  /** In the next frame: the page's size has observers too, whose turn it is not while cards are observed. */
+  function reach(bottom: number) {
+    cancelAnimationFrame(reaching);
+    reaching = requestAnimationFrame(() => {
+      area.style.minHeight = `${Math.ceil(bottom)}px`;
+    });
   }
 
   /** `top`: of the area, in the viewport. */
   function look(top: number) {
+    if (items.length === 0) return;
     const from = Math.floor((-top - NEAR) / STRIDE) * STRIDE;
     const to = Math.ceil((-top + window.innerHeight + NEAR) / STRIDE) * STRIDE;
-    const first = firstFrom(spans, ({ bottom }) => bottom >= from);
-    const last = firstFrom(spans, (span) => span.top > to) - 1;
+    // Less one: the head is none of the notes.
+    const first = Math.max(0, firstFrom(items, ({ at, height }) => at + height >= from) - 1);
+    const last = Math.max(-1, firstFrom(items, ({ at }) => at > to) - 2);
     if (told === `${first} ${last}`) return;
     told = `${first} ${last}`;
     onNear({ first, last });
   }
 
-  function watch() {
-    const now = new Set<HTMLElement>([head, tail, ...cardsByKey().values()]);
-    for (const element of watched) if (!now.has(element)) cards.unobserve(element);
-    for (const element of now) if (!watched.has(element)) cards.observe(element);
-    watched.clear();
-    for (const element of now) watched.add(element);
+  /** Finds the cards on the page; whether one of them was never measured. */
+  function watch(): boolean {
+    const before = cards;
+    cards = new Map();
+    let isNew = false;
+    for (const card of area.querySelectorAll<HTMLElement>('[data-key]')) {
+      const key = card.dataset.key ?? '';
+      if (head.contains(card) || tail.contains(card)) continue;
+      cards.set(key, card);
+      if (before.get(key) === card) continue;
+      isNew = true;
+      resized.observe(card);
+    }
+    for (const [key, card] of before) if (cards.get(key) !== card) resized.unobserve(card);
+    return isNew;
   }
 
-  const cards = new ResizeObserver(place);
-  const text = new ResizeObserver(() => {
-    baselines.clear();
+  const resized = new ResizeObserver((changes) => {
+    for (const { target, borderBoxSize } of changes) {
+      const height = borderBoxSize[0]?.blockSize ?? 0;
+      const key = target instanceof HTMLElement ? target.dataset.key : undefined;
+      if (key === undefined) sizes.set(target, height);
+      else heights.set(key, height);
+    }
+    for (const item of items) item.height = heights.get(item.id) ?? item.height;
     place();
   });
-  text.observe(surface.root);
-  let frame = 0;
-  const onScroll = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => look(area.getBoundingClientRect().top));
-  };
-  window.addEventListener('scroll', onScroll, { passive: true });
-  window.addEventListener('resize', onScroll);
-  const onFonts = () => {
-    baselines.clear();
+  resized.observe(head);
+  resized.observe(tail);
+  const onReflow = () => {
+    known.clear();
+    measured = false;
     place();
   };
-  document.fonts.addEventListener('loadingdone', onFonts);
+  const text = new ResizeObserver(onReflow);
+  text.observe(surface.root);
+  // What stands above the text moves it without changing its size.
+  if (surface.root.parentElement) text.observe(surface.root.parentElement);
+  const unfollow = followScroll(() => look(area.getBoundingClientRect().top));
+  document.fonts.addEventListener('loadingdone', onReflow);
 
   return {
     update(nextNotes, nextFocused) {
-      notes = nextNotes;
       focused = nextFocused;
-      watch();
-      place();
+      if (notes !== nextNotes) {
+        notes = nextNotes;
+        const height = (note: PlacedNote) => heights.get(note.key) ?? note.guess;
+        items = [
+          { id: HEAD, wanted: 0, height: 0, at: 0 },
+          ...notes.map((note) => ({ id: note.key, wanted: 0, height: height(note), at: 0 })),
+        ];
+        measured = false;
+      }
+      // A new card's height comes with this frame, and with it all are placed.
+      if (!watch()) place();
     },
     stop() {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('scroll', onScroll);
-      window.removeEventListener('resize', onScroll);
-      cards.disconnect();
+      cancelAnimationFrame(reaching);
+      unfollow();
+      resized.disconnect();
       text.disconnect();
-      document.fonts.removeEventListener('loadingdone', onFonts);
+      document.fonts.removeEventListener('loadingdone', onReflow);
     },
   };
 }

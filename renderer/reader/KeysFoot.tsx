@@ -3,6 +3,7 @@ import { type CommandId, commandOf } from '../app/commands.ts';
 import { KeyCaps } from '../app/Keys.tsx';
 import { keysOf } from '../app/keymap.ts';
 import { useSettings } from '../app/settings.ts';
+import { useNotesView } from '../margin/notes-view.ts';
 import { IconButton } from '../ui/index.ts';
 import './keys-foot.css';
 
@@ -22,7 +23,9 @@ const SHOWN: readonly [id: CommandId, what: string][] = [
 export function KeysFoot() {
   const [shown, setShown] = useState(() => remembered() !== 'hidden');
   const changes = useSettings((state) => state.settings.keys);
-  if (!shown) return null;
+  // One thing at the window's foot.
+  const filtering = useNotesView((state) => state.barOpen && !state.only);
+  if (!shown || filtering) return null;
   return (
     <section className="keys-foot" aria-label="Keys">
       {SHOWN.map(([id, what]) => {

@@ -227,7 +227,6 @@ function Page(props: PageProps) {
     }),
     [seen, surface],
   );
-  usePainting(surface);
   useSelection(surface, reader);
   usePointing(surface, reader);
   useNoteLinks();
@@ -307,6 +306,7 @@ function Page(props: PageProps) {
             side={side}
           />
         )}
+        <Painting surface={surface} />
         {surface && <SelectionToolbar surface={surface} />}
         {surface && <ImageNoteButton surface={surface} />}
         <PlacingBar />
@@ -318,6 +318,12 @@ function Page(props: PageProps) {
       </div>
     </div>
   );
+}
+
+/** Alone: what is near enough to be painted changes while scrolling, and the page does not. */
+function Painting({ surface }: { surface: Surface | null }) {
+  usePainting(surface);
+  return null;
 }
 
 function showPlace(surface: Surface, place: Anchored, instant: boolean): void {

@@ -48,7 +48,8 @@ function TimeLeft({ words }: { words: number }) {
 }
 
 function ProgressLine() {
-  const fraction = useReaderState((state) => state.fraction);
+  // In steps that can be seen.
+  const fraction = useReaderState((state) => Math.round(state.fraction * 1000) / 1000);
   return <span style={{ transform: `scaleX(${fraction})` }} />;
 }
 

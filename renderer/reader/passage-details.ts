@@ -10,6 +10,8 @@ import { noteElementId } from './reader-context.ts';
 import type { Surface } from './surface.ts';
 import { useSeenEntries } from './use-seen-entries.ts';
 
+const REST_MS = 150;
+
 export function usePassageDetails(surface: Surface | null, blocks: readonly PageBlock[]): void {
   const entries = useSeenEntries();
 
@@ -17,7 +19,7 @@ export function usePassageDetails(surface: Surface | null, blocks: readonly Page
     const page = surface?.root.closest('.reader-page');
     if (!surface || !page) return;
     const told = new Set<Element>();
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       const wanted = detailsOf(surface, blocks, entries, cardIds(page));
       for (const element of told) if (!wanted.has(element)) element.removeAttribute('aria-details');
@@ -27,14 +29,15 @@ export function usePassageDetails(surface: Surface | null, blocks: readonly Page
       }
     };
     tell();
-    // Cards come and go with the width of the window and with what is open.
+    // Cards come and go with scrolling, the width of the window and what is open. Told once that rests:
+    // nobody listens meanwhile, and the frames are needed.
     const watcher = new MutationObserver(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(tell);
+      clearTimeout(timer);
+      timer = setTimeout(tell, REST_MS);
     });
     watcher.observe(page, { childList: true, subtree: true });
     return () => {
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       watcher.disconnect();
       for (const element of told) element.removeAttribute('aria-details');
     };

@@ -3,6 +3,7 @@
  * font size and images that load late. All heights are CSS pixels.
  */
 import type { Progress } from '../../preload/contract/index.ts';
+import { onScrollFrame } from './follow-scroll.ts';
 import type { Surface } from './surface.ts';
 
 /** The line at this height of the window is the one being read: just below the bar. */
@@ -10,6 +11,8 @@ const READING_LINE = 64;
 /** Closer than this to the top of the page, the page stays at its top. */
 const AT_TOP = 8;
 const SAVE_EVERY_MS = 1000;
+/** Finding the words at a height costs more than a frame has room for; while scrolling, so often is enough. */
+const LOOK_EVERY_MS = 200;
 
 export interface PositionPorts {
   surface: Surface;
@@ -39,7 +42,9 @@ export function followPosition(ports: PositionPorts): Position {
   let saved = start;
   let now: Progress = start;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let frame = 0;
+  /** Runs while the page has scrolled on from where `kept` was read. */
+  let looking: ReturnType<typeof setTimeout> | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   /** Scroll height and form of the text when `kept` was right. */
   let seenAt = window.scrollY;
   let shape = shapeOf(surface);
@@ -54,12 +59,16 @@ export function followPosition(ports: PositionPorts): Position {
       const scrolled = window.scrollY - seenAt;
       const by = line.top - (READING_LINE + kept.below - scrolled);
       if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: 'instant' });
+      kept = { ...kept, below: kept.below - scrolled };
     }
     seenAt = window.scrollY;
     shape = shapeOf(surface);
   }
 
   function look() {
+    if (looking !== null) clearTimeout(looking);
+    looking = null;
+    lookedAt = performance.now();
     if (isHidden()) return;
     // An image that came in since the last look must not count as scrolling.
     if (shapeOf(surface) !== shape) hold();
@@ -78,7 +87,13 @@ export function followPosition(ports: PositionPorts): Position {
     onFraction(now.fraction);
   }
 
+  /** What was put off is done: for whoever asks now. */
+  function catchUp() {
+    if (looking !== null) look();
+  }
+
   function flush() {
+    catchUp();
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (now.offset === saved.offset && Math.abs(now.fraction - saved.fraction) < 0.002) return;
@@ -87,11 +102,16 @@ export function followPosition(ports: PositionPorts): Position {
   }
 
   function onScroll() {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
+    // A window of another height is no reading on.
+    if (window.scrollY === seenAt || isHidden()) return;
+    const wait = lookedAt + LOOK_EVERY_MS - performance.now();
+    if (wait <= 0) {
       look();
-      timer ??= setTimeout(flush, SAVE_EVERY_MS);
-    });
+    } else {
+      onFraction(fractionRead(surface));
+      looking ??= setTimeout(look, wait);
+    }
+    timer ??= setTimeout(flush, SAVE_EVERY_MS);
   }
 
   function onHide() {
@@ -110,14 +130,17 @@ export function followPosition(ports: PositionPorts): Position {
   // What stands above the text moves it without changing its size.
   const around = surface.root.parentElement;
   if (around) resized.observe(around);
-  window.addEventListener('scroll', onScroll, { passive: true });
+  const unfollow = onScrollFrame(onScroll);
   document.addEventListener('visibilitychange', onHide);
   window.addEventListener('pagehide', flush);
   // Fonts change every line; until they are here, what is kept is what was asked for.
   void document.fonts.ready.then(hold);
 
   return {
-    offset: () => now.offset,
+    offset() {
+      catchUp();
+      return now.offset;
+    },
     resume(from) {
       seenAt = window.scrollY;
       shape = shapeOf(surface);
@@ -127,8 +150,7 @@ export function followPosition(ports: PositionPorts): Position {
     },
     stop() {
       resized.disconnect();
-      cancelAnimationFrame(frame);
-      window.removeEventListener('scroll', onScroll);
+      unfollow();
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', flush);
       flush();

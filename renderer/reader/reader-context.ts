@@ -23,5 +23,12 @@ export function useReaderState<T>(select: (state: ReaderState) => T): T {
   return useStore(useReaderTools().reader.state, select);
 }
 
+/** For words of the article outside of it: they are in its language, and run its way. */
+export function useArticleLanguage(): { lang: string; dir: 'ltr' | 'rtl' | 'auto' } {
+  const lang = useReaderState(({ article }) => article?.lang ?? '');
+  const dir = useReaderState(({ article }) => article?.dir ?? 'auto');
+  return { lang, dir };
+}
+
 /** The element that holds a note, wherever it is shown. */
 export const noteElementId = (key: string) => `note-${key}`;

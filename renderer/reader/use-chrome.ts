@@ -1,6 +1,7 @@
 /** How the page around the text behaves: withdrawn while reading on, folded where the margin has no room. */
 import { type Ref, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useSettings } from '../app/settings.ts';
+import { onScrollFrame } from './follow-scroll.ts';
 import { measureEm } from './typography.ts';
 import { useTypography } from './use-typography.ts';
 
@@ -44,10 +45,10 @@ export function useChrome(): Chrome {
     const onPointerMove = (event: PointerEvent) => {
       if (event.clientY < REACH) setAway(false);
     };
-    window.addEventListener('scroll', onScroll, { passive: true });
+    const unfollow = onScrollFrame(onScroll);
     window.addEventListener('pointermove', onPointerMove, { passive: true });
     return () => {
-      window.removeEventListener('scroll', onScroll);
+      unfollow();
       window.removeEventListener('pointermove', onPointerMove);
     };
   }, []);

@@ -4,6 +4,7 @@
  */
 import { useEffect, useMemo, useState } from 'react';
 import type { Entry } from './entries.ts';
+import { followScroll } from './follow-scroll.ts';
 import type { Surface } from './surface.ts';
 
 /** Up to this many are all painted, always. */
@@ -32,7 +33,6 @@ export function useNearPassages(
       setNear(null);
       return;
     }
-    let frame = 0;
     let at = Number.NEGATIVE_INFINITY;
     const look = () => {
       const { scrollY, innerHeight } = window;
@@ -43,22 +43,16 @@ export function useNearPassages(
         to: offsetAt(surface, placed, (1 + SCREENS) * innerHeight),
       });
     };
-    const onScroll = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
-    };
+    const unfollow = followScroll(look);
     // Another width puts other passages near.
     const resized = new ResizeObserver(() => {
       at = Number.NEGATIVE_INFINITY;
-      onScroll();
+      look();
     });
-    look();
     resized.observe(surface.root);
-    window.addEventListener('scroll', onScroll, { passive: true });
     return () => {
-      cancelAnimationFrame(frame);
       resized.disconnect();
-      window.removeEventListener('scroll', onScroll);
+      unfollow();
     };
   }, [surface, placed, many]);
 

@@ -18,6 +18,12 @@ const BODIES = [
   '',
   'The test for an independent source: *new* errors.',
   'Doubt written **level** with the figure.\n\n- look at the ledger\n- and at the log',
+  // Long enough to fold.
+  Array.from(
+    { length: 3 },
+    () =>
+      'The rain book has the same figure, and its keeper drew it himself. He says so twice, once in the log and once in a letter, and the letter has another date.',
+  ).join('\n\n'),
 ];
 
 /** Adds an article of 2,000 sentences, with a note on each of the first `notes`; gives its id. */

@@ -43,6 +43,13 @@ try {
     const highlight = await pressTimes(page, PRESSES, 'h');
     const next = await pressTimes(page, PRESSES, ']');
     const layouts = await layoutTimes(page, NOTES);
+    await page.keyboard.press('Shift+N');
+    await page.locator('.notes-only .note').first().waitFor();
+    const alone = await scrollFrames(page);
+    await page.keyboard.press('Shift+N');
+    await page.setViewportSize({ width: 800, height: 860 });
+    await page.locator('.folded-mark').first().waitFor();
+    const folded = await scrollFrames(page);
     const ms = { unit: 'ms' };
     const rows: Row[] = [
       {
@@ -74,6 +81,16 @@ try {
         baseline: { name: 'the same article without notes', value: at(plainScroll, 0.95) },
       },
     ];
+    for (const [name, times] of [
+      [
+        `Frame while scrolling with the counts of ${NOTES.toLocaleString('en-GB')} notes, p95`,
+        folded,
+      ],
+      [`Frame while scrolling ${NOTES.toLocaleString('en-GB')} notes alone, p95`, alone],
+    ] as const) {
+      const baseline = { name: 'the same article without notes', value: at(plainScroll, 0.95) };
+      rows.push({ ...ms, name, value: at(times, 0.95), target: 16.7, baseline });
+    }
     reportRows('Margin', rows);
   } finally {
     await close();
