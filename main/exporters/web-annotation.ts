@@ -14,6 +14,7 @@ import {
   timeSchema,
 } from '../../preload/contract/index.ts';
 import { wholeFirst } from './article-file.ts';
+import { shortHash } from './comment.ts';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 const CSS: Record<Color, string> = {
@@ -34,16 +35,32 @@ export function writeAnnotations(items: readonly AnnotatedArticle[]): string {
   const annotations = items.flatMap(({ article, notes }) =>
     wholeFirst(notes).map((note) => annotationOf(article, note)),
   );
+  const id = identity(JSON.stringify(annotations));
+  const page = `${id}#1`;
   const collection = {
     '@context': CONTEXT,
+    id,
     type: 'AnnotationCollection',
     label: 'Notes from Postil',
     total: annotations.length,
     ...(annotations.length > 0 && {
-      first: { type: 'AnnotationPage', startIndex: 0, items: annotations },
+      first: { id: page, type: 'AnnotationPage', partOf: id, startIndex: 0, items: annotations },
+      last: page,
     }),
   };
   return `${JSON.stringify(collection, null, 2)}\n`;
+}
+
+/** A collection must have an IRI: one that is the same as long as its annotations are. */
+function identity(text: string): string {
+  const hex = shortHash(text, 32);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+  ];
+  return `urn:uuid:${parts.join('-')}-${hex.slice(20)}`;
 }
 
 function annotationOf(article: Article, note: Note) {
