@@ -1,11 +1,10 @@
 /** Wires the use cases to the table of methods. Hosts and the terminal see only what is returned here. */
-import type { PostilEvent, Reply } from '../../preload/contract/index.ts';
+import { assetType, type PostilEvent, type Reply } from '../../preload/contract/index.ts';
 import { openPendingList } from '../exporters/pending-list.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import type { ExportReader } from '../library/moving/ports.ts';
 import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../library/ports.ts';
 import { isWhole } from '../storage/index.ts';
-import { assetType } from './assets.ts';
 import { createDestinations } from './destinations.ts';
 import { createDispatch } from './dispatch.ts';
 import { createExports } from './exports.ts';

@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createClient } from '../../preload/client/index.ts';
+import { sanitizeSvg } from '../importers/index.ts';
 import { type App, openCore } from './index.ts';
 
 let folder: string;
@@ -89,6 +91,40 @@ it('says what is in a backup before it is restored, and cleans the text of one t
     (await readFile(path.join(restored, 'content.html'), 'utf8')).startsWith(whole.trim()),
   ).toBe(true);
   expect(await other.call('backup.preview', { path: file })).toMatchObject({ added: 0 });
+});
+
+it('brings drawings back as they were, and cleans one that was tampered with', async () => {
+  const first = await open('first');
+  const drawing = (inside: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Tide &amp; time</title>${inside}<path d="M0 0h9" stroke="#333" fill="none"/></svg>`;
+  const source = { kind: 'text' as const, text: words, title: 'Tides' };
+  const { id } = await first.call('article.add', { source });
+  const clean = Buffer.from(sanitizeSvg(Buffer.from(drawing(''))) ?? '').toString('utf8');
+  const name = `${createHash('sha256').update(clean).digest('hex')}.svg`;
+  const assets = path.join(folder, 'first', 'assets');
+  await mkdir(assets, { recursive: true });
+  await writeFile(path.join(assets, name), clean);
+  await appendFile(
+    path.join(folder, 'first', 'articles', id, 'content.html'),
+    `<p><img src="../../assets/${name}" alt="A tide"></p>`,
+  );
+  const whole = await first.call('backup.write', { path: folder });
+  const other = await open('other');
+  expect(await other.call('backup.restore', { path: whole.file })).toMatchObject({ problems: [] });
+  expect(await readFile(path.join(folder, 'other', 'assets', name), 'utf8')).toBe(clean);
+
+  const { text: exported } = await other.call('export.render', { ids: [id], format: 'html' });
+  expect(exported).toContain('src="data:image/svg+xml;base64,');
+
+  await writeFile(path.join(assets, name), drawing('<script>alert(1)</script><g onclick="x()"/>'));
+  const hostile = await first.call('backup.write', { path: folder });
+  const third = await open('third');
+  await third.call('backup.restore', { path: hostile.file });
+  const { content } = await third.call('article.open', { id });
+  const [, shown = ''] = /assets\/([0-9a-f]{64}\.svg)/.exec(content) ?? [];
+  const kept = await readFile(path.join(folder, 'third', 'assets', shown), 'utf8');
+  expect(kept).toContain('<path');
+  expect(kept).not.toMatch(/script|onclick/);
 });
 
 it('gives a second backup another name, and refuses to overwrite', async () => {

@@ -2,7 +2,7 @@
 import type { BackupPreview, RestoreReport } from '../../preload/contract/index.ts';
 import { PostilError } from '../../preload/contract/index.ts';
 import { type Backup, openBackup } from '../exporters/backup/read-backup.ts';
-import { sanitizeHtml } from '../importers/index.ts';
+import { sanitizeHtml, sanitizeSvg } from '../importers/index.ts';
 import {
   type ArticleDocument,
   articleDocumentSchema,
@@ -69,16 +69,18 @@ export async function restoreBackup(
       report.cancelled = hooks.signal?.aborted === true;
       return !report.cancelled;
     };
-    // Images first, so that no article shows a hole meanwhile.
+    // Images first, so that no article shows a hole meanwhile, and so that their names are known.
+    const names = new Map<string, string>();
     for (const name of images) {
-      await attempt(name, () => restoreImage(storage, backup, name));
+      await attempt(name, () => restoreImage(storage, backup, name, names));
       if (!step()) return report;
     }
     const states = await storage.states();
-    for (const [id, names] of articles) {
+    const renamed = withNames(backup, names);
+    for (const [id, files] of articles) {
       if (id !== '') {
         await attempt(`articles/${id}`, async () => {
-          const outcome = await restoreArticle(storage, backup, id, names, states.has(id));
+          const outcome = await restoreArticle(storage, renamed, id, files, states.has(id));
           report[outcome] += 1;
         });
       }
@@ -91,11 +93,37 @@ export async function restoreBackup(
   }
 }
 
-async function restoreImage(storage: LibraryStorage, backup: Backup, name: string): Promise<void> {
+/** `names`: gets the new name of an image that is not stored as it is in the backup. */
+async function restoreImage(
+  storage: LibraryStorage,
+  backup: Backup,
+  name: string,
+  names: Map<string, string>,
+): Promise<void> {
   const extension = ASSET.exec(name)?.[2] ?? '';
   const file = name.slice('assets/'.length);
-  const old = await storage.asset(file);
-  if (!old) await storage.putAsset(await backup.read(name), extension);
+  if (await storage.asset(file)) return;
+  const bytes = await backup.read(name);
+  // A drawing can do what a page can: it passes the same wall as a new one.
+  const clean = extension === 'svg' ? sanitizeSvg(bytes) : bytes;
+  if (!clean) throw new PostilError('invalid', 'It is no drawing that can be shown safely.');
+  const stored = await storage.putAsset(clean, extension);
+  if (stored !== file) names.set(file, stored);
+}
+
+/** The backup as if it had named its images so. */
+function withNames(backup: Backup, names: ReadonlyMap<string, string>): Backup {
+  if (names.size === 0) return backup;
+  return {
+    ...backup,
+    async read(name) {
+      const bytes = await backup.read(name);
+      if (!/\.(?:html|json)$/.test(name)) return bytes;
+      let text = bytes.toString('utf8');
+      for (const [from, to] of names) text = text.replaceAll(from, to);
+      return Buffer.from(text);
+    },
+  };
 }
 
 async function restoreArticle(

@@ -1,7 +1,7 @@
 /** Forms other than Markdown: one text for all, or a page for each article. */
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { type ExportFormat, PostilError } from '../../preload/contract/index.ts';
+import { assetType, type ExportFormat, PostilError } from '../../preload/contract/index.ts';
 import type { Clock, ExportHooks, ExportItem, ExportSource } from '../library/ports.ts';
 import { writeBibtex, writeCsl } from './bibliography.ts';
 import { shortHash } from './comment.ts';
@@ -25,16 +25,6 @@ const NAMES: Record<Exclude<ExportFormat, 'html'>, string> = {
   csl: 'Postil bibliography',
   bibtex: 'Postil bibliography',
 };
-const TYPES: Record<string, string> = {
-  avif: 'image/avif',
-  bmp: 'image/bmp',
-  gif: 'image/gif',
-  ico: 'image/x-icon',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-};
-
 /** @throws {PostilError} invalid for pages of several articles, which are several files */
 export async function renderForm(
   source: ExportSource,
@@ -128,8 +118,8 @@ async function pageOf(source: ExportSource, item: ExportItem): Promise<string> {
     content: placed?.content ?? '',
     places: new Map(Object.entries(placed?.places ?? {})),
     async image(name) {
-      const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
-      const bytes = type === undefined ? null : await source.asset(name);
+      const type = assetType(name);
+      const bytes = type.startsWith('image/') ? await source.asset(name) : null;
       return bytes && `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
     },
   });

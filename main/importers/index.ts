@@ -7,5 +7,6 @@ export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { nodeFetch } from './node-fetch.ts';
 export { readHead } from './read-file.ts';
 export { type SanitizeOptions, sanitizeHtml } from './sanitize.ts';
+export { sanitizeSvg } from './svg.ts';
 export { createWatchFolder, type WatchFolder } from './watch-folder.ts';
 export { countWords, textOf } from './words.ts';

@@ -1,4 +1,5 @@
 export * from './addresses.ts';
+export * from './asset-types.ts';
 export * from './demanding.ts';
 export * from './errors.ts';
 export * from './events.ts';

@@ -1,4 +1,4 @@
-/** Media types by extension, of the images that importers store. */
+/** Media types by extension, of the images that importers store; in an exported page too. */
 const TYPES: Record<string, string> = {
   avif: 'image/avif',
   bmp: 'image/bmp',
