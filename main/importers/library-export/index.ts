@@ -9,6 +9,7 @@ import { type Companions, omnivoreHighlights, readEntry } from './json.ts';
 import { jsonEntries } from './json-stream.ts';
 import { readKindle } from './kindle.ts';
 import { type ReadOwn, readOwn } from './own.ts';
+import { raindropItems } from './raindrop.ts';
 import { formatOfText, HEAD } from './recognise.ts';
 import { readTable } from './tables.ts';
 import type { Format, Sink } from './types.ts';
@@ -178,7 +179,8 @@ function readObject(
   }
   if (!format) return UNKNOWN;
   sink.format(format);
-  const entries = Array.isArray(data) ? data : [data];
+  const items = format === 'raindrop' ? raindropItems(data) : null;
+  const entries = items ?? (Array.isArray(data) ? data : [data]);
   for (const [at, entry] of entries.entries()) {
     readEntry(format, entry, { file, row: at + 1 }, sink, companions);
   }

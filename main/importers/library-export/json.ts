@@ -1,4 +1,5 @@
 /** The services that write JSON: wallabag, Omnivore's metadata, Pocket's highlights. */
+import { isRaindrop, RAINDROP_FIELDS, readRaindrop } from './raindrop.ts';
 import {
   type ForeignArticle,
   type ForeignHighlight,
@@ -24,6 +25,7 @@ export function formatOfEntry(entry: unknown): Format | null {
   if (!isEntry(entry)) return null;
   if ('is_archived' in entry || 'is_starred' in entry || 'given_url' in entry) return 'wallabag';
   if ('slug' in entry && ('savedAt' in entry || 'state' in entry)) return 'omnivore';
+  if (isRaindrop(entry)) return 'raindrop';
   return 'url' in entry && Array.isArray(entry.highlights) ? 'pocket-highlights' : null;
 }
 
@@ -59,6 +61,7 @@ const KNOWN: Partial<Record<Format, string[]>> = {
     ...['labels', 'savedAt', 'publishedAt'],
   ],
   'pocket-highlights': ['url', 'title', 'highlights'],
+  raindrop: RAINDROP_FIELDS,
 };
 
 function rest(entry: Entry, format: Format): Record<string, string> {
@@ -114,6 +117,7 @@ const READERS: Partial<
       highlights: companions.highlights(slug),
     };
   },
+  raindrop: readRaindrop,
   'pocket-highlights': (entry) => ({
     title: text(entry.title),
     url: text(entry.url),

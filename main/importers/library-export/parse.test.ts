@@ -195,13 +195,61 @@ it('reads Raindrop, of all its columns or few, and keeps those it does not under
 9,A,mine,about,https://a.example/,Parent/Child,"a, b",2024-01-02T03:04:05.000Z,c.png,Highlight:x,true`),
   ).toMatchObject({
     ...{ format: 'raindrop', folder: 'Parent/Child', tags: ['a', 'b'], favourite: true },
-    ...{ description: 'about', highlights: [{ quote: '', note: 'mine' }] },
-    extra: { cover: 'c.png', highlights: 'Highlight:x' },
+    ...{ description: 'about', highlights: [{ quote: '', note: 'mine' }, { quote: 'x' }] },
+    extra: { cover: 'c.png' },
   });
   expect(
     only('url,folder,created\nhttps://a.example/,Unsorted,2024-01-02T03:04:05Z'),
   ).toMatchObject({
     folder: '',
+  });
+});
+
+const IN_CELL = 'url,folder,created,highlights\nhttps://a.example/,Unsorted,2024-01-02T03:04:05Z,';
+
+it.each([
+  [
+    'labels',
+    'Highlight:First words\nof two lines\nNote:mine\nColor: red\n\nHighlight:Second: words',
+    [
+      { quote: 'First words\nof two lines', note: 'mine', color: 'red' },
+      { quote: 'Second: words', note: '', color: '' },
+    ],
+  ],
+  [
+    'JSON',
+    JSON.stringify([{ text: 'Words', note: 'n', color: 'blue', created: '2024-01-02T03:04:05Z' }]),
+    [{ quote: 'Words', note: 'n', color: 'blue', createdAt: '2024-01-02T03:04:05.000Z' }],
+  ],
+  ['blank lines', 'First\n\n[Second]', [{ quote: 'First' }, { quote: '[Second]' }]],
+])('reads Raindrop’s column of highlights with %s in it', (_, cell, highlights) => {
+  const article = only(`${IN_CELL}"${cell.replaceAll('"', '""')}"`);
+  expect(article.highlights).toMatchObject(highlights);
+  expect(article.highlights).toHaveLength(highlights.length);
+});
+
+it('keeps Raindrop’s column of highlights as it is where it is not sure how to read it', () => {
+  expect(only(`${IN_CELL}"First\n\nSecond"`).extra).toEqual({ highlights: 'First\n\nSecond' });
+});
+
+it('reads what Raindrop’s API gives: bookmarks with their highlights, and highlights alone', () => {
+  const bookmark = {
+    ...{ _id: 9, link: 'https://a.example/', title: 'A', excerpt: 'about', note: '', tags: ['x'] },
+    ...{ created: '2024-01-02T03:04:05Z', important: true, collection: { $id: 1 } },
+    highlights: [{ _id: 'h', text: 'Some words', note: 'mine', color: 'teal', tags: ['t'] }],
+  };
+  expect(only(JSON.stringify({ result: true, items: [bookmark] }))).toMatchObject({
+    ...{ format: 'raindrop', url: 'https://a.example/', sourceId: '9', description: 'about' },
+    ...{ tags: ['x'], favourite: true, addedAt: '2024-01-02T03:04:05.000Z', extra: {} },
+    highlights: [{ quote: 'Some words', note: 'mine', color: 'teal', tags: ['t'] }],
+  });
+  const alone = {
+    ...{ _id: 'h', text: 'Some words', note: '', color: 'red', tags: [], raindropRef: 123 },
+    ...{ created: '2022-03-21T14:41:34.059Z', link: 'https://b.example/', title: 'B' },
+  };
+  expect(only(JSON.stringify([alone, { ...alone, text: 'Others' }]))).toMatchObject({
+    ...{ format: 'raindrop', url: 'https://b.example/', title: 'B', addedAt: '' },
+    highlights: [{ quote: 'Some words', color: 'red' }, { quote: 'Others' }],
   });
 });
 

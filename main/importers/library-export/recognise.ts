@@ -30,8 +30,12 @@ function formatOfJson(head: string): Format | null {
   if (OWN_ANNOTATIONS.test(head)) return 'postil-annotations';
   const begin = /^\s*\[/.exec(head)?.[0].length;
   if (begin === undefined) {
-    const [keys] = [head.slice(0, 4000)];
-    return /"is_archived"|"given_url"/.test(keys) ? 'wallabag' : null;
+    const keys = head.slice(0, 4000);
+    if (/"is_archived"|"given_url"/.test(keys)) return 'wallabag';
+    const isAnswer = /"items"\s*:\s*\[/.test(keys) && /"link"\s*:/.test(keys);
+    return isAnswer && /"(raindropRef|collectionId|collection|highlights)"\s*:/.test(head)
+      ? 'raindrop'
+      : null;
   }
   const bytes = Buffer.from(head);
   for (const entry of jsonEntries(inMemory('', bytes), begin - 1)) {
@@ -42,6 +46,7 @@ function formatOfJson(head: string): Format | null {
   }
   // The first entry is longer than what was looked at, as a saved article is.
   if (/"(is_archived|given_url)"\s*:/.test(head)) return 'wallabag';
+  if (/"link"\s*:/.test(head) && /"raindropRef"\s*:/.test(head)) return 'raindrop';
   return /"slug"\s*:/.test(head) && /"(savedAt|state)"\s*:/.test(head) ? 'omnivore' : null;
 }
 

@@ -1,5 +1,6 @@
 /** The services that write CSV, each known by the names of its columns. Layouts: FORMATS.md. */
 import { type Row, readCsv, type Table } from './csv.ts';
+import { highlightsOfCell } from './raindrop.ts';
 import {
   type ForeignArticle,
   type Format,
@@ -16,6 +17,8 @@ interface Layout {
   /** Columns that only this service has together. */
   needs: string[];
   knows: string[];
+  /** Whether what stands in this column of this row was understood, where the name does not tell. */
+  isKnown?(row: Row, column: string): boolean;
   read(row: Row, table: Table): Partial<ForeignArticle>;
 }
 
@@ -125,6 +128,7 @@ const LAYOUTS: Layout[] = [
     format: 'raindrop',
     needs: ['url', 'folder', 'created'],
     knows: ['id', 'title', 'excerpt', 'url', 'folder', 'tags', 'created', 'favorite', 'note'],
+    isKnown: (row, name) => name === 'highlights' && highlightsOfCell(row.get('highlights')).isSure,
     read: (row) => ({
       title: row.get('title'),
       url: row.get('url'),
@@ -134,8 +138,30 @@ const LAYOUTS: Layout[] = [
       tags: row.get('tags').split(','),
       addedAt: timeOf(row.get('created')),
       favourite: flagOf(row.get('favorite')),
-      // How Raindrop writes highlights is not known, so that column is kept as it is.
-      highlights: row.get('note') ? [newHighlight({ note: row.get('note') })] : [],
+      highlights: [
+        ...(row.get('note') ? [newHighlight({ note: row.get('note') })] : []),
+        ...highlightsOfCell(row.get('highlights')).highlights,
+      ],
+    }),
+  },
+  {
+    // The fields of a highlight in its API, as a table.
+    format: 'raindrop',
+    needs: ['link', 'text'],
+    knows: ['_id', 'link', 'title', 'text', 'note', 'color', 'created', 'tags', 'raindropref'],
+    read: (row) => ({
+      title: row.get('title'),
+      url: row.get('link'),
+      sourceId: row.get('raindropref'),
+      highlights: [
+        newHighlight({
+          quote: row.get('text'),
+          note: row.get('note'),
+          color: row.get('color'),
+          tags: listOf(row.get('tags')),
+          createdAt: timeOf(row.get('created')),
+        }),
+      ],
     }),
   },
   {
@@ -170,7 +196,10 @@ export function readTable(format: Format, text: string, file: string, sink: Sink
   }
   for (const row of table.rows) {
     sink.row();
-    const extra = row.rest(layout.knows);
+    const { knows, isKnown } = layout;
+    const extra = Object.fromEntries(
+      Object.entries(row.rest(knows)).filter(([name]) => !isKnown?.(row, name.toLowerCase())),
+    );
     const article = newArticle(format, { ...layout.read(row, table), extra });
     if (format === 'readwise-highlights') {
       const [highlight] = article.highlights;
