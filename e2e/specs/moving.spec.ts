@@ -101,6 +101,35 @@ test('by keyboard alone: from the palette to the report', async ({
   await expect(libraryPage.row('A Book')).toContainText('1 note');
 });
 
+test('a highlight whose place is a guess is asked about beside the text, and stays once confirmed', async ({
+  libraryPage,
+  readerPage,
+  window,
+}) => {
+  const entry = {
+    ...{ id: 1, title: 'The mole', url: 'https://c.example/mole', is_archived: 0, is_starred: 0 },
+    content: `<p>${'The clerk walked to the end of the mole with a brass rule and wrote a number.'}</p><p>He wrote it every morning.</p>`,
+    ...{ created_at: '2020-01-02T03:04:05+0100', tags: [], mimetype: 'text/html' },
+    annotations: [
+      { quote: 'The clerk walked towards the end of the mole with a brass ruler', text: '' },
+    ],
+  };
+  const text = JSON.stringify([entry]);
+  await libraryPage.dropFiles([{ name: 'wallabag.json', type: 'application/json', text }]);
+  const dialog = window.getByRole('dialog', { name: 'Import from wallabag' });
+  await dialog.getByText('Fetch pages and images in the background').click();
+  await dialog.getByRole('button', { name: 'Import 1 article' }).click();
+  await dialog.getByText('1 highlight to look at').click();
+  await dialog.getByRole('link', { name: /towards the end of the mole/ }).click();
+  const note = readerPage.notes.first();
+  await expect(note).toContainText('The import says “The clerk walked towards the end');
+  await note.getByRole('button', { name: 'Yes' }).click();
+  await expect(note).not.toContainText('Is this the place?');
+  await window.reload();
+  await expect(readerPage.notes.first()).toBeVisible();
+  await expect(readerPage.notes.first()).not.toContainText('Is this the place?');
+});
+
 test('a file that nobody can read is refused with a sentence', async ({ libraryPage, window }) => {
   await libraryPage.dropFiles([{ name: 'x.json', type: 'application/json', text: '[{"url":' }]);
   await expect(window.getByRole('dialog').getByRole('alert')).toContainText('cut off or damaged');

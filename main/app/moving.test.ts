@@ -118,6 +118,23 @@ const WALLABAG = JSON.stringify([
   },
 ]);
 
+it('leaves a highlight that is a guess as one, until the person says that it is the passage', async () => {
+  const { id, report } = await bring('wallabag.json', WALLABAG);
+  const [{ articleId, noteId } = { articleId: '', noteId: '' }] = report.passages;
+  const noteNow = async () =>
+    (await client.call('article.open', { id: articleId })).notes.find((one) => one.id === noteId);
+  const target = (await noteNow())?.target ?? null;
+  expect(target).toMatchObject({ guess: { quote: 'He wrote a number.' } });
+  expect(target?.position).not.toBeNull();
+  const { guess: _guess, ...confirmed } = target ?? {
+    quote: { exact: '', prefix: '', suffix: '' },
+    position: null,
+  };
+  await client.call('note.update', { articleId, id: noteId, patch: { target: confirmed } });
+  const after = await client.call('import.report', { id });
+  expect(after.highlights).toEqual({ matched: 2, unsure: 0, unmatched: 1, waiting: 0 });
+});
+
 it('saves what an export has of an article, and anchors its highlights', async () => {
   const { preview, report } = await bring('wallabag.json', WALLABAG);
   expect(preview).toMatchObject({ withContent: 1, linksOnly: 0, highlights: 3, notes: 2 });

@@ -51,12 +51,13 @@ export function anchor(text: AnchorText | string, target: Target): Anchored | nu
   const article = asText(text);
   if (target.quote.exact === '') return null;
   if (target.image) return anchorImage(article, target);
-  return (
+  const found =
     inPlace(article.text, target) ??
     untouched(article, target) ??
     edited(article, target) ??
-    symbols(article.text, target)
-  );
+    symbols(article.text, target);
+  // However well it is found again: that these are the words was a guess.
+  return found && target.guess ? { ...found, sure: false } : found;
 }
 
 /** Finds each target; shares the lookups. */

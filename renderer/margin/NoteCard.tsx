@@ -1,4 +1,5 @@
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
+import type { Target } from '../../preload/contract/index.ts';
 import { hintOf } from '../app/shortcuts.ts';
 import { giveNote } from '../exporting/clipboard.ts';
 import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
@@ -127,7 +128,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         {place && !place.sure && !editing && (
           <p className="note-unsure">
             <span aria-hidden="true">?</span>
-            The article changed here. Is this the place?{' '}
+            {doubt(mine.target)} Is this the place?{' '}
             <button type="button" onClick={() => reader.confirmPlace(key)}>
               Yes
             </button>{' '}
@@ -147,6 +148,16 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
     </li>
   );
 });
+
+/** Why the place of a note is not sure. */
+function doubt(target: Target | null): string {
+  if (!target?.guess) return 'The article changed here.';
+  const { exact } = target.quote;
+  const { quote } = target.guess;
+  if (quote.trim() === exact)
+    return 'An import put this here, and the words may stand elsewhere too.';
+  return `The import says “${shorten(quote, 200)}”.`;
+}
 
 function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
   const { reader } = useReaderTools();

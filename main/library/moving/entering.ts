@@ -202,11 +202,13 @@ function ownNotes(document: ArticleDocument, item: ForeignItem, key: string): Pl
     .map((record) => {
       const outcome = !record.target
         ? null
-        : record.target.position
-          ? ('matched' as const)
-          : waits
-            ? ('waiting' as const)
-            : ('unmatched' as const);
+        : record.target.guess
+          ? ('unsure' as const)
+          : record.target.position
+            ? ('matched' as const)
+            : waits
+              ? ('waiting' as const)
+              : ('unmatched' as const);
       return { record, outcome };
     });
 }

@@ -67,15 +67,22 @@ export function findPlace(
   const { exact, prefix, suffix } = target.quote;
   // With its surroundings a quote is found as that of any note.
   const known = prefix + suffix === '' ? null : anchor(text, target);
-  if (known) {
-    const outcome = known.sure ? ('matched' as const) : ('unsure' as const);
-    return { target: describe(text, known.start, known.end), outcome };
-  }
+  if (known) return placeAt(text, known, known.sure, exact);
   const found = findQuote(text, exact);
-  if (!found) return null;
   // Where the words stand more than once, or not quite so, the place is a guess.
-  const outcome = found.count === 1 ? ('matched' as const) : ('unsure' as const);
-  return { target: describe(text, found.start, found.end), outcome };
+  return found && placeAt(text, found, found.count === 1, exact);
+}
+
+/** An unsure one keeps the words as they came: the person decides by them. */
+function placeAt(
+  text: AnchorText,
+  { start, end }: { start: number; end: number },
+  isSure: boolean,
+  quote: string,
+): { target: Target; outcome: 'matched' | 'unsure' } {
+  const target = describe(text, start, end);
+  if (isSure) return { target, outcome: 'matched' };
+  return { target: { ...target, guess: { quote } }, outcome: 'unsure' };
 }
 
 const BY_NAME: Record<string, Color> = {

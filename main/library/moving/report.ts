@@ -62,11 +62,15 @@ export async function reportOf(
       (waits && isFetched) || (!waits && isShown) ? await documentOf(storage, article) : null;
     const since = document ? passagesOf(document) : {};
     for (const [noteId, before] of asked) {
-      const kind = since[noteId] ?? before;
+      const target = document?.notes.find(({ id }) => id === noteId)?.target;
+      const said = since[noteId] ?? before;
+      // Confirmed or moved by the person since.
+      const isSettled = said === 'unsure' && target?.position && !target.guess;
+      const kind = isSettled ? 'matched' : said;
       report.highlights[kind] += 1;
       if (kind === 'matched' || kind === 'waiting' || !document) continue;
       if (report.passages.length >= most.passages) continue;
-      const quote = document.notes.find(({ id }) => id === noteId)?.target?.quote.exact ?? '';
+      const quote = target?.guess?.quote ?? target?.quote.exact ?? '';
       const { title } = document.article;
       report.passages.push({
         articleId: article,

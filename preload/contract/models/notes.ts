@@ -31,6 +31,11 @@ export const targetSchema = z.object({
   quote: textQuoteSchema,
   position: textPositionSchema.nullable(),
   image: targetImageSchema.optional(),
+  /**
+   * The place is a guess of an import, until the person confirms or moves it. `quote`: the words as the other
+   * service kept them, which may differ from those that stand there.
+   */
+  guess: z.object({ quote: z.string().max(200_000) }).optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 
