@@ -15,10 +15,15 @@ const EXACT = 50;
 
 export function createExports(library: Library, storage: LibraryStorage): Exports {
   /** Changes of this process, which the states of the disk do not tell yet. */
-  const changes = new Map<string, string>();
+  const changes = new Map<string, number>();
   /** Keys are compared with those of earlier runs too. */
   const process = randomId();
   let lastChange = 0;
+
+  const keyOf = (id: string) => {
+    const change = changes.get(id);
+    return change === undefined ? null : `${process} ${change}`;
+  };
 
   async function inOrder(item: ExportItem, isExact: boolean): Promise<ExportItem | null> {
     const { article, notes } = item;
@@ -41,7 +46,7 @@ export function createExports(library: Library, storage: LibraryStorage): Export
       }
       const list = rows
         .filter((row) => tag === '' || row.tags.some((one) => isWithin(one, tag)))
-        .map(({ id, addedAt }) => ({ id, addedAt, key: changes.get(id) ?? states.get(id) ?? '' }));
+        .map(({ id, addedAt }) => ({ id, addedAt, key: keyOf(id) ?? states.get(id) ?? '' }));
       const isExact = ids !== null && ids.length <= EXACT;
       return {
         list,
@@ -62,7 +67,7 @@ export function createExports(library: Library, storage: LibraryStorage): Export
     changed(ids) {
       for (const id of ids ?? []) {
         lastChange += 1;
-        changes.set(id, `${process} ${lastChange}`);
+        changes.set(id, lastChange);
       }
     },
   };

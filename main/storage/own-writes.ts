@@ -25,6 +25,9 @@ interface Known {
   looking: number;
 }
 
+/** Far more than are written between two looks: an import writes thousands that nobody looks at again. */
+const REMEMBERED = 4000;
+
 export function createOwnWrites(): OwnWrites {
   const known = new Map<string, Known>();
 
@@ -38,7 +41,16 @@ export function createOwnWrites(): OwnWrites {
   function knownOf(path: string): Known {
     const one = known.get(path) ?? { states: [], before: 0, settled: 0, looking: 0 };
     known.set(path, one);
+    if (known.size > REMEMBERED) forgetOldest();
     return one;
+  }
+
+  /** What is forgotten would be taken for another program's once, and read again. */
+  function forgetOldest(): void {
+    for (const [path, { looking }] of known) {
+      if (looking === 0) known.delete(path);
+      return;
+    }
   }
 
   return {

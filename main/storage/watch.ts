@@ -53,6 +53,11 @@ const LATEST_MS = 400;
 const POLL_MS = 10_000;
 const FOLDERS_AT_ONCE = 200;
 const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
+/** Far more than are written or reported between two looks. What is forgotten is looked at once more. */
+const REMEMBERED = 4000;
+
+/** No id begins with a dot. */
+type Above = '.root' | '.articles' | '.assets' | '.tree';
 
 export async function startWatching(options: WatchOptions): Promise<Watcher> {
   const { files, paths } = options;
@@ -118,7 +123,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       const isOwn = looks[index]?.(state) ?? false;
       const isKnown =
         isOwn || (reported.has(path) && sameSignature(reported.get(path) ?? null, state));
-      reported.set(path, state);
+      remember(reported, path, state);
       if (state && id !== null && path === paths.content(id)) awaited.delete(id);
       return !isKnown;
     });
@@ -129,25 +134,64 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
     }
   }
 
-  function open(path: string, recursive: boolean, onName: (name: string | null) => void): void {
-    watchers.get(path)?.close();
-    watchers.delete(path);
-    const watcher = watch(path, { persistent: false, recursive }, (_event, name) => onName(name));
-    watcher.on('error', () => {
-      // The folder went; whoever watches its parent hears of that.
-      watcher.close();
-      if (watchers.get(path) === watcher) watchers.delete(path);
-    });
-    watchers.set(path, watcher);
+  /** What each watch is of: an article's id, or one of the folders above. */
+  const watched = new WeakMap<FSWatcher, string>();
+
+  // There are thousands of watches: they share their listeners, and none of them keeps a path.
+  function heard(this: FSWatcher, _event: string, name: string | null): void {
+    const key = watched.get(this) ?? '';
+    const onName = above[key as Above];
+    if (onName) onName(name);
+    else if (name === null || name === DOCUMENT) mark(key);
+    else if (isCopyOf(name, DOCUMENT) || isAwaited(key, name)) mark(key, name);
   }
+
+  /** The folder went; whoever watches its parent hears of that. */
+  function failed(this: FSWatcher): void {
+    this.close();
+    const key = watched.get(this) ?? '';
+    if (watchers.get(key) === this) watchers.delete(key);
+  }
+
+  function open(key: string, path: string, recursive = false): void {
+    watchers.get(key)?.close();
+    watchers.delete(key);
+    const watcher = watch(path, { persistent: false, recursive });
+    watched.set(watcher, key);
+    watcher.on('change', heard as never).on('error', failed);
+    watchers.set(key, watcher);
+  }
+
+  const above: Record<Above, (name: string | null) => void> = {
+    '.root'(name) {
+      if (!closed && (name === null || name === ASSETS)) {
+        openAssets();
+        markAsset(null);
+      }
+      if (name === null || name === LIBRARY) mark(null);
+      else if (isCopyOf(name, LIBRARY)) mark(null, name);
+    },
+    '.articles'(name) {
+      if (name === null || !ID_PATTERN.test(name) || closed) return;
+      mark(name);
+      if (!openFolder(name)) void startPolling();
+    },
+    '.assets': markAsset,
+    '.tree'(name) {
+      if (name === null || name === LIBRARY) return mark(null);
+      if (isCopyOf(name, LIBRARY)) return mark(null, name);
+      const [top, id, file] = name.split(/[\\/]/);
+      if (top === ASSETS) return markAsset(id ?? null);
+      if (top !== 'articles' || !id || !ID_PATTERN.test(id)) return;
+      if (file === undefined || file === DOCUMENT) mark(id);
+      else if (isCopyOf(file, DOCUMENT) || isAwaited(id, file)) mark(id, file);
+    },
+  };
 
   /** False when the system gives no more watches. */
   function openFolder(id: string): boolean {
     try {
-      open(paths.folder(id), false, (name) => {
-        if (name === null || name === DOCUMENT) mark(id);
-        else if (isCopyOf(name, DOCUMENT) || isAwaited(id, name)) mark(id, name);
-      });
+      open(id, paths.folder(id));
       return true;
     } catch (error) {
       // Else the folder went in the meantime.
@@ -158,44 +202,21 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   /** Nothing where there is no such folder yet: whoever watches its parent hears of it. */
   function openAssets(): void {
     try {
-      open(paths.assets, false, markAsset);
+      open('.assets', paths.assets);
     } catch (error) {
       if (LIMITS.has(codeOf(error))) void startPolling();
     }
   }
 
   async function watchFolders(): Promise<void> {
-    open(paths.root, false, (name) => {
-      if (!closed && (name === null || name === ASSETS)) {
-        openAssets();
-        markAsset(null);
-      }
-      if (name === null || name === LIBRARY) mark(null);
-      else if (isCopyOf(name, LIBRARY)) mark(null, name);
-    });
-    open(paths.articles, false, (name) => {
-      if (name === null || !ID_PATTERN.test(name) || closed) return;
-      mark(name);
-      if (!openFolder(name)) void startPolling();
-    });
+    open('.root', paths.root);
+    open('.articles', paths.articles);
     openAssets();
     const ids = await options.ids();
     for (let first = 0; first < ids.length; first += FOLDERS_AT_ONCE) {
       if (!ids.slice(first, first + FOLDERS_AT_ONCE).every(openFolder)) return startPolling();
       await setImmediate();
     }
-  }
-
-  function watchTree(): void {
-    open(paths.root, true, (name) => {
-      if (name === null || name === LIBRARY) return mark(null);
-      if (isCopyOf(name, LIBRARY)) return mark(null, name);
-      const [top, id, file] = name.split(/[\\/]/);
-      if (top === ASSETS) return markAsset(id ?? null);
-      if (top !== 'articles' || !id || !ID_PATTERN.test(id)) return;
-      if (file === undefined || file === DOCUMENT) mark(id);
-      else if (isCopyOf(file, DOCUMENT) || isAwaited(id, file)) mark(id, file);
-    });
   }
 
   /** Answers after the first look at everything; later looks are compared with it. */
@@ -234,7 +255,7 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
   const mode = options.mode ?? (process.platform === 'linux' ? 'folders' : 'tree');
   try {
     if (mode === 'folders') await watchFolders();
-    else if (mode === 'tree') watchTree();
+    else if (mode === 'tree') open('.tree', paths.root, true);
     else await startPolling();
   } catch {
     // No watching on this drive, or none left: looking now and then works everywhere.
@@ -266,4 +287,12 @@ export async function startWatching(options: WatchOptions): Promise<Watcher> {
       listeners.clear();
     },
   };
+}
+
+/** Puts an entry, and forgets the oldest where there are too many. */
+function remember<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > REMEMBERED && !oldest.done) map.delete(oldest.value);
 }

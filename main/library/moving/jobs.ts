@@ -11,7 +11,7 @@ import {
 } from '../../../preload/contract/index.ts';
 import type { Library } from '../library.ts';
 import type { Clock, Importer, LibraryStorage, NewId } from '../ports.ts';
-import { addressKey, articleKey } from './keys.ts';
+import { addressKey, articleId, articleKey } from './keys.ts';
 import { createNews } from './news.ts';
 import type { ExportReader, ImportRecord } from './ports.ts';
 import { reportOf, reportText } from './report.ts';
@@ -111,12 +111,14 @@ export function createJobs(ports: JobsPorts) {
     return [...(await ports.library.list('all')), ...(await ports.library.list('trash'))];
   }
 
-  async function knownKeys(): Promise<Map<string, string>> {
+  /** Keys of the library's articles to their ids; without those whose id follows from the key. */
+  async function knownKeys(isForeign = false): Promise<Map<string, string>> {
     const known = new Map<string, string>();
     for (const row of await rows()) {
       const key = row.kind === 'clippings' ? articleKey(row) : addressKey(row.url);
+      if (!key || (isForeign && row.id === articleId(key) && !known.has(key))) continue;
       // Of two with one address the older: it has the notes.
-      if (key) known.set(key, row.id);
+      known.set(key, row.id);
     }
     return known;
   }
@@ -182,7 +184,7 @@ export function createJobs(ports: JobsPorts) {
           storage,
           importer: ports.importer,
           clock,
-          known: await knownKeys(),
+          known: await knownKeys(true),
           took: news.took,
           onProgress(done, counts) {
             Object.assign(now, { done, counts: { ...counts } });

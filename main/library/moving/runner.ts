@@ -6,11 +6,11 @@ import { type ImportCounts, PostilError } from '../../../preload/contract/index.
 import type { ArticleDocument } from '../documents.ts';
 import { type EnterPorts, enter } from './entering.ts';
 import type { ForeignItem } from './foreign.ts';
-import { articleKey } from './keys.ts';
+import { articleId, articleKey } from './keys.ts';
 import type { ImportRecord, ItemOutcome } from './ports.ts';
 
 export interface RunPorts extends Omit<EnterPorts, 'find'> {
-  /** Address keys of the library's articles, to their ids; the runner adds to it. */
+  /** Address keys of articles whose id does not follow from it, to their ids; the runner adds to it. */
   known: Map<string, string>;
   took(document: ArticleDocument): void;
   /** Told after every item. */
@@ -61,7 +61,9 @@ export async function runImport(
       const { outcome, document } = await enter(item, content, record, { ...ports, find });
       if (document) {
         ports.took(document);
-        ports.known.set(articleKey(item), document.article.id);
+        const key = articleKey(item);
+        // The rest is found by its id: a large import must not hold an entry for each of its rows.
+        if (document.article.id !== articleId(key)) ports.known.set(key, document.article.id);
       }
       return { item: number, ...outcome };
     } catch (error) {
