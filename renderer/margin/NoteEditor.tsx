@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Draft, Entry } from '../reader/entries.ts';
+import { type Draft, type Entry, otherWords } from '../reader/entries.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { TagInput } from '../ui/index.ts';
 import { ColorDots } from './ColorDots.tsx';
@@ -16,6 +16,8 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
   const { key } = entry;
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const caret = useStayingCaret(field, draft.body);
+  const others = otherWords(draft, entry.mine);
   const completion = useCompletion({ field, onBody: (body) => reader.type(key, { body }) });
 
   useLayoutEffect(() => {
@@ -64,15 +66,25 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
         maxLength={1_000_000}
         value={draft.body}
         onChange={(event) => {
+          caret.remember();
           reader.type(key, { body: event.target.value });
           completion.look();
         }}
         onKeyDown={completion.onKeyDown}
-        onSelect={completion.look}
+        onSelect={() => {
+          caret.remember();
+          completion.look();
+        }}
         onBlur={completion.close}
         {...completion.aria}
       />
       {completion.list}
+      {others !== '' && (
+        <div className="note-elsewhere" role="status">
+          <p>Changed elsewhere meanwhile. Both texts are kept, yours first:</p>
+          <blockquote>{others}</blockquote>
+        </div>
+      )}
       <TagInput
         label="Tags"
         isLabelHidden
@@ -94,6 +106,27 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
       </div>
     </div>
   );
+}
+
+/**
+ * Text that is put behind what is being typed, because the note was changed elsewhere too, leaves the caret where
+ * it was; a browser moves it to the end.
+ */
+function useStayingCaret(field: React.RefObject<HTMLTextAreaElement | null>, body: string) {
+  const known = useRef({ value: body, start: 0, end: 0 });
+  const remember = () => {
+    const element = field.current;
+    if (!element) return;
+    const { value, selectionStart: start, selectionEnd: end } = element;
+    known.current = { value, start, end };
+  };
+  useLayoutEffect(() => {
+    const { value, start, end } = known.current;
+    const element = field.current;
+    if (!element || body === value || document.activeElement !== element) return;
+    if (body.startsWith(value.trimEnd())) element.setSelectionRange(start, end);
+  }, [field, body]);
+  return { remember };
 }
 
 /** Esc first closes the list of tags that is open under the field. */

@@ -105,6 +105,15 @@ export function isDraftChanged({ draft }: Pick<Entry, 'draft'>): boolean {
   return draft.body.trimEnd() !== draft.base.body.trimEnd() || !same(draft.tags, draft.base.tags);
 }
 
+/** What the note says by another's hand since its editor opened; empty where nothing, or the same. */
+export function otherWords(draft: Draft, mine: Content): string {
+  const isOurs =
+    mine.body === draft.base.body ||
+    mine.body === draft.applied ||
+    mine.body === draft.body.trimEnd();
+  return isOurs ? '' : mine.body.trim();
+}
+
 /**
  * A draft put into the note. Where the words were changed elsewhere while they were changed here,
  * both texts are kept, one below the other (`both`), because neither may be lost.
@@ -112,9 +121,7 @@ export function isDraftChanged({ draft }: Pick<Entry, 'draft'>): boolean {
 export function applyDraft(draft: Draft, mine: Content, tags: readonly string[]) {
   const body = draft.body.trimEnd();
   const typed = body !== draft.base.body.trimEnd();
-  const isOurs = mine.body === body || mine.body === draft.applied;
-  const changedElsewhere = mine.body !== draft.base.body && !isOurs;
-  const both = typed && changedElsewhere && mine.body.trim() !== '';
+  const both = typed && otherWords(draft, mine) !== '';
   const retagged = !same(tags, draft.base.tags);
   const content: Content = {
     ...mine,

@@ -92,7 +92,10 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
       mine: content,
       draft: {
         ...draft,
-        ...(both ? { body: content.body } : {}),
+        // Behind what is typed, down to the space after its last word: the caret is still there.
+        ...(both
+          ? { body: `${draft.body}${content.body.slice(draft.body.trimEnd().length)}` }
+          : {}),
         tags: content.tags,
         applied: content.body,
         closing: close,
