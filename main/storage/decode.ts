@@ -13,6 +13,7 @@ import {
   LIBRARY_MIGRATIONS,
   type Migrations,
   migrate,
+  olderThan,
   type Raw,
 } from './migrations.ts';
 
@@ -26,6 +27,8 @@ export type Decoded<T> =
 /** How one kind of document is read and checked. */
 export interface Format<T> {
   decode(bytes: Uint8Array): Decoded<T>;
+  /** Its format number where that is older than this version's; else null. */
+  age(bytes: Uint8Array): number | null;
   /** What is wrong with `data`, or null. */
   complaint(data: T): string | null;
 }
@@ -51,7 +54,11 @@ export function format<T>(schema: z.ZodType, steps: Migrations): Format<T> {
     const whole = found?.flatMap((side) => (side.state === 'good' ? [side.data] : [])) ?? [];
     return whole.length > 0 && whole.length === found?.length ? whole : null;
   };
-  return { complaint, decode };
+  const age = (bytes: Uint8Array) => {
+    const parsed = parse(bytes);
+    return 'why' in parsed ? null : olderThan(FORMAT, parsed.raw);
+  };
+  return { complaint, decode, age };
 
   function decode(bytes: Uint8Array): Decoded<T> {
     const parsed = parse(bytes);

@@ -7,7 +7,7 @@ import { createArticles } from './articles.ts';
 import { createAssets } from './assets.ts';
 import { createBackups } from './backups.ts';
 import { replaceFile } from './cache-file.ts';
-import { articleFormat, libraryFormat } from './decode.ts';
+import { articleFormat, type Format, libraryFormat } from './decode.ts';
 import { diskError, withDiskErrors } from './disk-error.ts';
 import { createDoctor } from './doctor.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -21,6 +21,7 @@ import { createProblemLog } from './problem-log.ts';
 import { createQueue } from './queue.ts';
 import { holdRoot } from './root.ts';
 import { sideBySide } from './side-by-side.ts';
+import { type UpgradeOptions, upgradeLibrary } from './upgrade.ts';
 import { createVersions } from './versions.ts';
 import { startWatching, type Watcher } from './watch.ts';
 
@@ -42,6 +43,8 @@ export interface StorageOptions {
   /** Whether `watch` hears of other programs' changes. Default: true. */
   watch?: boolean;
   files?: FileLayer;
+  /** How documents are read and brought forward. Tests add an older format to it. */
+  formats?: { article: Format<ArticleDocument>; library: Format<LibraryDocument> };
 }
 
 /**
@@ -50,6 +53,7 @@ export interface StorageOptions {
  */
 export async function openStorage(options: StorageOptions): Promise<LibraryStorage> {
   const { clock, merge, files = nodeFiles } = options;
+  const formats = options.formats ?? { article: articleFormat, library: libraryFormat };
   const paths = pathsOf(resolve(options.path));
   const isNew = await findFolder(files, paths, options.create ?? true);
   const root = await withDiskErrors(`open the library at ${paths.root}`, () =>
@@ -84,7 +88,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   const documents = createDocumentStore<ArticleDocument>({
     ...shared,
     backups,
-    format: articleFormat,
+    format: formats.article,
     merge: merge.article,
     lockName: (id) => id,
     pathOf: paths.document,
@@ -107,7 +111,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       problems,
       folderOf: () => join(paths.backups, 'library'),
     }),
-    format: libraryFormat,
+    format: formats.library,
     merge: merge.library,
     // A dot is in no id.
     lockName: () => LIBRARY,
@@ -157,12 +161,19 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       readOnly = `A newer Postil wrote this library (format ${found.format}). You can read; update Postil to change anything.`;
       problems.add({ kind: 'newer', path: LIBRARY, message: readOnly, repaired: false });
     } else {
-      readOnly = await findReadOnly(files, paths, root);
+      readOnly = (await findReadOnly(files, paths, root)) || (await upgrade());
       if (readOnly)
         problems.add({ kind: 'readOnly', path: '', message: readOnly, repaired: false });
       else if (found.state !== 'good') await writeLibrary();
     }
     if (options.watch ?? true) watcher = await startWatching({ files, paths, ids: articles.ids });
+  }
+
+  function upgrade(): Promise<string> {
+    const { ids } = articles;
+    const exclusive: UpgradeOptions['exclusive'] = (id, task) =>
+      id === null ? library.exclusive(LIBRARY, task) : documents.exclusive(id, task);
+    return upgradeLibrary({ files, paths, root, clock, ...formats, ids, exclusive });
   }
 
   /** Second copies that came while nobody watched; whoever reads their articles again merges them. */
