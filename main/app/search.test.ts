@@ -85,6 +85,15 @@ it('makes the index in the background, tells how far it is, and answers meanwhil
 });
 
 it('finds the same after the index was made again, while it is used all the time', async () => {
+  const { id } = sample.article(1).article;
+  const note = {
+    articleId: id,
+    target: null,
+    body: 'gramophone',
+    color: 'rose' as const,
+    tags: [],
+  };
+  await client.call('note.add', note);
   const before = await findAll();
   expect(before.every((found) => (found as unknown[]).length > 0)).toBe(true);
   events = [];
@@ -103,6 +112,8 @@ it('finds the same after the index was made again, while it is used all the time
   isAnswering = false;
   expect(await asking).toBeGreaterThan(0);
   expect(await findAll()).toEqual(before);
+  // Also what was changed since the start.
+  expect(await client.call('search.ids', { words: 'gramophone' })).toEqual([id]);
 });
 
 it('finds the same after the index was deleted, cut off or garbled', async () => {

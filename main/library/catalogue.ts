@@ -21,7 +21,10 @@ export interface Catalogue {
   /** Those of these articles that there are. */
   some(ids: string[]): Promise<ListRow[]>;
   size(): Promise<number>;
-  /** The state on disk of each document when it was last read or checked; waits for the check. */
+  /**
+   * Every article with the state of its document when it was last read or checked, '' where it was changed here
+   * since. Waits for the check.
+   */
   states(): Promise<ReadonlyMap<string, string>>;
   put(document: ArticleDocument): ArticleRow;
   drop(id: string): void;
@@ -185,7 +188,7 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     },
     async states() {
       await current();
-      return states;
+      return new Map([...rows.keys()].map((id) => [id, states.get(id) ?? '']));
     },
     put(document) {
       const row = toRow(document);

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Color, Labels, PostilEvent, SavedFilter } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { navigate } from '../app/route.ts';
+import { navigate, parseRoute } from '../app/route.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { count } from './format.ts';
 
@@ -57,17 +57,31 @@ export async function colorTag(tag: string, color: Color | null): Promise<void> 
 export async function renameTag(from: string, to: string): Promise<void> {
   try {
     const { articles, undo } = await client.call('tag.rename', { from, to });
-    const back = () =>
-      void client.call('tag.undo', { undo }).catch((error: unknown) => showError(error));
+    const back = async () => {
+      try {
+        await client.call('tag.undo', { undo });
+        follow(to, from);
+      } catch (error) {
+        showError(error);
+      }
+    };
     showToast({
       kind: 'done',
       message: `#${from} is now #${to} in ${count(articles, 'article')}`,
-      action: { label: 'Undo', run: back },
+      action: { label: 'Undo', run: () => void back() },
     });
-    if (window.location.hash === `#/tag/${encodeURIComponent(from)}`) {
-      navigate({ name: 'library', view: 'tag', of: to });
-    }
+    follow(from, to);
   } catch (error) {
     showError(error);
   }
+}
+
+/** The open list goes along with its tag. */
+function follow(from: string, to: string): void {
+  const route = parseRoute(window.location.hash);
+  if (route.name !== 'library' || route.view !== 'tag' || route.of === undefined) return;
+  const folded = route.of.toLocaleLowerCase();
+  const old = from.toLocaleLowerCase();
+  if (folded !== old && !folded.startsWith(`${old}/`)) return;
+  navigate({ name: 'library', view: 'tag', of: `${to}${route.of.slice(from.length)}` });
 }
