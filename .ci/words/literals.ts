@@ -36,6 +36,8 @@ const hasLetters = (text: string) => /\p{L}{2,}/u.test(text.replace(/\{\{.*?\}\}
 /** A capital and then small letters, or several words with a sign of a sentence. */
 function looksLikeText(text: string): boolean {
   const trimmed = text.trim();
+  // A selector of elements.
+  if (/\[[\w-]+\]/.test(trimmed)) return false;
   // The name of the program is the same in every language.
   if (KEYS.test(trimmed) || trimmed === 'Postil') return false;
   if (/^[\w-]+([.:/#][\w-]*)+$/.test(trimmed) && !/[.!?]$/.test(trimmed.replace(/^[a-z]+\.$/, '')))
@@ -60,7 +62,8 @@ export function literalsOf(file: string, source: string): Literal[] {
   const visit = (node: Node, shown: boolean): void => {
     if (isMute(node)) return;
     if (node.type === 'JSXText') {
-      if (hasLetters(String(node.value))) add(node, String(node.value));
+      if (hasLetters(String(node.value)) && String(node.value).trim() !== 'Postil')
+        add(node, String(node.value));
     } else if (node.type === 'JSXAttribute') {
       const name = source.slice((node.name as Node).start, (node.name as Node).end);
       if (!MUTE.test(name) && node.value) visit(node.value as Node, true);

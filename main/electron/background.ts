@@ -2,6 +2,7 @@
 import type { ImportJob, PostilEvent, Reply } from '../../preload/contract/index.ts';
 import type { ElectronModule } from './module.ts';
 import type { Windows } from './windows.ts';
+import { say } from './words/index.ts';
 
 type Dispatch = (method: string, params: unknown) => Promise<Reply>;
 
@@ -46,7 +47,7 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
     if (windows.focused() || !Notification.isSupported() || added.length + failed === 0) return;
     const [first] = added;
     const notification = new Notification({
-      title: added.length === 0 ? 'Nothing could be added' : 'Added to your library',
+      title: added.length === 0 ? say('added.nothing') : say('added.title'),
       body: body(added, failed),
       silent: true,
     });
@@ -67,8 +68,8 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
     const isDone = state === 'done';
     if (!isDone && state !== 'failed') return;
     const notification = new Notification({
-      title: isDone ? `${name} is in your library` : `${name} could not be moved in`,
-      body: isDone ? `${ones(counts.added)} added.` : message,
+      title: isDone ? say('imported.title', { name }) : say('imported.failed', { name }),
+      body: isDone ? say('imported.articles', { count: counts.added }) : message,
       silent: true,
     });
     notification.on('click', () => windows.show());
@@ -119,12 +120,12 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
   };
 }
 
-const ones = (count: number) => `${count} article${count === 1 ? '' : 's'}`;
 const STAGES = ['fetching', 'reading', 'images', 'saving'];
 
 function body(added: readonly Added[], failed: number): string {
   const [first] = added;
-  const lost = failed > 0 ? ` ${ones(failed)} could not be added; Postil says why.` : '';
-  if (added.length === 1 && first) return `${first.title}${lost && `.${lost}`}`;
-  return `${added.length > 0 ? `${ones(added.length)}.` : ''}${lost}`.trim();
+  const lost = failed > 0 ? say('added.failed', { count: failed }) : '';
+  if (added.length === 1 && first) return lost ? `${first.title}. ${lost}` : first.title;
+  const saved = added.length > 0 ? say('added.articles', { count: added.length }) : '';
+  return `${saved} ${lost}`.trim();
 }

@@ -10,6 +10,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import type { RenderPage } from '../app/index.ts';
 import type { ElectronModule } from './module.ts';
 import { SAFE_PREFERENCES } from './safe-preferences.ts';
+import { say } from './words/index.ts';
 
 /** A SOCKS server on the loopback address that connects to what it may (main/importers/gateway.ts). */
 export interface Gateway {
@@ -134,7 +135,7 @@ function watchTraffic(session: Session, limits: CaptureLimits): Traffic {
   });
   return {
     running: () => running.size,
-    excess: () => (bytes > limits.bytes ? 'This page loads too much to be saved.' : ''),
+    excess: () => (bytes > limits.bytes ? say('capture.tooMuch') : ''),
   };
 }
 
@@ -202,7 +203,7 @@ async function htmlOf(contents: WebContents, { characters }: CaptureLimits): Pro
     `(() => { const html = document.documentElement?.outerHTML ?? ''; return html.length > ${characters} ? null : html; })()`,
   );
   if (typeof html === 'string') return `<!doctype html>${html}`;
-  throw new PostilError('network', 'This page is too large to be saved.');
+  throw new PostilError('network', say('capture.tooLarge'));
 }
 
 /** A page that is busy for ever does not answer; it is not waited for. */
@@ -232,16 +233,9 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 function unreachable(cause: unknown): PostilError {
-  return new PostilError(
-    'network',
-    'This page needs its scripts, and it could not be opened for them. Try again later, or save it in your browser and add the file.',
-    { cause },
-  );
+  return new PostilError('network', say('capture.unreachable'), { cause });
 }
 
 function ended(): PostilError {
-  return new PostilError(
-    'network',
-    'This page’s scripts did not come to an end. Save the page in your browser and add the file.',
-  );
+  return new PostilError('network', say('capture.endless'));
 }

@@ -2,6 +2,8 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../preload/contract/index.ts';
 import { isExternal } from './address.ts';
+import { role } from './roles.ts';
+import { say } from './words/index.ts';
 
 export interface ContextActions {
   commands: readonly MenuCommand[];
@@ -46,29 +48,29 @@ function spelling(params: ContextParams, actions: ContextActions): Item[] {
   const suggestions = dictionarySuggestions.slice(0, MOST_SUGGESTIONS);
   return [
     ...suggestions.map((label): Item => ({ label, click: () => actions.replaceWord(label) })),
-    ...(suggestions.length === 0 ? [{ label: 'No suggestions', enabled: false }] : []),
+    ...(suggestions.length === 0 ? [{ label: say('context.noSuggestions'), enabled: false }] : []),
     LINE,
-    { label: `Add “${word}” to the dictionary`, click: () => actions.learnWord(word) },
+    { label: say('context.learn', { word }), click: () => actions.learnWord(word) },
   ];
 }
 
 function editing({ editFlags }: ContextParams): Item[] {
   return [
-    { role: 'undo', enabled: editFlags.canUndo },
-    { role: 'redo', enabled: editFlags.canRedo },
+    { ...role('undo'), enabled: editFlags.canUndo },
+    { ...role('redo'), enabled: editFlags.canRedo },
     LINE,
-    { role: 'cut', enabled: editFlags.canCut },
-    { role: 'copy', enabled: editFlags.canCopy },
-    { role: 'paste', enabled: editFlags.canPaste },
-    { role: 'selectAll', enabled: editFlags.canSelectAll },
+    { ...role('cut'), enabled: editFlags.canCut },
+    { ...role('copy'), enabled: editFlags.canCopy },
+    { ...role('paste'), enabled: editFlags.canPaste },
+    { ...role('selectAll'), enabled: editFlags.canSelectAll },
   ];
 }
 
 function link({ linkURL }: ContextParams, actions: ContextActions): Item[] {
   if (!isExternal(linkURL)) return [];
   return [
-    { label: 'Open in the Browser', click: () => actions.openLink(linkURL) },
-    { label: 'Copy the Address', click: () => actions.copyText(linkURL) },
+    { label: say('context.openLink'), click: () => actions.openLink(linkURL) },
+    { label: say('context.copyLink'), click: () => actions.copyText(linkURL) },
   ];
 }
 
@@ -76,12 +78,12 @@ function selection({ selectionText }: ContextParams, actions: ContextActions): I
   if (selectionText.trim() === '') return [];
   const commands = actions.commands.filter(({ onSelection, enabled }) => onSelection && enabled);
   return [
-    { role: 'copy' },
+    role('copy'),
     ...commands.map(({ id, label }): Item => ({ label, click: () => actions.run(id) })),
   ];
 }
 
 function image(params: ContextParams, actions: ContextActions): Item[] {
   if (params.mediaType !== 'image' || !params.hasImageContents) return [];
-  return [{ label: 'Copy the Image', click: actions.copyImage }];
+  return [{ label: say('context.copyImage'), click: actions.copyImage }];
 }

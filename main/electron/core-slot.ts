@@ -1,6 +1,7 @@
 /** The core that is open, which can be exchanged for one of another library while the windows stay. */
 import { PostilError, type PostilEvent, type Reply } from '../../preload/contract/index.ts';
 import type { App } from '../app/app.ts';
+import { say } from './words/index.ts';
 
 /** What the host needs of the core. */
 export type HostedCore = Pick<App, 'dispatch' | 'subscribe' | 'asset' | 'close'>;
@@ -15,13 +16,10 @@ export interface CoreSlot extends HostedCore {
   exchange(path: string, between?: () => Promise<void>): Promise<void>;
 }
 
-const BUSY = {
+const busy = (): Reply => ({
   ok: false,
-  error: {
-    kind: 'conflict',
-    message: 'Another library is just being opened. Try again in a moment.',
-  },
-} satisfies Reply;
+  error: { kind: 'conflict', message: say('exchanging') },
+});
 
 /** @throws what `open` throws */
 export async function createCoreSlot(
@@ -46,14 +44,14 @@ export async function createCoreSlot(
 
   return {
     library: () => path,
-    dispatch: async (method, params) => core?.dispatch(method, params) ?? BUSY,
+    dispatch: async (method, params) => core?.dispatch(method, params) ?? busy(),
     asset: async (name) => core?.asset(name) ?? null,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async exchange(next, between = async () => {}) {
-      if (!core) throw new PostilError('conflict', BUSY.error.message);
+      if (!core) throw new PostilError('conflict', say('exchanging'));
       const former = core;
       // A save that fails keeps the library open: nothing is exchanged then.
       await former.close();

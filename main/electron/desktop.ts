@@ -14,6 +14,7 @@ import type { ElectronModule } from './module.ts';
 import type { SpellChecker } from './spelling.ts';
 import type { Updates } from './updates.ts';
 import type { Windows } from './windows.ts';
+import { say } from './words/index.ts';
 
 export interface DesktopParts {
   electron: ElectronModule;
@@ -85,7 +86,7 @@ export function desktopHandlers(parts: DesktopParts, contents: WebContents): Han
         shell.showItemInFolder(join(core.library(), 'articles', what.id, 'article.json'));
       } else {
         const { exportDir } = await settings();
-        if (exportDir === '') throw new PostilError('notFound', 'Nothing was exported yet.');
+        if (exportDir === '') throw new PostilError('notFound', say('nothingExported'));
         shell.showItemInFolder(what.name ? join(exportDir, plainName(what.name)) : exportDir);
       }
       return null;
@@ -105,11 +106,7 @@ export function desktopHandlers(parts: DesktopParts, contents: WebContents): Han
         generateDocumentOutline: true,
       });
       await writeFile(path, pdf).catch((cause) => {
-        throw new PostilError(
-          'disk',
-          `The PDF could not be written to ${path}. Choose another place.`,
-          { cause },
-        );
+        throw new PostilError('disk', say('pdfNotWritten', { path }), { cause });
       });
       return { path };
     },
@@ -119,17 +116,17 @@ export function desktopHandlers(parts: DesktopParts, contents: WebContents): Han
     },
     'desktop.chooseLibrary': async () => {
       const path = await choose({
-        title: 'Choose a library',
-        message: 'Choose the folder of a library, or an empty folder for a new one.',
+        title: say('choose.library'),
+        message: say('choose.libraryHint'),
         properties: ['openDirectory', 'createDirectory'],
       });
       return path === null ? null : { path: await mover.use(path) };
     },
     'desktop.moveLibrary': async () => {
       const path = await choose({
-        title: 'Move the library',
-        message: 'Choose where the library should go: an empty folder, or one to put it into.',
-        buttonLabel: 'Move here',
+        title: say('choose.move'),
+        message: say('choose.moveHint'),
+        buttonLabel: say('choose.moveHere'),
         properties: ['openDirectory', 'createDirectory'],
       });
       return path === null ? null : { path: await mover.move(path) };
@@ -138,8 +135,8 @@ export function desktopHandlers(parts: DesktopParts, contents: WebContents): Han
     'desktop.setSpelling': async ({ isOn }) => spelling.set(isOn),
     'desktop.addDictionary': async () => {
       const path = await choose({
-        title: 'Choose a dictionary',
-        filters: [{ name: 'Dictionaries', extensions: ['bdic'] }],
+        title: say('choose.dictionary'),
+        filters: [{ name: say('choose.dictionaries'), extensions: ['bdic'] }],
         properties: ['openFile', 'showHiddenFiles'],
       });
       return path === null ? spelling.state() : spelling.add(path);
@@ -155,9 +152,9 @@ export function desktopHandlers(parts: DesktopParts, contents: WebContents): Han
 
   async function askWhere(window: BrowserWindow, defaultPath: string): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: 'Save as PDF',
+      title: say('choose.pdf'),
       defaultPath,
-      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      filters: [{ name: say('choose.pdfFiles'), extensions: ['pdf'] }],
     });
     return canceled || !filePath ? null : filePath;
   }
@@ -168,8 +165,8 @@ function print(contents: WebContents): Promise<void> {
     contents.print({ printBackground: true }, (success, reason) => {
       if (success || /cancel/i.test(reason)) resolve();
       else {
-        const why = reason || 'no reason was given';
-        reject(new PostilError('unsupported', `The system did not print: ${why}.`));
+        const why = reason || say('print.noReason');
+        reject(new PostilError('unsupported', say('print.failed', { why })));
       }
     });
   });
@@ -189,5 +186,5 @@ function fileName(title: string): string {
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return name.slice(0, 120).replace(/[. ]+$/, '') || 'Article';
+  return name.slice(0, 120).replace(/[. ]+$/, '') || say('article');
 }

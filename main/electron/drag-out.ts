@@ -6,6 +6,7 @@ import type { WebContents } from 'electron';
 import { type ExportReport, PostilError } from '../../preload/contract/index.ts';
 import type { CoreSlot } from './core-slot.ts';
 import type { ElectronModule } from './module.ts';
+import { say } from './words/index.ts';
 
 interface DragParts {
   electron: Pick<ElectronModule, 'nativeImage'>;
@@ -25,7 +26,7 @@ export async function dragOut({ electron, core, contents, icon }: DragParts, ids
   const made = files.filter(({ outcome }) => outcome === 'written' || outcome === 'unchanged');
   const paths = made.map(({ name }) => join(dir, name));
   const [first] = paths;
-  if (!first) throw new PostilError('disk', files[0]?.message || 'There is nothing to drag out.');
+  if (!first) throw new PostilError('disk', files[0]?.message || say('nothingToDrag'));
   const image = electron.nativeImage.createFromPath(icon).resize({ height: ICON_SIZE });
   contents.startDrag({ file: first, files: paths, icon: image });
 }

@@ -1,6 +1,7 @@
 /** Quitting: what was still being saved is on disk before Postil is gone, or the person is asked. */
 import type { ElectronModule } from './module.ts';
 import { sentence } from './sentence.ts';
+import { say } from './words/index.ts';
 
 export interface Ending {
   /** Closes the library; afterwards nothing holds the program. @throws what closing throws */
@@ -21,7 +22,7 @@ export function followEnding(
         return app.exit(0);
       } catch (error) {
         const detail = sentence(error);
-        const { response } = await dialog.showMessageBox({ ...FAILED, detail });
+        const { response } = await dialog.showMessageBox({ ...failed(), detail });
         if (response === QUIT) return app.exit(1);
       }
     }
@@ -43,10 +44,10 @@ export function followEnding(
 }
 
 const QUIT = 1;
-const FAILED = {
+const failed = () => ({
   type: 'error' as const,
-  message: 'Postil could not save everything.',
-  buttons: ['Try again', 'Quit and lose it'],
+  message: say('ending.failed'),
+  buttons: [say('ending.retry'), say('ending.quit')],
   defaultId: 0,
   cancelId: 0,
-};
+});

@@ -26,6 +26,7 @@ import { sentence } from './sentence.ts';
 import { createSpelling } from './spelling.ts';
 import { createUpdates, type Updater } from './updates.ts';
 import { createWindows, type Windows } from './windows.ts';
+import { say } from './words/index.ts';
 
 export interface HostOptions {
   openCore: (options: CoreOptions) => Promise<HostedCore>;
@@ -83,13 +84,13 @@ export async function startElectronHost(
     windows?.show();
     if (library === '' || !core || library === core.library()) return;
     dialog.showErrorBox(
-      'Postil has another library open',
-      `Open now: ${core.library()}. To open ${library}, quit Postil first.`,
+      say('otherLibrary'),
+      say('otherLibraryHint', { open: core.library(), library }),
     );
   });
   const openExternal: OpenExternal = async (url) => {
     if (!isExternal(url)) {
-      throw new PostilError('invalid', 'Postil opens only web and mail addresses.');
+      throw new PostilError('invalid', say('onlyWebAndMail'));
     }
     await shell.openExternal(url);
   };
@@ -132,7 +133,7 @@ export async function startElectronHost(
     app.whenReady(),
   ]);
   if (opened.status === 'rejected') {
-    dialog.showErrorBox('Postil cannot open your library', sentence(opened.reason));
+    dialog.showErrorBox(say('cannotOpen'), sentence(opened.reason));
     app.exit(1);
     return;
   }
@@ -159,9 +160,8 @@ export async function startElectronHost(
   const background = createBackground(electron, own);
   const ending = followEnding(electron, () => slot.close());
   const obstacle = () => {
-    if (own.hasUnsaved()) return 'A note is not saved yet. Save it first, then try again.';
-    if (background.running() > 0)
-      return 'Articles are still being added. Wait for them, then try again.';
+    if (own.hasUnsaved()) return say('obstacle.note');
+    if (background.running() > 0) return say('obstacle.adding');
     return '';
   };
   const updates = createUpdates({
@@ -230,5 +230,6 @@ export async function startElectronHost(
 
 /** Chromium's own place for them, in its profile. */
 function dictionaries(profile: string): string {
+  // words: a folder’s name
   return join(profile, 'Dictionaries');
 }

@@ -3,6 +3,7 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { callSchema, type Reply } from '../../preload/contract/index.ts';
 import type { App } from '../app/app.ts';
 import { isOwn } from './address.ts';
+import { say } from './words/index.ts';
 
 /** Only the top frame of Postil's own page may call; a frame that is gone may not. */
 export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
@@ -16,9 +17,9 @@ export function handleCalls(
   dispatch: (contents: WebContents, method: string, params: unknown) => Promise<Reply>,
 ): void {
   ipcMain.handle('postil:invoke', async (event, method: unknown, params: unknown) => {
-    if (!isTrusted(event)) return refused('Postil answers only its own page.');
+    if (!isTrusted(event)) return refused(say('onlyOwnPage'));
     const call = callSchema.safeParse({ method, params });
-    if (!call.success) return refused('Postil could not read this call.');
+    if (!call.success) return refused(say('unreadableCall'));
     return dispatch(event.sender, call.data.method, call.data.params);
   });
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { PostilError, type PostilEvent } from '../../preload/contract/index.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { CoreSlot } from './core-slot.ts';
+import { say } from './words/index.ts';
 
 /** The parts of the core's storage that work on folders which are not open. */
 export interface LibraryFolders {
@@ -68,10 +69,7 @@ export function createLibraryMover(options: LibraryMoverOptions): LibraryMover {
     async move(chosen) {
       assertFree();
       if (await folders.isLibrary(chosen)) {
-        throw new PostilError(
-          'invalid',
-          `There is a library in ${chosen} already. Choose another folder, or open that library instead.`,
-        );
+        throw new PostilError('invalid', say('move.occupied', { path: chosen }));
       }
       const from = core.library();
       const to = await inside(chosen);

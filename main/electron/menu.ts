@@ -4,6 +4,8 @@
  */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, MenuName } from '../../preload/contract/index.ts';
+import { role } from './roles.ts';
+import { say } from './words/index.ts';
 
 export interface MenuOptions {
   platform: NodeJS.Platform;
@@ -28,47 +30,47 @@ export function menuTemplate(options: MenuOptions): Item[] {
   return [
     ...(mac ? [appMenu(options)] : []),
     {
-      label: 'File',
+      label: say('menu.file'),
       submenu: [
         ...joined(of('file'), [recentMenu(options)]),
         LINE,
-        { role: 'close' },
-        ...(mac ? [] : [{ role: 'quit' } as const]),
+        role('close'),
+        ...(mac ? [] : [role('quit')]),
       ],
     },
     {
-      label: 'Edit',
+      label: say('menu.edit'),
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        role('undo'),
+        role('redo'),
         LINE,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'pasteAndMatchStyle' },
-        { role: 'delete' },
-        { role: 'selectAll' },
+        role('cut'),
+        role('copy'),
+        role('paste'),
+        role('pasteAndMatchStyle'),
+        role('delete'),
+        role('selectAll'),
         ...lead(of('edit')),
       ],
     },
     {
-      label: 'View',
+      label: say('menu.view'),
       submenu: [
         ...joined(of('view'), [
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
+          role('resetZoom'),
+          role('zoomIn'),
+          role('zoomOut'),
           LINE,
-          { role: 'togglefullscreen' },
+          role('togglefullscreen'),
         ]),
         ...developer,
       ],
     },
-    ...menu('Go', of('go')),
-    ...menu('Article', of('article')),
-    ...menu('Note', of('note')),
-    { role: 'windowMenu' },
-    ...menu('Help', of('help'), { role: 'help' }),
+    ...menu(say('menu.go'), of('go')),
+    ...menu(say('menu.article'), of('article')),
+    ...menu(say('menu.note'), of('note')),
+    { role: 'windowMenu', label: say('menu.window') },
+    ...menu(say('menu.help'), of('help'), { role: 'help' }),
   ];
 }
 
@@ -124,11 +126,11 @@ function commandItem(command: MenuCommand, { platform, run }: MenuOptions): Item
 
 function recentMenu({ recent, openRecent, clearRecent }: MenuOptions): Item {
   return {
-    label: 'Open Recent',
+    label: say('menu.openRecent'),
     enabled: recent.length > 0,
     submenu: [
       ...recent.map(({ id, title }) => ({ label: shortened(title), click: () => openRecent(id) })),
-      ...(recent.length > 0 ? [LINE, { label: 'Clear Menu', click: clearRecent }] : []),
+      ...(recent.length > 0 ? [LINE, { label: say('menu.clearRecent'), click: clearRecent }] : []),
     ],
   };
 }
@@ -138,7 +140,7 @@ const LONGEST = 60;
 /** `&` would underline a letter. */
 export function shortened(title: string): string {
   const whole = title.length > LONGEST ? `${title.slice(0, LONGEST - 1).trimEnd()}…` : title;
-  return whole.replaceAll('&', '&&') || 'Untitled';
+  return whole.replaceAll('&', '&&') || say('untitled');
 }
 
 const NAMES: Record<string, string> = {

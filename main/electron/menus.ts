@@ -1,5 +1,6 @@
 /** Puts up the menus: the application's, the dock's or the taskbar's, and that of the right mouse button. */
 import type { WebContents } from 'electron';
+import { spokenNow } from '../../preload/words/index.ts';
 import type { ConfigStore } from './config-store.ts';
 import { contextTemplate } from './context-menu.ts';
 import type { OpenExternal } from './guards.ts';
@@ -7,6 +8,7 @@ import { articleLink } from './links.ts';
 import { menuTemplate, shortened } from './menu.ts';
 import type { ElectronModule } from './module.ts';
 import type { Windows } from './windows.ts';
+import { say } from './words/index.ts';
 
 export interface MenusOptions {
   electron: ElectronModule;
@@ -44,10 +46,10 @@ export function createMenus(options: MenusOptions): Menus {
       app.setJumpList([
         {
           type: 'custom',
-          name: 'Recent articles',
+          name: say('recentArticles'),
           items: recent.map(({ id, title }) => ({
             type: 'task',
-            title: title.slice(0, MOST_TITLE) || 'Untitled',
+            title: title.slice(0, MOST_TITLE) || say('untitled'),
             program: process.execPath,
             args: articleLink(id),
             iconPath: process.execPath,
@@ -63,7 +65,7 @@ export function createMenus(options: MenusOptions): Menus {
       const commands = options.windows().commands();
       const { recent } = config.get();
       // Windows come to the front often; the menu is made anew only when it would differ.
-      const now = JSON.stringify([commands, recent]);
+      const now = JSON.stringify([commands, recent, spokenNow()]);
       if (now === shown) return;
       shown = now;
       const template = menuTemplate({

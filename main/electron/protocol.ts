@@ -2,6 +2,7 @@
 import type { CustomScheme } from 'electron';
 import { type Pages, textPage } from '../web/pages.ts';
 import { isOwn, SCHEME } from './address.ts';
+import { say } from './words/index.ts';
 
 /** Registered before Electron is ready. No `bypassCSP`, no service workers, no CORS. */
 export const PRIVILEGED_SCHEME: CustomScheme = {
@@ -12,9 +13,9 @@ export const PRIVILEGED_SCHEME: CustomScheme = {
 export function createProtocolHandler(pages: Pages): (request: Request) => Promise<Response> {
   return async (request) => {
     const { status, headers, body } = !isOwn(request.url)
-      ? textPage(404, 'Postil has no such page.')
+      ? textPage(404, say('noSuchPage'))
       : request.method !== 'GET'
-        ? textPage(405, 'Postil does not answer this kind of request.')
+        ? textPage(405, say('noSuchRequest'))
         : await pages(new URL(request.url).pathname);
     return new Response(new Uint8Array(body), { status, headers });
   };

@@ -16,6 +16,7 @@ import { basename, join } from 'node:path';
 import type { Session } from 'electron';
 import { PostilError, type Spelling } from '../../preload/contract/index.ts';
 import type { ConfigStore } from './config-store.ts';
+import { say } from './words/index.ts';
 
 /** As Chromium names them: language, country, the dictionary's version. */
 const NAME = /^([a-z]{2,3}(?:-[A-Za-z]{2,4})?)-\d+-\d+\.bdic$/;
@@ -73,10 +74,7 @@ export function createSpelling(options: SpellingOptions): SpellChecker {
       const name = basename(path);
       const code = NAME.exec(name)?.[1];
       if (!code || !session.availableSpellCheckerLanguages.includes(code) || !isDictionary(path)) {
-        throw new PostilError(
-          'invalid',
-          `${name} is no dictionary that Postil can use. Choose a file such as en-US-10-1.bdic; Chrome, Chromium and Edge keep theirs in the folder “Dictionaries” of their profile.`,
-        );
+        throw new PostilError('invalid', say('spelling.noDictionary', { name }));
       }
       mkdirSync(folder, { recursive: true });
       copyFileSync(path, join(folder, name));

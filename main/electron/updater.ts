@@ -3,6 +3,7 @@
 import updaterModule from 'electron-updater';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { Updater } from './updates.ts';
+import { say } from './words/index.ts';
 
 /**
  * @param url https address of the folder that holds `latest.yml`, `latest-linux.yml` and the packages
@@ -20,10 +21,7 @@ export async function createUpdater(url: string, proxyRules: string): Promise<Up
   return {
     async check() {
       if (!autoUpdater.isUpdaterActive()) {
-        throw new PostilError(
-          'unsupported',
-          'This copy of Postil does not come from a package that can be exchanged. Install the new version as you installed this one.',
-        );
+        throw new PostilError('unsupported', say('update.notExchangeable'));
       }
       const result = await autoUpdater.checkForUpdates();
       if (!result?.isUpdateAvailable) return null;

@@ -4,6 +4,7 @@
  */
 import { PostilError, type UpdateState } from '../../preload/contract/index.ts';
 import type { ConfigStore } from './config-store.ts';
+import { say } from './words/index.ts';
 
 /** electron-updater behind a small interface (updater.ts); loaded only when there is an address. */
 export interface Updater {
@@ -66,10 +67,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     } catch (error) {
       options.report(error);
       updater = null;
-      const message =
-        error instanceof PostilError
-          ? error.message
-          : 'New versions could not be looked for. Check the address and the connection, then try again.';
+      const message = error instanceof PostilError ? error.message : say('update.failed');
       return change({ stage: 'failed', fraction: null, message });
     }
   }
@@ -79,7 +77,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     async setUrl(given) {
       const url = given.trim();
       if (url !== '' && URL.parse(url)?.protocol !== 'https:') {
-        throw new PostilError('invalid', 'Give an address that starts with https://.');
+        throw new PostilError('invalid', say('update.notHttps'));
       }
       config.change({ updateUrl: url });
       await running;
@@ -96,7 +94,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     async install() {
       if (state.stage !== 'ready' || !updater) {
-        throw new PostilError('conflict', 'No new version is ready yet.');
+        throw new PostilError('conflict', say('update.notReady'));
       }
       const obstacle = options.obstacle();
       if (obstacle) throw new PostilError('conflict', obstacle);

@@ -1,5 +1,6 @@
 /** When a window's page cannot go on: it ended, it hangs, or it holds a note that is not saved. */
 import type { BrowserWindow, Dialog } from 'electron';
+import { say } from './words/index.ts';
 
 type Questions = Pick<Dialog, 'showMessageBox' | 'showMessageBoxSync'>;
 
@@ -17,13 +18,13 @@ export function guardAgainstFailure(
   // A note that could not be saved holds the window open (Electron says nothing by itself).
   webContents.on('will-prevent-unload', (event) => {
     // Here preventing the event means to let the window go.
-    if (dialog.showMessageBoxSync(window, UNSAVED) === GO) event.preventDefault();
+    if (dialog.showMessageBoxSync(window, unsaved()) === GO) event.preventDefault();
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     onReload();
     dialog
-      .showMessageBox(window, CRASHED)
+      .showMessageBox(window, crashed())
       .then(({ response }) => {
         if (window.isDestroyed()) return;
         if (response === GO) window.destroy();
@@ -37,7 +38,7 @@ export function guardAgainstFailure(
     const asked = new AbortController();
     question = asked;
     dialog
-      .showMessageBox(window, { ...HANGS, signal: asked.signal })
+      .showMessageBox(window, { ...hangs(), signal: asked.signal })
       .then(({ response }) => {
         if (question === asked) question = null;
         if (response !== GO || asked.signal.aborted || window.isDestroyed()) return;
@@ -56,31 +57,29 @@ export function guardAgainstFailure(
 /** The second button. */
 const GO = 1;
 
-const UNSAVED = {
+const unsaved = () => ({
   type: 'warning' as const,
-  message: 'A note is not saved yet.',
-  detail: 'Keep the window open and press Retry at the note, or close it and lose what was typed.',
-  buttons: ['Keep open', 'Close and lose it'],
+  message: say('unsaved'),
+  detail: say('unsaved.detail'),
+  buttons: [say('unsaved.stay'), say('unsaved.go')],
   defaultId: 0,
   cancelId: 0,
-};
+});
 
-const CRASHED = {
+const crashed = () => ({
   type: 'error' as const,
-  message: 'This window stopped working.',
-  detail:
-    'Nothing is lost: what you saved is on disk, and what you were typing is put back when the window is loaded again.',
-  buttons: ['Reload', 'Close the window'],
+  message: say('crashed'),
+  detail: say('crashed.detail'),
+  buttons: [say('crashed.reload'), say('crashed.close')],
   defaultId: 0,
   cancelId: 0,
-};
+});
 
-const HANGS = {
+const hangs = () => ({
   type: 'warning' as const,
-  message: 'This window does not answer.',
-  detail:
-    'It may be busy with a very long article. Wait a little, or reload it: nothing that was saved is lost, and what you were typing is put back.',
-  buttons: ['Wait', 'Reload'],
+  message: say('hangs'),
+  detail: say('hangs.detail'),
+  buttons: [say('hangs.wait'), say('hangs.reload')],
   defaultId: 0,
   cancelId: 0,
-};
+});

@@ -3,10 +3,11 @@ import { openImport } from '../moving/store.ts';
 import { takeGiven } from '../moving/take-in.ts';
 import { Button, Dialog, FileButton, TextField } from '../ui/index.ts';
 import { add } from './adding.ts';
-import { count } from './format.ts';
 import { chosenFiles } from './given-files.ts';
 import { ACCEPTED_FILES, type AnIntake, asUrl } from './intake.ts';
 import './add-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Three ways to add: an address, files, pasted text. What is filled in is added; files start at once. */
 export interface AddDialogProps {
@@ -18,7 +19,7 @@ export interface AddDialogProps {
 
 export function AddDialog({ isOpen, initial, onClose }: AddDialogProps) {
   return (
-    <Dialog title="Add an article" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={say('add.title')} isOpen={isOpen} onClose={onClose}>
       <AddForm initial={initial} onClose={onClose} />
     </Dialog>
   );
@@ -38,9 +39,7 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
     for (const typed of address.split(/\s+/).filter(Boolean)) {
       const url = asUrl(typed);
       if (!url) {
-        setError(
-          `\u201c${typed.slice(0, 60)}\u201d is not a web address. One looks like https://example.com/article.`,
-        );
+        setError(say('add.badAddress', { typed: typed.slice(0, 60) }));
         addressField.current?.focus();
         return;
       }
@@ -50,7 +49,7 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
     if (rich) list.push({ kind: 'html', ...rich, ...named });
     else if (text.trim() !== '') list.push({ kind: 'text', text, ...named });
     if (list.length === 0) {
-      setError('Enter an address, choose files, or paste a text below.');
+      setError(say('add.nothing'));
       addressField.current?.focus();
       return;
     }
@@ -73,7 +72,7 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
       }}
     >
       <TextField
-        label="Address"
+        label={say('add.address')}
         placeholder="https://"
         value={address}
         onChange={(value) => {
@@ -89,20 +88,16 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
       />
       <div className="add-dialog-files">
         <FileButton icon="folder" accept={ACCEPTED_FILES} onChoose={take}>
-          Choose files
+          {say('add.files')}
         </FileButton>
         <FileButton isFolder onChoose={take}>
-          Choose a folder
+          {say('add.folder')}
         </FileButton>
-        <p>
-          Saved pages (HTML, MHTML), EPUB, plain text or Markdown, or another service’s export. A
-          page that was saved with a folder of pictures comes with it when you choose the folder
-          that holds both. You can also drop files and folders anywhere in the window.
-        </p>
+        <p>{say('add.filesHint')}</p>
       </div>
       {rich ? (
         <div className="add-dialog-rich">
-          <p>Formatted text, {count([...rich.text].length, 'character')}</p>
+          <p>{say('add.rich', { count: [...rich.text].length })}</p>
           <Button
             tone="quiet"
             onPress={() => {
@@ -110,16 +105,16 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
               setRich(null);
             }}
           >
-            Use as plain text
+            {say('add.asPlain')}
           </Button>
           <Button tone="quiet" onPress={() => setRich(null)}>
-            Remove
+            {common('remove')}
           </Button>
         </div>
       ) : (
         <TextField
-          label="Text"
-          placeholder="Paste or write here; formatting is kept"
+          label={say('add.text')}
+          placeholder={say('add.textHint')}
           rows={5}
           value={text}
           onChange={setText}
@@ -135,7 +130,7 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
       )}
       {(rich || text.trim() !== '') && (
         <TextField
-          label="Title (otherwise taken from the text)"
+          label={say('add.titleField')}
           value={title}
           onChange={setTitle}
           maxLength={2000}
@@ -150,11 +145,11 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
             openImport();
           }}
         >
-          Import from another service
+          {say('add.import')}
         </Button>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{common('cancel')}</Button>
         <Button type="submit" tone="primary">
-          Add
+          {say('add.add')}
         </Button>
       </div>
     </form>

@@ -1,8 +1,9 @@
 import { LocalQuestion } from '../reader/LocalQuestion.tsx';
 import { Button, Dialog } from '../ui/index.ts';
 import { answer, dismiss } from './adding.ts';
-import { count, formatMoment, interfaceLocale, quoteTitle } from './format.ts';
+import { formatMoment, quoteTitle } from './format.ts';
 import type { Job } from './jobs.ts';
+import { say } from './words/index.ts';
 
 /** What has to be decided about an article that is being added, one at a time; closing leaves it out. */
 export function AddingQuestion({ job }: { job: Job | undefined }) {
@@ -21,35 +22,32 @@ export function AddingQuestion({ job }: { job: Job | undefined }) {
   }
   const { article, held, because } = question;
   const decide = (duplicate: 'version' | 'both') => answer(job.id, { duplicate, held });
-  const notes = article.notes > 0 ? ` and has ${count(article.notes, 'note')}` : '';
   return (
     <Dialog
       key={job.id}
       isOpen
       size="small"
-      title="You have this article already"
+      title={say('known.title')}
       onClose={leave}
       footer={
         <>
-          <Button onPress={leave}>Skip</Button>
-          <Button onPress={() => decide('both')}>Keep both</Button>
+          <Button onPress={leave}>{say('known.skip')}</Button>
+          <Button onPress={() => decide('both')}>{say('known.both')}</Button>
           <Button autoFocus tone="primary" onPress={() => decide('version')}>
-            New version
+            {say('known.version')}
           </Button>
         </>
       }
     >
       <p>
-        {because === 'address'
-          ? `${quoteTitle(article.title)} has the same address.`
-          : `${quoteTitle(article.title)} says nearly the same.`}{' '}
-        It was added on {formatMoment(article.addedAt, interfaceLocale(navigator.language))}
-        {notes}.
+        {say('known.because', {
+          because,
+          title: quoteTitle(article.title),
+          when: formatMoment(article.addedAt),
+          notes: article.notes,
+        })}
       </p>
-      <p>
-        As a new version it takes the place of the text you have; the earlier text and your notes
-        stay.
-      </p>
+      <p>{say('known.hint')}</p>
     </Dialog>
   );
 }

@@ -3,9 +3,10 @@ import { navigate } from '../app/route.ts';
 import { Button, Icon, IconButton } from '../ui/index.ts';
 import { AddingQuestion } from './AddingQuestion.tsx';
 import { dismiss, retry, useAdding } from './adding.ts';
-import { count } from './format.ts';
 import { describeJob, type Job } from './jobs.ts';
 import './adding-tray.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 const DONE_MS = 12_000;
 
@@ -17,12 +18,12 @@ export function AddingTray() {
   const settled = jobs.filter((job) => job.status === 'done' || job.status === 'failed');
   const heading =
     running > 0
-      ? `Adding ${count(running, 'article')}`
+      ? say('tray.adding', { count: running })
       : failed > 0
-        ? `${count(failed, 'article')} could not be added`
-        : `${count(jobs.length, 'article')} added`;
+        ? say('tray.failed', { count: failed })
+        : say('tray.added', { count: jobs.length });
   return (
-    <section className="adding-tray" aria-label="Adding articles">
+    <section className="adding-tray" aria-label={say('tray')}>
       <AddingQuestion job={jobs.find((job) => job.status === 'asking')} />
       <p role="status" className="visually-hidden">
         {jobs.length > 0 ? heading : ''}
@@ -34,7 +35,7 @@ export function AddingTray() {
             {running === 0 && (
               <IconButton
                 icon="close"
-                label="Close"
+                label={common('close')}
                 onPress={() => {
                   for (const job of settled) dismiss(job.id);
                 }}
@@ -78,13 +79,13 @@ function JobView({ job }: { job: Job }) {
             </span>
             <Button
               tone="quiet"
-              aria-label={`Open ${article.title}`}
+              aria-label={say('tray.openOf', { title: article.title })}
               onPress={() => {
                 dismiss(job.id);
                 navigate({ name: 'article', id: article.id, note: null });
               }}
             >
-              Open
+              {say('tray.open')}
             </Button>
           </>
         )}
@@ -92,16 +93,20 @@ function JobView({ job }: { job: Job }) {
           <>
             {job.retryable && (
               <Button tone="quiet" onPress={() => retry(job.id)}>
-                Retry
+                {say('tray.retry')}
               </Button>
             )}
             <Button tone="quiet" onPress={() => dismiss(job.id)}>
-              Dismiss
+              {common('dismiss')}
             </Button>
           </>
         )}
         {!['failed', 'done'].includes(job.status) && (
-          <IconButton icon="close" label={`Cancel ${job.label}`} onPress={() => dismiss(job.id)} />
+          <IconButton
+            icon="close"
+            label={say('tray.cancelOf', { name: job.label })}
+            onPress={() => dismiss(job.id)}
+          />
         )}
       </div>
       {job.status === 'working' && (

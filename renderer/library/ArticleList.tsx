@@ -10,6 +10,7 @@ import type { ListView } from './rows.ts';
 import { useListing } from './store.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import './article-list.css';
+import { say } from './words/index.ts';
 
 export interface ArticleListProps {
   view: ListView;
@@ -137,7 +138,7 @@ export function ArticleList(props: ArticleListProps) {
       <MenuAt
         anchor={menuRow ? (menu?.anchor ?? null) : null}
         onClose={() => setMenu(null)}
-        label={`Actions for ${menuRow?.title ?? ''}`}
+        label={say('actionsFor', { title: menuRow?.title ?? '' })}
         entries={menuRow ? rowEntries(menuRow, commands) : []}
       />
     </>

@@ -4,14 +4,12 @@ import { navigate } from '../app/route.ts';
 import { dragRow } from '../desktop/drag-row.ts';
 import { Icon } from '../ui/index.ts';
 import {
-  count,
   describeLink,
   formatDay,
   formatMinutes,
   formatMoment,
   formatProgress,
   formatSite,
-  interfaceLocale,
   isBegun,
   isFinished,
   readingMinutes,
@@ -19,9 +17,11 @@ import {
 import { useLabels } from './labels.ts';
 import type { ListView } from './rows.ts';
 import './article-row.css';
+import { formatNumber } from '../../preload/words/index.ts';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 const MAX_TAGS = 4;
-const locale = interfaceLocale(window.navigator.language);
 
 export interface ArticleRowViewProps {
   row: ListRow;
@@ -51,7 +51,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
         <input
           type="checkbox"
           className="article-row-box"
-          aria-label={`Select ${row.title}`}
+          aria-label={say('select', { title: row.title })}
           tabIndex={props.isReachable ? 0 : -1}
           checked={props.isSelected}
           onChange={props.onToggle}
@@ -63,7 +63,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
       <div role="gridcell" className="article-row-tools">
         <AriaButton
           className="icon-button"
-          aria-label="More"
+          aria-label={say('more')}
           aria-haspopup="menu"
           aria-expanded={props.isMenuOpen}
           excludeFromTabOrder={!props.isReachable}
@@ -95,7 +95,7 @@ function Title({ row }: { row: ListRow }) {
       {row.favourite && (
         <span className="article-row-star">
           <Icon name="star" filled />
-          <span className="visually-hidden">, favourite</span>
+          <span className="visually-hidden">{say('isFavourite')}</span>
         </span>
       )}
     </p>
@@ -105,13 +105,8 @@ function Title({ row }: { row: ListRow }) {
 function When({ row, view, now }: Pick<ArticleRowViewProps, 'row' | 'view' | 'now'>) {
   const time = view === 'trash' && row.trashedAt !== null ? row.trashedAt : row.addedAt;
   return (
-    <time
-      className="article-row-fact article-row-day"
-      dateTime={time}
-      title={formatMoment(time, locale)}
-    >
-      {view === 'trash' ? 'deleted ' : ''}
-      {formatDay(time, now, locale)}
+    <time className="article-row-fact article-row-day" dateTime={time} title={formatMoment(time)}>
+      {view === 'trash' ? say('deletedOn', { day: formatDay(time, now) }) : formatDay(time, now)}
     </time>
   );
 }
@@ -140,7 +135,7 @@ function RoomyCells({ row, view, now, isReachable }: ArticleRowViewProps) {
           {row.missing > 0 && !row.link && (
             <span className="article-row-fact article-row-missing">
               <Icon name="imageMissing" />
-              {count(row.missing, 'image')} missing
+              {say('imagesMissing', { count: row.missing })}
             </span>
           )}
           {row.tags.length > 0 && <RowTags tags={row.tags} isReachable={isReachable} />}
@@ -150,7 +145,9 @@ function RoomyCells({ row, view, now, isReachable }: ArticleRowViewProps) {
       <div role="gridcell" className="article-row-figures">
         <p>{formatMinutes(readingMinutes(row.words))}</p>
         <p className="article-row-small">
-          {row.notes > 0 && <span className="article-row-fact">{count(row.notes, 'note')}</span>}
+          {row.notes > 0 && (
+            <span className="article-row-fact">{common('notes', { count: row.notes })}</span>
+          )}
           {formatProgress(row) && <span className="article-row-fact">{formatProgress(row)}</span>}
         </p>
       </div>
@@ -166,7 +163,7 @@ function CloseCells({ row, view, now }: ArticleRowViewProps) {
     ['added', <When key="added" row={row} view={view} now={now} />],
     ['length', formatMinutes(readingMinutes(row.words))],
     ['progress', formatProgress(row)],
-    ['notes', row.notes > 0 ? row.notes.toLocaleString('en-GB') : ''],
+    ['notes', row.notes > 0 ? formatNumber(row.notes) : ''],
   ];
   return cells.map(([name, content]) => (
     // biome-ignore lint/a11y: as above
@@ -184,7 +181,7 @@ function RowTags({ tags, isReachable }: { tags: readonly string[]; isReachable: 
         <AriaButton
           key={tag}
           className="article-row-tag"
-          aria-label={`Show articles tagged ${tag}`}
+          aria-label={say('showTagged', { tag })}
           excludeFromTabOrder={!isReachable}
           data-color={colors[tag]}
           onPress={() => navigate({ name: 'library', view: 'tag', of: tag })}

@@ -2,16 +2,9 @@ import { Icon } from '../ui/index.ts';
 import type { Sort } from './rows.ts';
 import { useListing } from './store.ts';
 import './column-heads.css';
+import { say } from './words/index.ts';
 
-const COLUMNS: readonly { sort: Sort; label: string }[] = [
-  { sort: 'title', label: 'Title' },
-  { sort: 'author', label: 'Author' },
-  { sort: 'site', label: 'Site' },
-  { sort: 'added', label: 'Added' },
-  { sort: 'length', label: 'Length' },
-  { sort: 'progress', label: 'Read' },
-  { sort: 'notes', label: 'Notes' },
-];
+const COLUMNS = ['title', 'author', 'site', 'added', 'length', 'progress', 'notes'] as const;
 
 /** Sorts by a column; by the same once more, the other way round. */
 export function sortBy(sort: Sort): void {
@@ -27,7 +20,7 @@ export function ColumnHeads() {
     // biome-ignore lint/a11y/useSemanticElements: part of the grid
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are
     <div role="row" className="column-heads">
-      {COLUMNS.map(({ sort, label }) => {
+      {COLUMNS.map((sort) => {
         const isCurrent = sort === current;
         const descending = FALLING.has(sort) !== reversed;
         return (
@@ -40,7 +33,7 @@ export function ColumnHeads() {
             aria-sort={isCurrent ? (descending ? 'descending' : 'ascending') : undefined}
           >
             <button type="button" onClick={() => sortBy(sort)}>
-              {label}
+              {say(`column.${sort}`)}
               {isCurrent && (
                 <span className={descending ? undefined : 'column-heads-up'}>
                   <Icon name="chevronDown" />

@@ -6,6 +6,7 @@ import { articleToContinue } from './continue-reading.ts';
 import { formatMinutes, formatProgress, readingMinutes } from './format.ts';
 import { useLibrary } from './store.ts';
 import './continue-reading.css';
+import { say } from './words/index.ts';
 
 /** Back into the article that was being read; nothing where none is begun. */
 export function ContinueReading({ isShown }: { isShown: boolean }) {
@@ -25,14 +26,14 @@ export function ContinueReading({ isShown }: { isShown: boolean }) {
     <a
       className={`continue-reading continue-reading-${density}`}
       href={formatRoute({ name: 'article', id: row.id, note: null })}
-      title={shortcut && `Continue reading (${shortcut})`}
+      title={shortcut && say('continueKey', { key: shortcut })}
     >
-      <span className="continue-reading-label">Continue reading</span>
+      <span className="continue-reading-label">{say('continue')}</span>
       <bdi className="continue-reading-title" lang={row.lang || undefined}>
         {row.title}
       </bdi>
       <span className="continue-reading-figures">
-        {[formatProgress(row), left && `${left} left`].filter(Boolean).join(' · ')}
+        {[formatProgress(row), left && say('left', { time: left })].filter(Boolean).join(' · ')}
       </span>
     </a>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { takeDropped } from '../moving/take-in.ts';
 import './drop-target.css';
+import { say } from './words/index.ts';
 
 /** Files and links may be dropped anywhere in the window; while they hover, the window says so. */
 export function DropTarget() {
@@ -8,7 +9,7 @@ export function DropTarget() {
   if (!over) return null;
   return (
     <div className="drop-target" aria-hidden="true">
-      <p>Drop to add to the library</p>
+      <p>{say('drop')}</p>
     </div>
   );
 }
@@ -20,6 +21,7 @@ function isForLibrary(
 ): event is DragEvent & { dataTransfer: DataTransfer } {
   if (inside || !event.dataTransfer) return false;
   const { types } = event.dataTransfer;
+  // words: types of a drag
   return ['Files', 'text/uri-list', 'text/html', 'text/plain'].some((type) => types.includes(type));
 }
 

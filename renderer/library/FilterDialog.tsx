@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { SavedFilter } from '../../preload/contract/index.ts';
 import { Button, Dialog, TextField } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { saveFilter } from './labels.ts';
 import { clearSearch } from './search.ts';
+import { say } from './words/index.ts';
 
 export interface FilterDialogProps {
   /** The query to save, or null when the dialog is closed. */
@@ -16,7 +18,7 @@ export interface FilterDialogProps {
 export function FilterDialog({ query, filter, onClose }: FilterDialogProps) {
   return (
     <Dialog
-      title={filter ? 'Change the filter' : 'Save as a filter'}
+      title={filter ? say('filterDialog.change') : say('filterDialog.save')}
       size="small"
       isOpen={query !== null}
       onClose={onClose}
@@ -41,12 +43,12 @@ function FilterForm({ query, filter, onClose }: FilterDialogProps & { query: str
         void saveFilter(name.trim().slice(0, 100), words.trim(), filter?.id);
       }}
     >
-      <TextField label="Name" value={name} onChange={setName} autoFocus />
-      <TextField label="Search" value={words} onChange={setWords} />
+      <TextField label={say('name')} value={name} onChange={setName} autoFocus />
+      <TextField label={say('search')} value={words} onChange={setWords} />
       <div className="tag-dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{common('cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={!complete}>
-          Save
+          {say('save')}
         </Button>
       </div>
     </form>

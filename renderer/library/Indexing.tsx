@@ -1,13 +1,13 @@
-import { count } from './format.ts';
 import { useLibraryProgress } from './progress.ts';
 import './indexing.css';
+import { say } from './words/index.ts';
 
 /** How far making the search index has come. */
 export function IndexingShare({ done, of }: { done: number; of: number }) {
   return (
     <p className="indexing-share">
-      {done.toLocaleString('en-GB')} of {count(of, 'article')}
-      <progress aria-label="Making the search index" value={done} max={of} />
+      {say('search.indexingAt', { done, of })}
+      <progress aria-label={say('search.indexingBar')} value={done} max={of} />
     </p>
   );
 }
@@ -18,7 +18,7 @@ export function IndexingNotice() {
   if (!indexing) return null;
   return (
     <div className="indexing-notice">
-      <p role="status">Making the search index</p>
+      <p role="status">{say('search.indexingBar')}</p>
       <IndexingShare {...indexing} />
     </div>
   );

@@ -7,6 +7,7 @@ import { SearchResults } from './SearchResults.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { useSearch } from './search.ts';
 import './library-screen.css';
+import { say } from './words/index.ts';
 
 /** What screens beside the list have around them: the header, the sidebar, and search results while searching. */
 export function LibraryFrame({ route, children }: { route: Route; children: ReactNode }) {
@@ -26,7 +27,7 @@ export function LibraryFrame({ route, children }: { route: Route; children: Reac
         }
       />
       <div className="library-screen-body">
-        <aside className="library-screen-side" aria-label="Library">
+        <aside className="library-screen-side" aria-label={say('library')}>
           <Sidebar route={here} />
         </aside>
         <main className="library-screen-main">{isSearching ? <SearchResults /> : children}</main>

@@ -6,6 +6,7 @@ import { Button, Dialog, IconButton } from '../ui/index.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import './library-header.css';
+import { say } from './words/index.ts';
 
 export interface LibraryHeaderProps {
   /** Null while searching. */
@@ -24,30 +25,30 @@ export function LibraryHeader({ route, onAdd, onLeaveSearch }: LibraryHeaderProp
   return (
     <header className="library-header">
       <div className="library-header-views">
-        <IconButton icon="list" label="Views, filters and tags" onPress={() => setViews(true)} />
+        <IconButton icon="list" label={say('viewsMore')} onPress={() => setViews(true)} />
       </div>
       <p className="library-header-brand" aria-hidden="true">
         Postil
       </p>
       <SearchBox inputRef={input} onLeave={onLeaveSearch} />
       <Button icon="add" onPress={onAdd}>
-        Add
+        {say('head.add')}
       </Button>
       <div className="library-header-tools">
         <IconButton
           icon="keyboard"
-          label="Keys"
+          label={say('head.keys')}
           shortcut={keysOfSheet}
           onPress={() => openWindow('keys')}
         />
         <IconButton
           icon="settings"
-          label="Settings"
+          label={say('head.settings')}
           shortcut={keysOfSettings}
           onPress={() => openWindow('settings')}
         />
       </div>
-      <Dialog title="Library" size="small" isOpen={views} onClose={() => setViews(false)}>
+      <Dialog title={say('library')} size="small" isOpen={views} onClose={() => setViews(false)}>
         <Sidebar route={route} onGo={() => setViews(false)} />
       </Dialog>
     </header>

@@ -14,7 +14,7 @@ import { ArticleList, focusedRow } from './ArticleList.tsx';
 import { archive, favourite, purge, restore, trash } from './actions.ts';
 import { ContinueReading } from './ContinueReading.tsx';
 import { EmptyState } from './EmptyState.tsx';
-import { count, quoteTitle } from './format.ts';
+import { quoteTitle } from './format.ts';
 import { readTransfer } from './intake.ts';
 import { LibraryHeader } from './LibraryHeader.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
@@ -24,12 +24,14 @@ import { useLibraryProgress } from './progress.ts';
 import type { RowCommands } from './row-menu.ts';
 import { countViews, type ListView, visibleRows } from './rows.ts';
 import { SearchResults } from './SearchResults.tsx';
-import { Sidebar, VIEW_NAMES } from './Sidebar.tsx';
+import { Sidebar } from './Sidebar.tsx';
 import { rebuildIndex, useSearch } from './search.ts';
 import { retryLibrary, useLibrary, useListing, watchLibrary } from './store.ts';
 import { TagDialog } from './TagDialog.tsx';
 import { useFiltered } from './use-filtered.ts';
 import './library-screen.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 type Open =
@@ -107,7 +109,7 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
         onLeaveSearch={focusFirstEntry}
       />
       <div className="library-screen-body">
-        <aside className="library-screen-side" aria-label="Library">
+        <aside className="library-screen-side" aria-label={say('library')}>
           <Sidebar route={route} />
         </aside>
         <main className="library-screen-main">
@@ -117,9 +119,9 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
           ) : status === 'loading' ? (
             <LoadingRows />
           ) : status === 'error' ? (
-            <EmptyState title="The library could not be read.">
+            <EmptyState title={say('unreadable')}>
               <p role="alert">{message}</p>
-              <Button onPress={() => void retryLibrary()}>Try again</Button>
+              <Button onPress={() => void retryLibrary()}>{common('tryAgain')}</Button>
             </EmptyState>
           ) : (
             <>
@@ -137,7 +139,7 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
                 <p role="alert" className="library-screen-stale">
                   {message}
                   <Button tone="quiet" onPress={() => void retryLibrary()}>
-                    Try again
+                    {common('tryAgain')}
                   </Button>
                 </p>
               )}
@@ -181,8 +183,8 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
         onClose={close}
       />
       <Confirm
-        title="Delete for good?"
-        confirmLabel="Delete for good"
+        title={say('purgeAsk')}
+        confirmLabel={say('purge')}
         isOpen={open?.dialog === 'purge'}
         onConfirm={() => {
           if (open?.dialog === 'purge') void purge(open.ids);
@@ -196,7 +198,7 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
 }
 
 function nameOf(view: ListView): string {
-  return view === 'tag' || view === 'filter' ? 'Filter' : VIEW_NAMES[view];
+  return view === 'tag' || view === 'filter' ? say('filter') : say(`view.${view}`);
 }
 
 function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowCommands {
@@ -219,10 +221,9 @@ function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowComm
 function purgeSentence(ids: readonly string[], rows: ReadonlyMap<string, ListRow>): string {
   const notes = ids.reduce((sum, id) => sum + (rows.get(id)?.notes ?? 0), 0);
   const one = ids.length === 1 ? rows.get(ids[0] ?? '') : undefined;
-  const what = one ? quoteTitle(one.title) : count(ids.length, 'article');
-  const beside =
-    notes > 0 ? ` and ${count(notes, 'note')} written beside ${one ? 'it' : 'them'}` : '';
-  return `${what}${beside} will be deleted from your disk. This cannot be undone.`;
+  return one
+    ? say('purge.one', { title: quoteTitle(one.title), notes })
+    : say('purge.many', { count: ids.length, notes });
 }
 
 /** Keys act on the selected rows, or on the focused one. */
@@ -279,11 +280,11 @@ function focusFirstEntry(): void {
 /** How far the first reading has come: later ones begin from a catalogue. */
 function ReadingLibrary() {
   const { reading } = useLibraryProgress();
-  if (!reading) return <span className="visually-hidden">Opening the library</span>;
+  if (!reading) return <span className="visually-hidden">{say('opening')}</span>;
   return (
     <p className="library-screen-reading">
-      Reading the library: {reading.done.toLocaleString('en-GB')} of {count(reading.of, 'article')}
-      <progress aria-label="Reading the library" value={reading.done} max={reading.of} />
+      {say('readingLibraryAt', reading)}
+      <progress aria-label={say('readingLibrary')} value={reading.done} max={reading.of} />
     </p>
   );
 }

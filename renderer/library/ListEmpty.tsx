@@ -1,18 +1,13 @@
+import { KeyCaps } from '../app/Keys.tsx';
 import { navigate } from '../app/route.ts';
 import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
-import { count } from './format.ts';
 import type { FixedView, ListView } from './rows.ts';
+import { say } from './words/index.ts';
 
-const SENTENCES: Partial<Record<ListView, string>> = {
-  reading: 'Nothing is half read.',
-  favourites: 'No favourites yet.',
-  noted: 'No article has notes yet.',
-  untagged: 'Every article has a tag.',
-  missing: 'No article misses an image.',
-  tag: 'Nothing has this tag.',
-  filter: 'Nothing fits this filter.',
-};
+const WITH_SENTENCE = [
+  ...(['reading', 'favourites', 'noted', 'untagged', 'missing', 'tag', 'filter'] as const),
+];
 
 /** What an empty list says, per view and filter. */
 export function ListEmpty({
@@ -24,62 +19,57 @@ export function ListEmpty({
   counts: Record<FixedView, number>;
   onAdd: () => void;
 }) {
-  const sentence = SENTENCES[view];
-  if (sentence !== undefined && (counts.all > 0 || view === 'filter')) {
+  const named = WITH_SENTENCE.find((one) => one === view);
+  if (named && (counts.all > 0 || view === 'filter')) {
     return (
-      <EmptyState title={sentence}>
-        <Button onPress={() => navigate({ name: 'library', view: 'all' })}>Show everything</Button>
+      <EmptyState title={say(`empty.${named}`)}>
+        <Button onPress={() => navigate({ name: 'library', view: 'all' })}>
+          {say('empty.showAll')}
+        </Button>
       </EmptyState>
     );
   }
   if (view === 'trash') {
     return (
-      <EmptyState title="The trash is empty.">
-        <p>Articles you delete wait here, notes and all, until you delete them for good.</p>
+      <EmptyState title={say('empty.trash')}>
+        <p>{say('empty.trashHint')}</p>
       </EmptyState>
     );
   }
   if (view === 'archive' && counts.all > 0) {
     return (
-      <EmptyState title="Nothing archived yet.">
-        <p>
-          Press <kbd>e</kbd> on an article you are done with. It moves here, and everything in it
-          can still be found and exported.
-        </p>
+      <EmptyState title={say('empty.archive')}>
+        <p>{say.rich('empty.archiveHint', { key: (text) => <kbd>{text}</kbd> })}</p>
       </EmptyState>
     );
   }
   if (counts.all > 0) {
     return (
-      <EmptyState title="Nothing left to read.">
-        <p>What you add next appears here. You have {count(counts.archive, 'archived article')}.</p>
+      <EmptyState title={say('empty.unread')}>
+        <p>{say('empty.unreadHint', { count: counts.archive })}</p>
         <Button onPress={() => navigate({ name: 'library', view: 'archive' })}>
-          Open the archive
+          {say('empty.openArchive')}
         </Button>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="Nothing saved yet.">
-      <p>
-        Save an article and it is yours: to read without a network, to write beside, to take away as
-        Markdown.
-      </p>
+    <EmptyState title={say('empty.nothing')}>
+      <p>{say('empty.nothingHint')}</p>
       <dl className="empty-state-ways">
         <dt>
-          <kbd>Ctrl</kbd>
-          <kbd>V</kbd>
+          <KeyCaps name="Ctrl+V" />
         </dt>
-        <dd>pastes an address or a text straight into the library</dd>
-        <dt>Drop</dt>
-        <dd>a link, or HTML, text and Markdown files, anywhere in this window</dd>
+        <dd>{say('empty.paste')}</dd>
+        <dt>{say('empty.drop')}</dt>
+        <dd>{say('empty.dropHint')}</dd>
         <dt>
           <kbd>a</kbd>
         </dt>
-        <dd>opens the dialog for the same</dd>
+        <dd>{say('empty.dialog')}</dd>
       </dl>
       <Button tone="primary" icon="add" onPress={onAdd}>
-        Add an article
+        {say('add.title')}
       </Button>
     </EmptyState>
   );

@@ -5,23 +5,12 @@ import type { RowCommands } from './row-menu.ts';
 import { type ListView, SORTS, type Sort } from './rows.ts';
 import { useListing } from './store.ts';
 import './list-head.css';
-
-const SORT_NAMES: Record<Sort, [usual: string, reversed: string]> = {
-  added: ['Newest first', 'Oldest first'],
-  title: ['By title', 'By title, z to a'],
-  author: ['By author', 'By author, z to a'],
-  site: ['By site', 'By site, z to a'],
-  length: ['Shortest first', 'Longest first'],
-  progress: ['Furthest read first', 'Least read first'],
-  notes: ['Most notes first', 'Fewest notes first'],
-  published: ['Last published first', 'First published first'],
-};
+import { keyWords } from '../app/keymap.ts';
+import { say } from './words/index.ts';
 
 function sortName(sort: Sort, view: ListView, reversed: boolean): string {
-  if (sort === 'added' && view === 'trash') {
-    return reversed ? 'First deleted first' : 'Last deleted first';
-  }
-  return SORT_NAMES[sort][reversed ? 1 : 0];
+  const key = sort === 'added' && view === 'trash' ? 'deleted' : sort;
+  return reversed ? say(`sort.${key}.reversed`) : say(`sort.${key}`);
 }
 
 export interface ListHeadProps {
@@ -44,13 +33,13 @@ export function ListHead(props: ListHeadProps) {
     <div className={`list-head list-head-${density}`}>
       {selected.length > 0 ? (
         <>
-          <h1 className="list-head-selected">{selected.length.toLocaleString('en-GB')} selected</h1>
-          <div className="list-head-tools" role="toolbar" aria-label="Selected articles">
+          <h1 className="list-head-selected">{say('selected', { count: selected.length })}</h1>
+          <div className="list-head-tools" role="toolbar" aria-label={say('selectedTools')}>
             <BulkButtons view={view} selected={selected} commands={commands} />
             <IconButton
               icon="close"
-              label="Clear the selection"
-              shortcut="Esc"
+              label={say('clearSelection')}
+              shortcut={keyWords('Escape')}
               onPress={onClearSelection}
             />
           </div>
@@ -71,10 +60,10 @@ function BulkButtons({
     return (
       <>
         <Button icon="restore" onPress={() => commands.restore(selected)}>
-          Restore
+          {say('restore')}
         </Button>
         <Button tone="danger" icon="trash" onPress={() => commands.purge(selected)}>
-          Delete for good
+          {say('purge')}
         </Button>
       </>
     );
@@ -83,16 +72,16 @@ function BulkButtons({
   return (
     <>
       <Button icon={back ? 'inbox' : 'archive'} onPress={() => commands.archive(selected, !back)}>
-        {back ? 'Move to Unread' : 'Archive'}
+        {back ? say('toUnread') : say('archive')}
       </Button>
       <Button icon="tag" onPress={() => commands.tag(selected)}>
-        Tags
+        {say('tags')}
       </Button>
       <Button icon="export" onPress={() => commands.exportNotes(selected)}>
-        Export
+        {say('export')}
       </Button>
       <Button icon="trash" onPress={() => commands.trash(selected)}>
-        Trash
+        {say('trash')}
       </Button>
     </>
   );
@@ -108,9 +97,9 @@ function Usual({ view, title, isEmpty, onExportAll }: ListHeadProps) {
       {!isEmpty && (
         <div className="list-head-tools">
           <Menu
-            label="Order"
+            label={say('order')}
             trigger={
-              <Button tone="quiet" aria-label={`Order: ${name}`}>
+              <Button tone="quiet" aria-label={say('orderNow', { name })}>
                 {name}
                 <Icon name="chevronDown" />
               </Button>
@@ -124,7 +113,7 @@ function Usual({ view, title, isEmpty, onExportAll }: ListHeadProps) {
               })),
               {
                 id: 'reverse',
-                label: 'The other way round',
+                label: say('otherWay'),
                 shortcut: shortcutOf('library.order'),
                 separated: true,
                 isAct: true,
@@ -133,34 +122,28 @@ function Usual({ view, title, isEmpty, onExportAll }: ListHeadProps) {
             ]}
           />
           <Menu
-            label="Rows"
+            label={say('rows')}
             trigger={
-              <Button tone="quiet" aria-label={`Rows: ${DENSITY_NAMES[density]}`}>
-                {DENSITY_NAMES[density]}
+              <Button tone="quiet" aria-label={say('rowsNow', { name: say(`rows.${density}`) })}>
+                {say(`rows.${density}`)}
                 <Icon name="chevronDown" />
               </Button>
             }
             selected={density}
             entries={(['roomy', 'close'] as const).map((one) => ({
               id: one,
-              label: DENSITY_NAMES[one],
+              label: say(`rows.${one}`),
               onAction: () => void updateSettings({ density: one }),
             }))}
           />
           {view !== 'trash' && (
-            <IconButton
-              icon="export"
-              label="Export the notes of the whole library"
-              onPress={onExportAll}
-            />
+            <IconButton icon="export" label={say('exportAll')} onPress={onExportAll} />
           )}
         </div>
       )}
     </>
   );
 }
-
-const DENSITY_NAMES = { roomy: 'Roomy', close: 'Close' } as const;
 
 export function reverseOrder(): void {
   useListing.setState(({ reversed }) => ({ reversed: !reversed }));

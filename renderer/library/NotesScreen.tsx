@@ -4,7 +4,6 @@ import { bridge } from '../app/bridge.ts';
 import { useCommands } from '../app/shortcuts.ts';
 import { Button, Icon, Menu } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
-import { count } from './format.ts';
 import { LibraryFrame } from './LibraryFrame.tsx';
 import { leaveDrafts, useNoteDrafts } from './note-drafts.ts';
 import {
@@ -20,12 +19,10 @@ import { QueryField } from './QueryField.tsx';
 import { SearchChips } from './SearchChips.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
 import './notes-screen.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
-const ORDERS: Record<NoteOrder, string> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  changed: 'Last changed first',
-};
+const ORDERS: readonly NoteOrder[] = ['newest', 'oldest', 'changed'];
 const PAUSE_MS = 200;
 
 /** Every note of the library, whatever article it stands in. */
@@ -88,20 +85,23 @@ export default function NotesScreen() {
     <LibraryFrame route={{ name: 'notes' }}>
       <div className="notes-screen">
         <div className="notes-screen-head">
-          <h1>All notes</h1>
-          <p role="status">{status === 'ready' && count(total, 'note')}</p>
+          <h1>{say('allNotes')}</h1>
+          <p role="status">{status === 'ready' && common('notes', { count: total })}</p>
           <Menu
-            label="Order"
+            label={say('order')}
             trigger={
-              <Button tone="quiet" aria-label={`Order: ${ORDERS[order]}`}>
-                {ORDERS[order]}
+              <Button
+                tone="quiet"
+                aria-label={say('orderNow', { name: say(`notes.order.${order}`) })}
+              >
+                {say(`notes.order.${order}`)}
                 <Icon name="chevronDown" />
               </Button>
             }
             selected={order}
-            entries={(Object.keys(ORDERS) as NoteOrder[]).map((one) => ({
+            entries={ORDERS.map((one) => ({
               id: one,
-              label: ORDERS[one],
+              label: say(`notes.order.${one}`),
               onAction: () => void loadNotes({ order: one }),
             }))}
           />
@@ -109,8 +109,8 @@ export default function NotesScreen() {
         <search>
           <QueryField
             inputRef={field}
-            label="Only notes that fit"
-            placeholder="Only notes with these words, or tag: color: author: after: …"
+            label={say('notes.filter')}
+            placeholder={say('notes.filterHint')}
             value={typed}
             onType={setTyped}
             onChips={setChips}
@@ -128,18 +128,14 @@ export default function NotesScreen() {
           }}
         />
         {status === 'error' && (
-          <EmptyState title="The notes could not be read.">
+          <EmptyState title={say('notes.unreadable')}>
             <p role="alert">{message}</p>
-            <Button onPress={() => void loadNotes()}>Try again</Button>
+            <Button onPress={() => void loadNotes()}>{common('tryAgain')}</Button>
           </EmptyState>
         )}
         {status === 'ready' && notes.length === 0 && (
-          <EmptyState title={words.trim() === '' ? 'No notes yet.' : 'No note fits.'}>
-            <p>
-              {words.trim() === ''
-                ? 'Select words in an article and press n: the note appears here too.'
-                : 'Words must stand in the note or in its passage; the rest is as in the search.'}
-            </p>
+          <EmptyState title={words.trim() === '' ? say('notes.none') : say('notes.noFit')}>
+            <p>{words.trim() === '' ? say('notes.noneHint') : say('notes.noFitHint')}</p>
             {words.trim() !== '' && <SearchHelp />}
           </EmptyState>
         )}
@@ -156,7 +152,7 @@ export default function NotesScreen() {
         </div>
         {status === 'ready' && notes.length < total && notes.length > 0 && (
           <div className="notes-screen-more">
-            <Button onPress={() => void moreNotes()}>Show more of {count(total, 'note')}</Button>
+            <Button onPress={() => void moreNotes()}>{say('notes.more', { count: total })}</Button>
           </div>
         )}
       </div>

@@ -1,9 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ColorDots } from '../margin/ColorDots.tsx';
 import { Button, TagInput } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { type NoteDraft, saveDraft, typeDraft } from './note-drafts.ts';
 import { knownTags } from './rows.ts';
 import { useLibrary } from './store.ts';
+import { say } from './words/index.ts';
 
 /** A pause in typing after which what stands in the editor is saved, in milliseconds; as in the margin. */
 const PAUSE_MS = 1500;
@@ -53,9 +55,9 @@ export function PlacedNoteEditor({ draftKey, draft, onDone }: PlacedNoteEditorPr
     <div ref={box} className="placed-note-editor" onKeyDown={onKeyDown} onBlur={onBlur}>
       <textarea
         ref={field}
-        aria-label="Note"
-        title="Ctrl+Enter or Esc saves and closes; what is typed is never discarded"
-        placeholder="Write in Markdown…"
+        aria-label={say('note')}
+        title={say('note.keys')}
+        placeholder={say('note.placeholder')}
         dir="auto"
         rows={Math.min(12, Math.max(3, body.split('\n').length + 1))}
         maxLength={1_000_000}
@@ -63,25 +65,25 @@ export function PlacedNoteEditor({ draftKey, draft, onDone }: PlacedNoteEditorPr
         onChange={(event) => typeDraft(draftKey, { body: event.target.value })}
       />
       <TagInput
-        label="Tags"
+        label={say('tags')}
         isLabelHidden
-        placeholder="Tags"
+        placeholder={say('tags')}
         value={tags}
         onChange={(next) => typeDraft(draftKey, { tags: next })}
         suggestions={known}
       />
       {state === 'failed' && (
         <p role="alert">
-          Not saved. {draft.message}{' '}
+          {say('note.notSaved', { message: draft.message })}{' '}
           <Button tone="quiet" onPress={() => void saveDraft(draftKey)}>
-            Try again
+            {common('tryAgain')}
           </Button>
         </p>
       )}
       <div className="placed-note-actions">
         <ColorDots value={color} onChange={(next) => typeDraft(draftKey, { color: next })} />
-        {state === 'saving' && <span className="placed-note-saving">Saving…</span>}
-        <Button onPress={onDone}>Done</Button>
+        {state === 'saving' && <span className="placed-note-saving">{say('note.saving')}</span>}
+        <Button onPress={onDone}>{say('note.done')}</Button>
       </div>
     </div>
   );

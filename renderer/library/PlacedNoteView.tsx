@@ -4,17 +4,17 @@ import remarkGfm from 'remark-gfm';
 import type { PlacedNote } from '../../preload/contract/index.ts';
 import { formatRoute, navigate } from '../app/route.ts';
 import { IconButton } from '../ui/index.ts';
-import { formatDay, interfaceLocale } from './format.ts';
+import { formatDay } from './format.ts';
 import { beginDraft, draftKey, endDraft, useNoteDrafts } from './note-drafts.ts';
 import { PlacedNoteEditor } from './PlacedNoteEditor.tsx';
 import './placed-note.css';
+import { say } from './words/index.ts';
 
-const locale = interfaceLocale(window.navigator.language);
 const PLUGINS = [remarkGfm];
 /** Reading makes no request, so an image is named; links are followed where the note stands. */
 const COMPONENTS: Components = {
   a: ({ children }) => <span className="placed-note-link">{children}</span>,
-  img: ({ alt, src }) => <span>[image: {alt || String(src ?? '')}]</span>,
+  img: ({ alt, src }) => <span>{say('note.image', { name: alt || String(src ?? '') })}</span>,
 };
 
 export interface PlacedNoteViewProps {
@@ -66,10 +66,10 @@ export function PlacedNoteView({ placed, onSaved, onDelete }: PlacedNoteViewProp
         >
           {title}
         </a>
-        <time dateTime={note.createdAt}>{formatDay(note.createdAt, new Date(), locale)}</time>
-        {onSaved && !draft && <IconButton icon="edit" label="Edit this note" onPress={edit} />}
+        <time dateTime={note.createdAt}>{formatDay(note.createdAt, new Date())}</time>
+        {onSaved && !draft && <IconButton icon="edit" label={say('note.edit')} onPress={edit} />}
         {onDelete && !draft && (
-          <IconButton icon="trash" label="Delete this note" onPress={onDelete} />
+          <IconButton icon="trash" label={say('note.delete')} onPress={onDelete} />
         )}
       </header>
       {quote !== '' && (
@@ -98,5 +98,7 @@ export function PlacedNoteView({ placed, onSaved, onDelete }: PlacedNoteViewProp
 /** Notes of one article differ by their words: a screen reader names them one after another. */
 function labelOf({ title, note }: PlacedNote): string {
   const words = (note.body || note.target?.quote.exact || '').replace(/\s+/g, ' ').trim();
-  return `Note in ${title}${words ? `: ${words.slice(0, 80)}` : ''}`;
+  return words
+    ? say('note.labelWords', { title, words: words.slice(0, 80) })
+    : say('note.label', { title });
 }

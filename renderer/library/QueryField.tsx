@@ -3,6 +3,7 @@ import type { Chip, Completion } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { Icon } from '../ui/index.ts';
 import './query-field.css';
+import { say } from './words/index.ts';
 
 export interface QueryFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
@@ -96,7 +97,7 @@ export function QueryField(props: QueryFieldProps) {
           <button
             type="button"
             className="query-field-clear"
-            aria-label="Clear the search"
+            aria-label={say('search.clear')}
             onClick={() => {
               clear();
               inputRef.current?.focus();
@@ -113,7 +114,12 @@ export function QueryField(props: QueryFieldProps) {
         )}
       </div>
       {isOpen && (
-        <div id={listId} role="listbox" aria-label="Completions" className="query-field-choices">
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={say('search.completions')}
+          className="query-field-choices"
+        >
           {completions.map((completion, index) => (
             // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: as above
             <div

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { tagSchema } from '../../preload/contract/index.ts';
 import { Button, Dialog, TextField } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { renameTag } from './labels.ts';
+import { say } from './words/index.ts';
 
 export interface RenameTagDialogProps {
   /** The tag to rename, or null when closed. */
@@ -12,7 +14,7 @@ export interface RenameTagDialogProps {
 
 export function RenameTagDialog({ tag, known, onClose }: RenameTagDialogProps) {
   return (
-    <Dialog title="Rename the tag" size="small" isOpen={tag !== null} onClose={onClose}>
+    <Dialog title={say('renameTag')} size="small" isOpen={tag !== null} onClose={onClose}>
       {tag !== null && <RenameForm tag={tag} known={known} onClose={onClose} />}
     </Dialog>
   );
@@ -28,9 +30,9 @@ function RenameForm({ tag, known, onClose }: RenameTagDialogProps & { tag: strin
   const isBelowItself = folded.startsWith(`${tag.toLocaleLowerCase()}/`);
   const error =
     to !== '' && !tagSchema.safeParse(to).success
-      ? 'A tag holds no space, comma or #.'
+      ? say('renameTag.invalid')
       : isBelowItself
-        ? 'A tag cannot be moved below itself.'
+        ? say('renameTag.below')
         : '';
   const ready = to !== '' && to !== tag && error === '';
   return (
@@ -43,16 +45,14 @@ function RenameForm({ tag, known, onClose }: RenameTagDialogProps & { tag: strin
         void renameTag(tag, to);
       }}
     >
-      <TextField label="Name" value={name} onChange={setName} error={error} autoFocus />
+      <TextField label={say('name')} value={name} onChange={setName} error={error} autoFocus />
       <p className="tag-dialog-hint">
-        {merges
-          ? `There is a #${to} already: the two become one.`
-          : 'Tags below it come along. A / puts a tag below another.'}
+        {merges ? say('renameTag.merges', { tag: `#${to}` }) : say('renameTag.hint')}
       </p>
       <div className="tag-dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{common('cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={!ready}>
-          {merges ? 'Merge' : 'Rename'}
+          {merges ? say('renameTag.merge') : say('renameTag.rename')}
         </Button>
       </div>
     </form>

@@ -6,15 +6,15 @@ import { updateSettings, useSettings } from '../app/settings.ts';
 import { useCommands } from '../app/shortcuts.ts';
 import { Button, messageOf } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
-import { count } from './format.ts';
 import { LibraryFrame } from './LibraryFrame.tsx';
 import { PlacedNoteView } from './PlacedNoteView.tsx';
 import './notes-screen.css';
+import { say } from './words/index.ts';
 
-const ANSWERS: readonly [answer: ReviewAnswer, label: string, key: string][] = [
-  ['soon', 'Again soon', '1'],
-  ['later', 'Later', '2'],
-  ['never', 'Never again', '3'],
+const ANSWERS: readonly [answer: ReviewAnswer, key: string][] = [
+  ['soon', '1'],
+  ['later', '2'],
+  ['never', '3'],
 ];
 
 interface Session {
@@ -68,20 +68,19 @@ export default function ReviewScreen() {
     <LibraryFrame route={{ name: 'review' }}>
       <div className="notes-screen">
         <div className="notes-screen-head">
-          <h1>Look again</h1>
+          <h1>{say('lookAgain')}</h1>
           <p role="status">
-            {current && session && `${session.at + 1} of ${session.notes.length}`}
+            {current &&
+              session &&
+              say('review.at', { at: session.at + 1, total: session.notes.length })}
           </p>
         </div>
         {failure && <p role="alert">{failure}</p>}
         {!review && (
-          <EmptyState title="Older notes can come back to you.">
-            <p>
-              A few at a time, after 3, 7, 16, 35, 80, 180 and 365 days, as long as you say “later”.
-              Nothing calls for your attention; they wait on this page.
-            </p>
+          <EmptyState title={say('review.off')}>
+            <p>{say('review.offHint')}</p>
             <Button tone="primary" onPress={() => void updateSettings({ review: true })}>
-              Show older notes again
+              {say('review.turnOn')}
             </Button>
           </EmptyState>
         )}
@@ -89,9 +88,9 @@ export default function ReviewScreen() {
           <>
             <PlacedNoteView key={current.note.id} placed={current} />
             <div className="notes-screen-answers">
-              {ANSWERS.map(([given, label, key]) => (
+              {ANSWERS.map(([given, key]) => (
                 <Button key={given} onPress={() => void answer(given)}>
-                  {label} <kbd>{key}</kbd>
+                  {say(`review.${given}`)} <kbd>{key}</kbd>
                 </Button>
               ))}
               <a
@@ -101,22 +100,22 @@ export default function ReviewScreen() {
                   note: current.note.id,
                 })}
               >
-                Open in the article
+                {say('review.open')}
               </a>
             </div>
           </>
         )}
         {review && session && !current && !failure && (
           <EmptyState
-            title={session.notes.length === 0 ? 'Nothing is due.' : 'That was all for now.'}
+            title={session.notes.length === 0 ? say('review.nothingDue') : say('review.allDone')}
           >
             {session.total > session.notes.length ? (
               <>
-                <p>{count(session.total - session.notes.length, 'more note')} could be shown.</p>
-                <Button onPress={() => void begin()}>Go on</Button>
+                <p>{say('review.more', { count: session.total - session.notes.length })}</p>
+                <Button onPress={() => void begin()}>{say('review.goOn')}</Button>
               </>
             ) : (
-              <p>A note comes back three days after it was written, then at growing intervals.</p>
+              <p>{say('review.rhythm')}</p>
             )}
           </EmptyState>
         )}

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useShortcut } from '../app/shortcuts.ts';
 import { QueryField } from './QueryField.tsx';
 import { search, useSearch } from './search.ts';
+import { say } from './words/index.ts';
 
 /** The search of the library: results show in place of the list while there are words in it. */
 export function SearchBox({
@@ -17,8 +18,8 @@ export function SearchBox({
     <search className="library-header-search">
       <QueryField
         inputRef={inputRef}
-        label="Search articles and notes"
-        placeholder="Search"
+        label={say('search.label')}
+        placeholder={say('search.placeholder')}
         value={words}
         onType={(typed) => search(typed)}
         onChips={(chips) => useSearch.setState({ chips })}

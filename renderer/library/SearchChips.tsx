@@ -1,6 +1,7 @@
 import type { Chip } from '../../preload/contract/index.ts';
 import { Icon } from '../ui/index.ts';
 import './search-chips.css';
+import { say } from './words/index.ts';
 
 export interface SearchChipsProps {
   words: string;
@@ -14,15 +15,20 @@ export function SearchChips({ words, chips, onTakeOut }: SearchChipsProps) {
   const filters = chips.filter((chip) => chip.kind === 'filter');
   if (filters.length === 0) return null;
   return (
-    <ul className="search-chips" aria-label="Filters in this search">
+    <ul className="search-chips" aria-label={say('search.filters')}>
       {filters.map((chip) => {
-        const text = `${chip.or ? 'or ' : ''}${chip.negated ? 'not ' : ''}${chip.key}: ${chip.value}`;
+        const text = say('search.filter', {
+          or: String(chip.or),
+          not: String(chip.negated),
+          key: chip.key ?? '',
+          value: chip.value ?? '',
+        });
         return (
           <li key={chip.start}>
             <button
               type="button"
               className="search-chip"
-              aria-label={`Without ${text}`}
+              aria-label={say('search.without', { filter: text })}
               onClick={() => onTakeOut(without(words, chip))}
             >
               {text}

@@ -1,16 +1,18 @@
+import { say } from './words/index.ts';
+
 /** What the search box understands, in the words a person types. */
-const WAYS: readonly [example: string, what: string][] = [
-  ['tide harb', 'both words, the last one as far as typed'],
-  ['"spring tide"', 'these words together'],
-  ['-mole', 'without this word'],
-  ['tide OR current', 'one or the other'],
-  ['tag:coast', 'this tag, or one below it'],
-  ['site:example.org author:ada', 'where it is from, who wrote it'],
-  ['is:unread', 'unread, read, archived, favourite or trash'],
-  ['has:notes', 'notes, tags or missing images'],
-  ['color:rose in:notes', 'highlights of a colour; only in notes, title or text'],
-  ['after:2025-03 before:2026', 'when it was added'],
-];
+const WAYS = [
+  ['tide harb', 'words'],
+  ['"spring tide"', 'phrase'],
+  ['-mole', 'not'],
+  ['tide OR current', 'or'],
+  ['tag:coast', 'tag'],
+  ['site:example.org author:ada', 'site'],
+  ['is:unread', 'is'],
+  ['has:notes', 'has'],
+  ['color:rose in:notes', 'color'],
+  ['after:2025-03 before:2026', 'after'],
+] as const;
 
 export function SearchHelp() {
   return (
@@ -20,7 +22,7 @@ export function SearchHelp() {
           <dt>
             <code>{example}</code>
           </dt>
-          <dd>{what}</dd>
+          <dd>{say(`search.way.${what}`)}</dd>
         </div>
       ))}
     </dl>

@@ -6,7 +6,6 @@ import { useCommands } from '../app/shortcuts.ts';
 import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
-import { count } from './format.ts';
 import { IndexingShare } from './Indexing.tsx';
 import { SearchChips } from './SearchChips.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
@@ -19,16 +18,8 @@ import {
   useSearch,
 } from './search.ts';
 import './search-results.css';
-
-const FIELDS: Record<PassageHit['field'], string> = {
-  title: 'Title',
-  author: 'Author',
-  site: 'Site',
-  tag: 'Tag',
-  text: 'Text',
-  note: 'Note',
-  quote: 'Highlight',
-};
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export function SearchResults() {
   const { words, status, message, articles, total, suggestion, indexing, chips } = useSearch();
@@ -36,9 +27,9 @@ export function SearchResults() {
   useCommands({ 'library.saveFilter': () => setNaming(true) });
   if (status === 'error') {
     return (
-      <EmptyState title="The search did not work.">
+      <EmptyState title={say('search.failed')}>
         <p>{message}</p>
-        <Button onPress={() => search(words, true)}>Try again</Button>
+        <Button onPress={() => search(words, true)}>{common('tryAgain')}</Button>
       </EmptyState>
     );
   }
@@ -47,46 +38,46 @@ export function SearchResults() {
   return (
     <div className="search-results">
       <div className="search-results-head">
-        <h1>Search</h1>
+        <h1>{say('search')}</h1>
         <p role="status">
-          {!settled && articles.length === 0 && 'Searching'}
-          {settled && (none ? 'Nothing found' : count(total, 'article'))}
+          {!settled && articles.length === 0 && say('search.searching')}
+          {settled && (none ? say('search.nothing') : common('articles', { count: total }))}
         </p>
         <Button tone="quiet" onPress={() => setNaming(true)}>
-          Save as a filter
+          {say('filterDialog.save')}
         </Button>
       </div>
       <SearchChips words={words} chips={chips} onTakeOut={(rest) => void searchInstead(rest)} />
       {indexing && (
         <div className="search-results-indexing">
-          <p role="status">
-            The search index is being made. What is not in it yet cannot be found.
-          </p>
+          <p role="status">{say('search.indexing')}</p>
           {indexing.of > 0 && <IndexingShare {...indexing} />}
         </div>
       )}
       {none && (
-        <EmptyState title={`Nothing found for \u201c${words.trim()}\u201d.`}>
+        <EmptyState title={say('search.nothingFor', { words: words.trim() })}>
           {suggestion && (
             <p>
-              Did you mean{' '}
-              <button
-                type="button"
-                className="search-results-suggestion"
-                onClick={() => void searchInstead(suggestion)}
-              >
-                {suggestion}
-              </button>
-              ?
+              {say.rich('search.didYouMean', {
+                link: () => (
+                  <button
+                    type="button"
+                    className="search-results-suggestion"
+                    onClick={() => void searchInstead(suggestion)}
+                  >
+                    {suggestion}
+                  </button>
+                ),
+              })}
             </p>
           )}
           <SearchHelp />
-          <Button onPress={clearSearch}>Back to the list</Button>
+          <Button onPress={clearSearch}>{say('search.back')}</Button>
         </EmptyState>
       )}
       {articles.length > 0 && (
         <ListBox
-          aria-label="Search results"
+          aria-label={say('search.results')}
           className="search-results-list"
           selectionMode="none"
           onAction={(key) => act(String(key))}
@@ -104,7 +95,7 @@ export function SearchResults() {
                   textValue={hit.text}
                   className="search-results-hit"
                 >
-                  <span className="search-results-field">{FIELDS[hit.field]}</span>
+                  <span className="search-results-field">{say(`field.${hit.field}`)}</span>
                   <Snippet hit={hit} />
                 </ListBoxItem>
               ))}
@@ -114,18 +105,18 @@ export function SearchResults() {
                   textValue={article.title}
                   className="search-results-hit"
                 >
-                  <span className="search-results-field">Article</span>
-                  <span className="search-results-text">Open it</span>
+                  <span className="search-results-field">{say('search.article')}</span>
+                  <span className="search-results-text">{say('search.open')}</span>
                 </ListBoxItem>
               )}
               {article.more > 0 && (
                 <ListBoxItem
                   id={`more ${article.articleId}`}
-                  textValue={`${article.more} more in this article`}
+                  textValue={say('search.moreIn', { count: article.more })}
                   className="search-results-hit search-results-more"
                 >
                   <span className="search-results-field" />
-                  <span>{count(article.more, 'more match', 'more matches')} in this article</span>
+                  <span>{say('search.moreIn', { count: article.more })}</span>
                 </ListBoxItem>
               )}
             </ListBoxSection>
@@ -134,7 +125,9 @@ export function SearchResults() {
       )}
       {settled && articles.length < total && (
         <div className="search-results-next">
-          <Button onPress={() => void searchMore()}>Show more of {count(total, 'article')}</Button>
+          <Button onPress={() => void searchMore()}>
+            {say('search.moreOf', { count: total })}
+          </Button>
         </div>
       )}
       <FilterDialog

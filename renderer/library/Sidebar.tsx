@@ -12,18 +12,10 @@ import { SidebarTags } from './SidebarTags.tsx';
 import { useLibrary } from './store.ts';
 import { useRoving } from './use-roving.ts';
 import './sidebar.css';
+import { formatNumber } from '../../preload/words/index.ts';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
-export const VIEW_NAMES: Record<FixedView, string> = {
-  unread: 'Unread',
-  reading: 'Reading',
-  archive: 'Archive',
-  all: 'All',
-  favourites: 'Favourites',
-  noted: 'With notes',
-  untagged: 'Untagged',
-  missing: 'Missing images',
-  trash: 'Trash',
-};
 const MAIN: readonly FixedView[] = ['unread', 'reading', 'archive', 'all'];
 const MORE: readonly FixedView[] = ['favourites', 'noted', 'untagged', 'missing', 'trash'];
 
@@ -41,16 +33,16 @@ export function Sidebar({ route, onGo }: { route: Route | null; onGo?: () => voi
   );
   return (
     <>
-      <nav aria-label="Views" className="sidebar">
+      <nav aria-label={say('views')} className="sidebar">
         <ul>
-          {MAIN.map((view) => line({ name: 'library', view }, VIEW_NAMES[view], counts?.[view]))}
+          {MAIN.map((view) => line({ name: 'library', view }, say(`view.${view}`), counts?.[view]))}
         </ul>
         <ul>
-          {MORE.map((view) => line({ name: 'library', view }, VIEW_NAMES[view], counts?.[view]))}
+          {MORE.map((view) => line({ name: 'library', view }, say(`view.${view}`), counts?.[view]))}
         </ul>
         <ul>
-          {line({ name: 'notes' }, 'All notes')}
-          {review && line({ name: 'review' }, 'Look again')}
+          {line({ name: 'notes' }, say('allNotes'))}
+          {review && line({ name: 'review' }, say('lookAgain'))}
         </ul>
         <Filters here={here} onGo={onGo} />
         <SidebarTags here={here} onGo={onGo} />
@@ -71,7 +63,7 @@ function SidebarLink({ to, name, count = 0, here, onGo }: LinkProps) {
     <li className="sidebar-line">
       <SidebarAnchor to={to} here={here} onGo={onGo}>
         <span className="sidebar-name">{name}</span>
-        {count > 0 && <span className="sidebar-count">{count.toLocaleString('en-GB')}</span>}
+        {count > 0 && <span className="sidebar-count">{formatNumber(count)}</span>}
       </SidebarAnchor>
     </li>
   );
@@ -90,7 +82,7 @@ function Filters({ here, onGo }: Shared) {
   return (
     <section aria-labelledby="sidebar-filters">
       <h2 id="sidebar-filters" className="sidebar-head">
-        Filters
+        {say('filters')}
       </h2>
       <ul>
         {filters.map((filter) => (
@@ -109,7 +101,7 @@ function Filters({ here, onGo }: Shared) {
               <span className="sidebar-name">{filter.name}</span>
             </SidebarAnchor>
             <MoreButton
-              label={`More for the filter ${filter.name}`}
+              label={say('filterMore', { name: filter.name })}
               isOpen={menu?.filter.id === filter.id}
               isStop={roving.isStop(filter.id)}
               onOpen={(anchor) => setMenu({ filter, anchor })}
@@ -120,7 +112,7 @@ function Filters({ here, onGo }: Shared) {
       <MenuAt
         anchor={menu?.anchor ?? null}
         onClose={() => setMenu(null)}
-        label={`The filter ${menu?.filter.name ?? ''}`}
+        label={say('filterMenu', { name: menu?.filter.name ?? '' })}
         entries={menu ? filterEntries(menu.filter, setChanged, here) : []}
       />
       <FilterDialog
@@ -138,10 +130,10 @@ function filterEntries(
   here: string,
 ): MenuEntry[] {
   return [
-    { id: 'change', label: 'Change', icon: 'edit', onAction: () => change(filter) },
+    { id: 'change', label: say('filterChange'), icon: 'edit', onAction: () => change(filter) },
     {
       id: 'remove',
-      label: 'Remove',
+      label: common('remove'),
       icon: 'trash',
       onAction: () => {
         void removeFilter(filter);

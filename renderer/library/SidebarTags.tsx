@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { create } from 'zustand';
 import { COLORS } from '../../preload/contract/index.ts';
+import { formatNumber } from '../../preload/words/index.ts';
 import { formatRoute } from '../app/route.ts';
 import { COLOR_NAMES } from '../margin/color-names.ts';
 import { Icon, MenuAt, type MenuEntry } from '../ui/index.ts';
@@ -10,6 +11,7 @@ import { MoreButton, type Shared, SidebarAnchor } from './SidebarLine.tsx';
 import { useLibrary } from './store.ts';
 import { allTags, type TagNode, tagsAbove, tagTree } from './tag-tree.ts';
 import { useRoving } from './use-roving.ts';
+import { say } from './words/index.ts';
 
 /** Folded-out tags (in small letters); outlives the sidebar, which every screen makes anew. */
 const useOpenTags = create<{ open: ReadonlySet<string> }>(() => ({ open: new Set() }));
@@ -74,7 +76,7 @@ export function SidebarTags({ here, onGo }: Shared) {
                   type="button"
                   className="sidebar-turn"
                   aria-expanded={unfolded}
-                  aria-label={`Tags below ${node.tag}`}
+                  aria-label={say('tagsBelow', { tag: node.tag })}
                   tabIndex={isStop ? 0 : -1}
                   onClick={() => setOpen([node.tag], !unfolded)}
                 >
@@ -85,17 +87,17 @@ export function SidebarTags({ here, onGo }: Shared) {
               )}
               <SidebarAnchor
                 to={{ name: 'library', view: 'tag', of: node.tag }}
-                label={`${node.tag}, ${node.count.toLocaleString('en-GB')}`}
+                label={say('tagCount', { tag: node.tag, count: node.count })}
                 here={here}
                 onGo={onGo}
                 isStop={isStop}
               >
                 <span className="sidebar-dot" data-color={colors[node.tag]} />
                 <span className="sidebar-name">{node.name}</span>
-                <span className="sidebar-count">{node.count.toLocaleString('en-GB')}</span>
+                <span className="sidebar-count">{formatNumber(node.count)}</span>
               </SidebarAnchor>
               <MoreButton
-                label={`More for the tag ${node.tag}`}
+                label={say('tagMore', { tag: node.tag })}
                 isOpen={menu?.tag === node.tag}
                 isStop={isStop}
                 onOpen={(anchor) => setMenu({ tag: node.tag, anchor })}
@@ -110,13 +112,13 @@ export function SidebarTags({ here, onGo }: Shared) {
   return (
     <section aria-labelledby="sidebar-tags">
       <h2 id="sidebar-tags" className="sidebar-head">
-        Tags
+        {say('tags')}
       </h2>
       {list(tree, 0)}
       <MenuAt
         anchor={menu?.anchor ?? null}
         onClose={() => setMenu(null)}
-        label={`The tag ${menu?.tag ?? ''}`}
+        label={say('tagMenu', { tag: menu?.tag ?? '' })}
         {...(menu ? { selected: colors[menu.tag] ?? 'none' } : {})}
         entries={menu ? tagEntries(menu.tag, setRenaming) : []}
       />
@@ -143,14 +145,14 @@ function tagEntries(tag: string, rename: (tag: string) => void): MenuEntry[] {
   return [
     {
       id: 'rename',
-      label: 'Rename or merge',
+      label: say('tagRename'),
       icon: 'edit',
       isAct: true,
       onAction: () => rename(tag),
     },
     {
       id: 'none',
-      label: 'No colour',
+      label: say('tagNoColour'),
       color: null,
       separated: true,
       onAction: () => void colorTag(tag, null),

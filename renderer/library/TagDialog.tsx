@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Button, Dialog, joinTags, TagInput } from '../ui/index.ts';
 import { setTags } from './actions.ts';
-import { count } from './format.ts';
 import { knownTags } from './rows.ts';
 import { useLibrary } from './store.ts';
 import './tag-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export interface TagDialogProps {
   /** The articles to tag, or null when closed. */
@@ -17,7 +18,7 @@ export function TagDialog({ ids, onClose }: TagDialogProps) {
   const many = ids && ids.length > 1;
   return (
     <Dialog
-      title={many ? `Tags of ${count(ids.length, 'article')}` : 'Tags'}
+      title={many ? say('tagsOf', { count: ids.length }) : say('tags')}
       size="small"
       isOpen={ids !== null}
       onClose={onClose}
@@ -58,18 +59,18 @@ function TagForm({ ids, onClose }: { ids: string[]; onClose: () => void }) {
       }}
     >
       <TagInput
-        label={ids.length > 1 ? 'Tags that all of them have' : 'Tags'}
+        label={ids.length > 1 ? say('tagsOfAll') : say('tags')}
         isLabelHidden={ids.length === 1}
         value={tags}
         onChange={setValue}
         suggestions={known}
         autoFocus
       />
-      {some && <p className="tag-dialog-hint">Tags that only some of them have are kept.</p>}
+      {some && <p className="tag-dialog-hint">{say('tagsOfSome')}</p>}
       <div className="tag-dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{common('cancel')}</Button>
         <Button type="submit" tone="primary">
-          Save
+          {say('save')}
         </Button>
       </div>
     </form>

@@ -1,7 +1,8 @@
 /** What a person does to articles, each said in a toast with a way back. */
 import type { ArticlePatch, ListRow } from '../../preload/contract/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
-import { count, quoteTitle } from './format.ts';
+import { common } from '../words/common/index.ts';
+import { quoteTitle } from './format.ts';
 import {
   purgeArticles,
   restoreArticles,
@@ -9,15 +10,23 @@ import {
   updateArticles,
   useLibrary,
 } from './store.ts';
+import { say } from './words/index.ts';
 
 function name(rows: readonly ListRow[]): string {
   const [first] = rows;
-  return rows.length === 1 && first ? quoteTitle(first.title) : count(rows.length, 'article');
+  return rows.length === 1 && first
+    ? quoteTitle(first.title)
+    : common('articles', { count: rows.length });
 }
 
 type Outcome = Promise<{ before: ListRow[]; error: unknown }>;
 
-async function say(outcome: Outcome, verb: string, undo: (before: ListRow[]) => Outcome | null) {
+/** @param did what the toast says */
+async function tell(
+  outcome: Outcome,
+  did: (what: string) => string,
+  undo: (before: ListRow[]) => Outcome | null,
+) {
   const { before, error } = await outcome;
   if (error) showError(error);
   if (before.length === 0) return;
@@ -27,8 +36,8 @@ async function say(outcome: Outcome, verb: string, undo: (before: ListRow[]) => 
   };
   showToast({
     kind: 'done',
-    message: `${verb} ${name(before)}`,
-    action: { label: 'Undo', run: () => void back() },
+    message: did(name(before)),
+    action: { label: common('undo'), run: () => void back() },
   });
 }
 
@@ -45,17 +54,17 @@ function reverse(
 }
 
 export function archive(ids: readonly string[], archived: boolean): Promise<void> {
-  return say(
+  return tell(
     updateArticles(new Map(ids.map((id) => [id, { archived }]))),
-    archived ? 'Archived' : 'Moved to Unread:',
+    (what) => say(archived ? 'did.archived' : 'did.unarchived', { what }),
     (before) => reverse(before, ['archived']),
   );
 }
 
 export function favourite(ids: readonly string[], is: boolean): Promise<void> {
-  return say(
+  return tell(
     updateArticles(new Map(ids.map((id) => [id, { favourite: is }]))),
-    is ? 'Marked as a favourite:' : 'No longer a favourite:',
+    (what) => say(is ? 'did.favourite' : 'did.unfavourite', { what }),
     (before) => reverse(before, ['favourite']),
   );
 }
@@ -68,21 +77,30 @@ export function setTags(tags: ReadonlyMap<string, string[]>): Promise<void> {
     const now = rows.get(id)?.tags;
     if (now && now.join('\n') !== list.join('\n')) patches.set(id, { tags: list });
   }
-  return say(updateArticles(patches), 'Changed the tags of', (before) => reverse(before, ['tags']));
+  return tell(
+    updateArticles(patches),
+    (what) => say('did.tags', { what }),
+    (before) => reverse(before, ['tags']),
+  );
 }
 
 export function trash(ids: readonly string[]): Promise<void> {
-  return say(trashArticles(ids, new Date()), 'Moved to the trash:', (before) =>
-    restoreArticles(before.map((row) => row.id)),
+  return tell(
+    trashArticles(ids, new Date()),
+    (what) => say('did.trash', { what }),
+    (before) => restoreArticles(before.map((row) => row.id)),
   );
 }
 
 export function restore(ids: readonly string[]): Promise<void> {
-  return say(restoreArticles(ids), 'Restored', (before) =>
-    trashArticles(
-      before.map((row) => row.id),
-      new Date(),
-    ),
+  return tell(
+    restoreArticles(ids),
+    (what) => say('did.restored', { what }),
+    (before) =>
+      trashArticles(
+        before.map((row) => row.id),
+        new Date(),
+      ),
   );
 }
 
@@ -90,5 +108,6 @@ export function restore(ids: readonly string[]): Promise<void> {
 export async function purge(ids: readonly string[]): Promise<void> {
   const { before, error } = await purgeArticles(ids);
   if (error) showError(error);
-  if (before.length > 0) showToast({ kind: 'done', message: `Deleted ${name(before)} for good` });
+  if (before.length === 0) return;
+  showToast({ kind: 'done', message: say('did.purged', { what: name(before) }) });
 }

@@ -5,7 +5,6 @@ import {
   formatMinutes,
   formatProgress,
   formatSite,
-  interfaceLocale,
   quoteTitle,
   readingMinutes,
 } from './format.ts';
@@ -50,10 +49,6 @@ it('falls back to the host where the site has no name', () => {
   expect(formatSite({ site: 'Harbour Review', url: 'https://h.example/' })).toBe('Harbour Review');
   expect(formatSite({ site: '', url: 'https://www.maps.example/a' })).toBe('maps.example');
   expect(formatSite({ site: '', url: '' })).toBe('');
-});
-
-it('keeps an English interface for every language', () => {
-  expect(['en-US', 'de-DE', 'en'].map(interfaceLocale)).toEqual(['en-US', 'en-GB', 'en']);
 });
 
 it('counts in words and shortens long titles', () => {

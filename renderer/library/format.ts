@@ -1,16 +1,13 @@
-/** How a row's facts are worded. Pure: the moment and the locale are arguments. */
+/** How a row's facts are worded. Pure but for the language that is spoken. */
 import type { ArticleLink, ListRow } from '../../preload/contract/index.ts';
+import { formatNumber, spokenNow } from '../../preload/words/index.ts';
+import { say } from './words/index.ts';
 
 /** Words a minute of an adult reading prose silently (Brysbaert 2019 measures 238 for English). */
 const WORDS_PER_MINUTE = 230;
 /** Shares read that count as not begun and as finished: nobody scrolls to exactly 0 or 1. */
 const BEGUN = 0.01;
 const FINISHED = 0.98;
-
-/** The interface is English; its dates follow the person's English, or British English. */
-export function interfaceLocale(language: string): string {
-  return /^en\b/i.test(language) ? language : 'en-GB';
-}
 
 /** Minutes, at least 1; 0 for an article without words. */
 export function readingMinutes(words: number): number {
@@ -20,9 +17,11 @@ export function readingMinutes(words: number): number {
 /** "8 min", "1 h 20 min"; empty for 0. */
 export function formatMinutes(minutes: number): string {
   if (minutes === 0) return '';
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  if (minutes < 60) return say('minutes', { minutes });
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0
+    ? say('hours', { hours })
+    : say('hoursMinutes', { hours, minutes: minutes % 60 });
 }
 
 export function isFinished(row: Pick<ListRow, 'progress'>): boolean {
@@ -35,8 +34,9 @@ export function isBegun(row: Pick<ListRow, 'progress'>): boolean {
 
 /** "42 %" of one begun and not finished, "Read" of a finished one, else empty. */
 export function formatProgress(row: Pick<ListRow, 'progress'>): string {
-  if (isFinished(row)) return 'Read';
-  return isBegun(row) ? `${Math.max(1, Math.round(row.progress.fraction * 100))}\u202f%` : '';
+  if (isFinished(row)) return say('read');
+  const percent = Math.max(1, Math.round(row.progress.fraction * 100));
+  return isBegun(row) ? say('percent', { percent }) : '';
 }
 
 function startOfDay(date: Date): number {
@@ -63,7 +63,7 @@ function formattersOf(locale: string) {
 }
 
 /** "today", "yesterday", "3 days ago" within a week; then "4 Mar", with the year when it is another. */
-export function formatDay(iso: string, now: Date, locale: string): string {
+export function formatDay(iso: string, now: Date, locale = spokenNow().locale): string {
   const { relative, day, dayOfYear } = formattersOf(locale);
   const date = new Date(iso);
   const days = Math.round((startOfDay(date) - startOfDay(now)) / 86_400_000);
@@ -72,13 +72,13 @@ export function formatDay(iso: string, now: Date, locale: string): string {
 }
 
 /** The full date and time, for a tooltip and a screen reader. */
-export function formatMoment(iso: string, locale: string): string {
+export function formatMoment(iso: string, locale = spokenNow().locale): string {
   return formattersOf(locale).moment.format(new Date(iso));
 }
 
 /** `count(1, 'note')` is "1 note", `count(1200, 'note')` "1,200 notes". */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+  return `${formatNumber(n)} ${n === 1 ? one : many}`;
 }
 
 /** The site's name, or the address's host without www. */
@@ -90,12 +90,14 @@ export function formatSite(row: Pick<ListRow, 'site' | 'url'>): string {
 /** A title as it stands in a sentence: in quotes, shortened. */
 export function quoteTitle(title: string): string {
   const letters = [...title];
-  return `\u201c${letters.length > 60 ? `${letters.slice(0, 59).join('').trimEnd()}\u2026` : title}\u201d`;
+  const short = letters.length > 60 ? `${letters.slice(0, 59).join('').trimEnd()}\u2026` : title;
+  return say('quoted', { title: short });
 }
 
 /** What is still on the web, in a row's few words. */
 export function describeLink({ state, what }: Pick<ArticleLink, 'state' | 'what'>): string {
-  if (what === 'images') return state === 'waiting' ? 'images to come' : 'without images';
-  if (state === 'failed') return 'page not fetched';
-  return state === 'waiting' ? 'page to come' : 'link only';
+  if (what === 'images')
+    return say(state === 'waiting' ? 'link.imagesToCome' : 'link.withoutImages');
+  if (state === 'failed') return say('link.notFetched');
+  return say(state === 'waiting' ? 'link.toCome' : 'link.only');
 }

@@ -1,5 +1,6 @@
 /** What a drop, a paste or a typed line brings in, as things to add. */
 import type { GivenFile } from './given-files.ts';
+import { say } from './words/index.ts';
 
 /** A thing to add, not read yet: files are read one at a time when their turn comes. */
 export type Intake =
@@ -59,5 +60,5 @@ export function labelOf(intake: AnIntake): string {
   if (intake.kind === 'path') return intake.path.replace(/^.*[\\/]/, '');
   if (intake.title) return intake.title;
   const [first = ''] = intake.text.trim().split('\n');
-  return first.trim().slice(0, 80) || 'Pasted text';
+  return first.trim().slice(0, 80) || say('add.pasted');
 }

@@ -1,5 +1,6 @@
 /** The list of articles being added, and how each thing that happens changes it. Pure. */
 import type { AddStage, Question } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 export interface Job {
   id: string;
@@ -68,19 +69,13 @@ function next(job: Job, event: Exclude<JobEvent, { type: 'queued' | 'removed' }>
   }
 }
 
-const STAGES: Record<AddStage, string> = {
-  fetching: 'Fetching',
-  reading: 'Reading',
-  images: 'Images',
-  saving: 'Saving',
-};
-
 /** "Waiting", "Fetching", "Images 30 %"; empty once settled. */
 export function describeJob(job: Job): string {
-  if (job.status === 'waiting') return 'Waiting';
-  if (job.status === 'asking') return 'A question first';
+  if (job.status === 'waiting') return say('stage.waiting');
+  if (job.status === 'asking') return say('stage.asking');
   if (job.status !== 'working') return '';
-  if (!job.stage) return 'Starting';
-  const share = job.fraction === null ? '' : ` ${Math.round(job.fraction * 100)}\u202f%`;
-  return `${STAGES[job.stage]}${share}`;
+  if (!job.stage) return say('stage.starting');
+  const stage = say(`stage.${job.stage}`);
+  if (job.fraction === null) return stage;
+  return `${stage} ${say('percent', { percent: Math.round(job.fraction * 100) })}`;
 }

@@ -4,7 +4,8 @@ import type { Color, Labels, PostilEvent, SavedFilter } from '../../preload/cont
 import { client } from '../app/bridge.ts';
 import { navigate, parseRoute } from '../app/route.ts';
 import { showError, showToast } from '../ui/toasts.ts';
-import { count } from './format.ts';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export const useLabels = create<Labels>(() => ({ filters: [], tagColors: {} }));
 
@@ -35,9 +36,9 @@ export async function removeFilter(filter: SavedFilter): Promise<void> {
     await client.call('filter.remove', { id: filter.id });
     showToast({
       kind: 'done',
-      message: `Removed the filter “${filter.name}”`,
+      message: say('did.removedFilter', { name: filter.name }),
       action: {
-        label: 'Undo',
+        label: common('undo'),
         run: () => void client.call('filter.save', filter).catch(showError),
       },
     });
@@ -67,8 +68,8 @@ export async function renameTag(from: string, to: string): Promise<void> {
     };
     showToast({
       kind: 'done',
-      message: `#${from} is now #${to} in ${count(articles, 'article')}`,
-      action: { label: 'Undo', run: () => void back() },
+      message: say('did.renamedTag', { from: `#${from}`, to: `#${to}`, count: articles }),
+      action: { label: common('undo'), run: () => void back() },
     });
     follow(from, to);
   } catch (error) {

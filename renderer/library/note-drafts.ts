@@ -8,6 +8,7 @@ import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { quoteTitle } from './format.ts';
+import { say } from './words/index.ts';
 
 type Words = Pick<Note, 'body' | 'color' | 'tags'>;
 
@@ -105,8 +106,8 @@ export async function leaveDrafts(): Promise<void> {
     if ((await endDraft(key)) ?? !draftOf(key)) continue;
     showToast({
       kind: 'error',
-      message: `A note on ${quoteTitle(placed.title)} is not saved yet. It is kept here until it is; do not close Postil.`,
-      action: { label: 'Show it', run: () => navigate({ name: 'notes' }) },
+      message: say('note.unsaved', { title: quoteTitle(placed.title) }),
+      action: { label: say('note.show'), run: () => navigate({ name: 'notes' }) },
     });
   }
 }

@@ -3,6 +3,8 @@ import { create } from 'zustand';
 import type { Params, PlacedNote } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export type NoteOrder = Params<'note.find'>['order'];
 
@@ -80,7 +82,11 @@ export async function deleteNote({ articleId, note }: PlacedNote): Promise<boole
       void client
         .call('note.restore', { articleId, id: note.id })
         .then(() => loadNotes(), showError);
-    showToast({ kind: 'done', message: 'Deleted the note', action: { label: 'Undo', run: back } });
+    showToast({
+      kind: 'done',
+      message: say('did.deletedNote'),
+      action: { label: common('undo'), run: back },
+    });
     return true;
   } catch (error) {
     showError(error);

@@ -1,5 +1,6 @@
 /** A file of the page's as it crosses to the core. */
 import { PostilError } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 /** FileReader rather than `arrayBuffer`: it encodes outside the main thread. */
 export function base64Of(piece: Blob, name: string): Promise<string> {
@@ -7,13 +8,7 @@ export function base64Of(piece: Blob, name: string): Promise<string> {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
     reader.onerror = () =>
-      reject(
-        new PostilError(
-          'disk',
-          `${name} could not be read. If it was moved or changed since, choose it again.`,
-          { cause: reader.error },
-        ),
-      );
+      reject(new PostilError('disk', say('add.unreadable', { name }), { cause: reader.error }));
     reader.readAsDataURL(piece);
   });
 }

@@ -2,6 +2,7 @@
 import type { ListRow } from '../../preload/contract/index.ts';
 import { shortcutOf } from '../app/shortcuts.ts';
 import type { MenuEntry } from '../ui/index.ts';
+import { say } from './words/index.ts';
 
 export interface RowCommands {
   archive: (ids: string[], archived: boolean) => void;
@@ -21,14 +22,14 @@ export function rowEntries(row: ListRow, commands: RowCommands): MenuEntry[] {
     return [
       {
         id: 'restore',
-        label: 'Restore',
+        label: say('restore'),
         icon: 'restore',
         shortcut: shortcutOf('library.restore'),
         onAction: () => commands.restore(ids),
       },
       {
         id: 'purge',
-        label: 'Delete for good',
+        label: say('purge'),
         icon: 'trash',
         tone: 'danger',
         separated: true,
@@ -39,21 +40,21 @@ export function rowEntries(row: ListRow, commands: RowCommands): MenuEntry[] {
   return [
     {
       id: 'archive',
-      label: row.archived ? 'Move to Unread' : 'Archive',
+      label: row.archived ? say('toUnread') : say('archive'),
       icon: row.archived ? 'inbox' : 'archive',
       shortcut: shortcutOf('library.archive'),
       onAction: () => commands.archive(ids, !row.archived),
     },
     {
       id: 'favourite',
-      label: row.favourite ? 'No longer a favourite' : 'Favourite',
+      label: row.favourite ? say('row.unfavourite') : say('row.favourite'),
       icon: 'star',
       shortcut: shortcutOf('library.favourite'),
       onAction: () => commands.favourite(ids, !row.favourite),
     },
     {
       id: 'tags',
-      label: 'Tags',
+      label: say('tags'),
       icon: 'tag',
       shortcut: shortcutOf('library.tags'),
       onAction: () => commands.tag(ids),
@@ -62,7 +63,7 @@ export function rowEntries(row: ListRow, commands: RowCommands): MenuEntry[] {
       ? [
           {
             id: 'fetch',
-            label: row.link.what === 'page' ? 'Fetch the page' : 'Fetch the images',
+            label: say(row.link.what === 'page' ? 'row.fetchPage' : 'row.fetchImages'),
             icon: 'restore' as const,
             onAction: () => commands.fetch(ids),
           },
@@ -70,14 +71,14 @@ export function rowEntries(row: ListRow, commands: RowCommands): MenuEntry[] {
       : []),
     {
       id: 'export',
-      label: 'Export notes',
+      label: say('row.export'),
       icon: 'export',
       isDisabled: row.notes === 0,
       onAction: () => commands.exportNotes(ids),
     },
     {
       id: 'trash',
-      label: 'Move to the trash',
+      label: say('row.trash'),
       icon: 'trash',
       shortcut: shortcutOf('library.trash'),
       separated: true,

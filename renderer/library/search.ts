@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Chip, PostilEvent, SearchResults } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
+import { say } from './words/index.ts';
 
 /** Articles asked for at a time. */
 const PAGE = 50;
@@ -123,7 +124,7 @@ export async function rebuildIndex(): Promise<void> {
     await client.call('search.rebuild', {});
     showToast({
       kind: 'done',
-      message: 'The search index is being made again. You can go on; searching works meanwhile.',
+      message: say('search.rebuilding'),
     });
   } catch (error) {
     showError(error);

@@ -4,6 +4,7 @@ import { pathOf } from '../app/bridge.ts';
 import type { GivenFile } from './given-files.ts';
 import { type AnIntake, MAX_FILE_BYTES } from './intake.ts';
 import { base64Of } from './read-file.ts';
+import { say } from './words/index.ts';
 
 /** What crosses in one message with a page: a browser can hand over 60 MB. */
 const MAX_MESSAGE_BYTES = 58 * 1024 * 1024;
@@ -23,10 +24,7 @@ export async function toSource(intake: AnIntake): Promise<Source> {
   if (path) return { kind: 'path', path };
   if (file.size > MAX_FILE_BYTES) {
     const megabytes = Math.round(file.size / (1024 * 1024));
-    throw new PostilError(
-      'invalid',
-      `This file has ${megabytes} MB; Postil takes articles of up to 40 MB. Save only the part you want to read, and add that.`,
-    );
+    throw new PostilError('invalid', say('add.tooLarge', { megabytes }));
   }
   const base64 = await base64Of(file, file.name);
   if (beside.length === 0) return { kind: 'file', name: file.name, base64 };

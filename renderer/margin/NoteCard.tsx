@@ -2,7 +2,7 @@ import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import type { Target } from '../../preload/contract/index.ts';
 import { hintOf } from '../app/shortcuts.ts';
 import { giveNote } from '../exporting/clipboard.ts';
-import { formatDay, formatMoment, interfaceLocale } from '../library/format.ts';
+import { formatDay, formatMoment } from '../library/format.ts';
 import { type Entry, isEditing } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
 import { usePlacing } from '../reader/orphans.ts';
@@ -162,7 +162,6 @@ function doubt(target: Target | null): string {
 function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
   const { reader } = useReaderTools();
   const { key, mine, createdAt } = entry;
-  const locale = interfaceLocale(navigator.language);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: copying does the same by keyboard
     <div
@@ -180,8 +179,8 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
     >
       <span className="note-facts">
         {createdAt && (
-          <time dateTime={createdAt} title={formatMoment(createdAt, locale)}>
-            {formatDay(createdAt, new Date(), locale)}
+          <time dateTime={createdAt} title={formatMoment(createdAt)}>
+            {formatDay(createdAt, new Date())}
           </time>
         )}
         {mine.tags.map((tag) => (

@@ -1,5 +1,6 @@
 import type { ArticleRow } from '../../preload/contract/index.ts';
-import { count, formatSite, interfaceLocale } from '../library/format.ts';
+import { spokenNow } from '../../preload/words/index.ts';
+import { count, formatSite } from '../library/format.ts';
 import { formatPublished } from './format.ts';
 import { useReaderTools } from './reader-context.ts';
 
@@ -7,7 +8,7 @@ import { useReaderTools } from './reader-context.ts';
 export function ArticleHead({ article }: { article: ArticleRow }) {
   const { openLink } = useReaderTools();
   const site = formatSite(article);
-  const locale = interfaceLocale(navigator.language);
+  const locale = spokenNow().locale;
   const facts = [
     article.author && <span key="author">{article.author}</span>,
     site &&

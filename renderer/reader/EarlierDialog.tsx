@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ArticleRow, EarlierCopy, EarlierNote } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { formatMoment, interfaceLocale } from '../library/format.ts';
+import { formatMoment } from '../library/format.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { useReaderTools } from './reader-context.ts';
@@ -117,5 +117,5 @@ function Preview({ id, time }: { id: string; time: string }) {
 }
 
 function momentOf(time: string): string {
-  return formatMoment(time, interfaceLocale(navigator.language));
+  return formatMoment(time);
 }

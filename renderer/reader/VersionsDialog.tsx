@@ -8,7 +8,7 @@ import type {
   VersionList,
 } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { count, formatMoment, interfaceLocale } from '../library/format.ts';
+import { count, formatMoment } from '../library/format.ts';
 import { Button, Confirm, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import type { Renewing } from './renewing.ts';
@@ -79,7 +79,7 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
       <ul className="versions-list" aria-label="Versions of this article">
         {list.versions.map((version) => {
           const isPresent = version.id === list.present;
-          const when = formatMoment(version.savedAt, interfaceLocale(navigator.language));
+          const when = formatMoment(version.savedAt);
           return (
             <li key={version.id} className="versions-row">
               <div className="versions-words">

@@ -4,11 +4,18 @@ import { de as app } from '../app/words/de.ts';
 import { de as desktop } from '../desktop/words/de.ts';
 import { de as exporting } from '../exporting/words/de.ts';
 import { de as help } from '../help/words/de.ts';
+import { de as library } from '../library/words/de.ts';
 import { de as moving } from '../moving/words/de.ts';
 import { de as settings } from '../settings/words/de.ts';
 import { de as common } from './common/de.ts';
 
-export default { app, common, desktop, exporting, help, moving, settings } satisfies Record<
-  string,
-  Messages
->;
+export default {
+  app,
+  common,
+  desktop,
+  exporting,
+  help,
+  library,
+  moving,
+  settings,
+} satisfies Record<string, Messages>;

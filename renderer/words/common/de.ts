@@ -10,6 +10,7 @@ export const de: Translation<typeof en> = {
   remove: 'Entfernen',
   tryAgain: 'Noch einmal versuchen',
   undo: 'Rückgängig',
+  articles: '{count, plural, one {# Artikel} other {# Artikel}}',
   notes: '{count, plural, one {# Notiz} other {# Notizen}}',
   addTag: 'Schlagwort hinzufügen',
   chosenTags: '{label}: gewählt',

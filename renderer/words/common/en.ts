@@ -8,6 +8,7 @@ export const en = {
   remove: 'Remove',
   tryAgain: 'Try again',
   undo: 'Undo',
+  articles: '{count, plural, one {# article} other {# articles}}',
   notes: '{count, plural, one {# note} other {# notes}}',
   addTag: 'Add a tag',
   chosenTags: '{label}: chosen',
