@@ -272,6 +272,15 @@ it('asks nothing of the own network unless it was allowed', async () => {
   expect(asked).toEqual([]);
   const [row] = await client.call('article.list', { view: 'all' });
   expect(row?.link?.message).toContain('network');
+  // Trying everything again asks first, and leaves it where it is when the person says no.
+  await expect(client.call('fetch.retry', { ids: null })).rejects.toMatchObject({
+    question: { kind: 'local', host: new URL(url).host },
+  });
+  const without = { ids: null, answers: { local: false } };
+  expect(await client.call('fetch.retry', without)).toMatchObject({ waiting: 0, failed: 1 });
+  await client.call('fetch.retry', { ids: null, answers: { local: true } });
+  expect(await client.call('fetch.run', { ids: null })).toMatchObject({ waiting: 0, failed: 0 });
+  expect(asked).toEqual(['/secret']);
   server.close();
 });
 

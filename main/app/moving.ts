@@ -44,7 +44,8 @@ export function createMoving(ports: MovingPorts) {
     /** As the person asks for it: in a window retrying and resuming also begin. */
     fetching: {
       ...fetching,
-      retry: (ids: string[] | null) => fetching.retry(ids).finally(wake),
+      retry: (...asked: Parameters<typeof fetching.retry>) =>
+        fetching.retry(...asked).finally(wake),
       resume: () => fetching.resume().finally(wake),
     },
     /** Called once the library is open. */

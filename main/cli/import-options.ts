@@ -12,7 +12,7 @@ export function addImport(
   perform: {
     import(files: string[], options: ImportCommand): Promise<void>;
     resume(): Promise<void>;
-    fetch(options: { retry: boolean }): Promise<void>;
+    fetch(options: { retry: boolean; local: boolean }): Promise<void>;
   },
 ): void {
   command(
@@ -37,5 +37,6 @@ export function addImport(
 
   command('fetch', 'fetch the pages of articles that are only a link so far')
     .option('--retry', 'also those that failed before', false)
-    .action((options: { retry: boolean }) => perform.fetch(options));
+    .option('--local', 'with --retry, also pages of your own network', false)
+    .action((options: { retry: boolean; local: boolean }) => perform.fetch(options));
 }

@@ -103,7 +103,10 @@ export async function resumeImports(context: Context): Outcome {
   });
 }
 
-export async function fetchPages(context: Context, options: { retry: boolean }): Outcome {
+export async function fetchPages(
+  context: Context,
+  options: { retry: boolean; local: boolean },
+): Outcome {
   const { terminal } = context;
   return withApp(context, async (client, follow) => {
     const line = progressLine(terminal);
@@ -112,7 +115,8 @@ export async function fetchPages(context: Context, options: { retry: boolean }):
     });
     stopOn(terminal, () => client.call('fetch.stop', {}).then(() => {}));
     try {
-      if (options.retry) await client.call('fetch.retry', { ids: null });
+      const answers = { local: options.local };
+      if (options.retry) await client.call('fetch.retry', { ids: null, answers });
       const status = await client.call('fetch.run', { ids: null });
       line.clear();
       if (context.json) terminal.stdout.write(json(status));

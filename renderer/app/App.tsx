@@ -4,6 +4,7 @@ import { MovingLibrary } from '../desktop/MovingLibrary.tsx';
 import { AddingTray } from '../library/AddingTray.tsx';
 import { DropTarget } from '../library/DropTarget.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { FetchQuestion } from '../moving/FetchQuestion.tsx';
 import { HandoverDialog } from '../moving/HandoverDialog.tsx';
 import { Toasts } from '../ui/index.ts';
 import { useSpoken } from '../words/languages.ts';
@@ -73,6 +74,7 @@ function Screens() {
       <DropTarget />
       <AddingTray />
       <HandoverDialog />
+      <FetchQuestion />
       <Toasts />
       <KeySheet isOpen={open === 'keys'} onClose={closeWindow} />
       <Suspense>

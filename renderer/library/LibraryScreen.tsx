@@ -214,7 +214,7 @@ function makeCommands(setOpen: (open: Open) => void, clear: () => void): RowComm
     purge: (ids) => setOpen({ dialog: 'purge', ids }),
     tag: (ids) => setOpen({ dialog: 'tags', ids }),
     exportNotes: (ids) => setOpen({ dialog: 'export', ids }),
-    fetch: (ids) => then(fetchAgain(ids)),
+    fetch: (ids) => then(fetchAgain(ids).then(() => {})),
   };
 }
 

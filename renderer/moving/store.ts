@@ -1,12 +1,15 @@
 /** Imports and fetching as the page sees them. */
 import { create } from 'zustand';
-import type {
-  FetchStatus,
-  ImportJob,
-  ImportOptions,
-  ImportPreview,
-  ImportReport,
-  PostilEvent,
+import {
+  type Answers,
+  type FetchStatus,
+  type ImportJob,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportReport,
+  PostilError,
+  type PostilEvent,
+  type Question,
 } from '../../preload/contract/index.ts';
 import { client, pathOf } from '../app/bridge.ts';
 import { closeWindow, openWindow } from '../app/windows.ts';
@@ -17,6 +20,8 @@ import { sendFile } from './send-file.ts';
 interface Moving {
   jobs: readonly ImportJob[];
   fetching: FetchStatus | null;
+  /** What has to be decided before these pages are fetched. */
+  asking: { ids: string[] | null; question: Question } | null;
   /** The import that the dialog shows; null for the choice of a file. */
   shown: string | null;
   /** Share of the files that was handed over, while they are. */
@@ -35,7 +40,12 @@ const START: Pick<Moving, 'shown' | 'sent' | 'preview' | 'report' | 'message'> =
   message: '',
 };
 
-export const useMoving = create<Moving>(() => ({ jobs: [], fetching: null, ...START }));
+export const useMoving = create<Moving>(() => ({
+  jobs: [],
+  fetching: null,
+  asking: null,
+  ...START,
+}));
 const set = useMoving.setState;
 
 export const isOpen = ({ state }: ImportJob): boolean => state === 'running' || state === 'paused';
@@ -207,8 +217,18 @@ export async function forget(id: string): Promise<void> {
   await client.call('import.forget', { id }).catch(() => {});
 }
 
-export async function fetchAgain(ids: string[] | null): Promise<void> {
-  await attempt(async () => set({ fetching: await client.call('fetch.retry', { ids }) }));
+/** These, or (null) all that failed. False when it is for the person to decide first, or could not be done. */
+export async function fetchAgain(ids: string[] | null, answers: Answers = {}): Promise<boolean> {
+  set({ asking: null });
+  try {
+    set({ fetching: await client.call('fetch.retry', { ids, answers }) });
+    return true;
+  } catch (error) {
+    const question = error instanceof PostilError ? error.question : undefined;
+    if (question) set({ asking: { ids, question } });
+    else showError(error);
+    return false;
+  }
 }
 
 export async function pauseFetching(isPaused: boolean): Promise<void> {

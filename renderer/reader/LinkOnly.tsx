@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
-import { client } from '../app/bridge.ts';
+import { fetchAgain } from '../moving/store.ts';
 import { Button } from '../ui/index.ts';
-import { showError } from '../ui/toasts.ts';
 import { useReaderTools } from './reader-context.ts';
 import './link-only.css';
 
@@ -15,10 +14,7 @@ export function LinkOnly({ article }: { article: ArticleRow }) {
   const waits = link.state === 'waiting' || asked;
   const fetchPage = () => {
     setAsked(true);
-    client.call('fetch.retry', { ids: [article.id] }).catch((error: unknown) => {
-      setAsked(false);
-      showError(error);
-    });
+    void fetchAgain([article.id]).then(setAsked);
   };
   return (
     <div className="link-only">

@@ -27,7 +27,7 @@ export function movingHandlers(
     'import.forget': ({ id }) => jobs.forget(id).then(done),
 
     'fetch.status': () => fetching.status(),
-    'fetch.retry': ({ ids }) => fetching.retry(ids),
+    'fetch.retry': ({ ids, answers }) => fetching.retry(ids, answers),
     'fetch.pause': () => fetching.pause(),
     'fetch.stop': () => fetching.stop(),
     'fetch.resume': () => fetching.resume(),

@@ -3,6 +3,7 @@
  * written in the articles themselves, so nothing is forgotten when Postil ends.
  */
 import {
+  type Answers,
   type ArticleLink,
   type ArticleRow,
   type FetchStatus,
@@ -155,7 +156,10 @@ export function createFetching(ports: FetchingPorts) {
         await settle(null);
       } else {
         counts.failed += 1;
-        await settle({ ...link, state: 'failed', message: error.message.slice(0, 2000) });
+        const message = error.message.slice(0, 2000);
+        const { question } = error;
+        const host = question?.kind === 'local' ? { localHost: question.host.slice(0, 300) } : {};
+        await settle({ ...link, state: 'failed', message, ...host });
         if (!isUnknownHost(error)) misses = 0;
       }
     }
@@ -223,16 +227,23 @@ export function createFetching(ports: FetchingPorts) {
     stop: halt,
     pause: () => setPaused(true),
     resume: () => setPaused(false),
-    /** Puts these among what waits (null: all that failed). */
-    async retry(ids: string[] | null): Promise<FetchStatus> {
+    /**
+     * Puts these among what waits (null: all that failed).
+     * @throws {PostilError} with a question where some are in the person's own network
+     */
+    async retry(ids: string[] | null, answers: Answers = {}): Promise<FetchStatus> {
       const rows = await ports.library.list('all');
       const asked = ids ? new Set(ids) : null;
       const chosen = rows.filter(({ id, link }) =>
         asked ? link && link.state !== 'waiting' && asked.has(id) : link?.state === 'failed',
       );
+      const asking = chosen.find(({ link }) => link && isAsking(link));
+      if (asking && answers.local === undefined) throw asksForLocal(asking.link?.localHost ?? '');
       for (const { id, link } of chosen) {
-        if (!link) continue;
-        const to: ArticleLink = { ...link, state: 'waiting', message: '' };
+        if (!link || (isAsking(link) && !answers.local)) continue;
+        const { localHost: _asked, ...rest } = link;
+        const local = rest.local || isAsking(link);
+        const to: ArticleLink = { ...rest, local, state: 'waiting', message: '' };
         news.took(await storage.update(id, (document) => withLink(document, to, clock.now())));
       }
       news.flush();
@@ -252,6 +263,19 @@ export function createFetching(ports: FetchingPorts) {
       await running;
     },
   };
+}
+
+/** Only the person's word lets it be fetched. */
+function isAsking({ localHost, local }: ArticleLink): boolean {
+  return localHost !== undefined && !local;
+}
+
+function asksForLocal(host: string): PostilError {
+  return new PostilError(
+    'conflict',
+    `Some of these are inside your own network, as ${host} is. Postil fetches them only if you say so.`,
+    { question: { kind: 'local', host } },
+  );
 }
 
 function waitingOf({ id, title, url }: ArticleRow, link: ArticleLink): Waiting {

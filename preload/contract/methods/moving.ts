@@ -9,6 +9,7 @@ import {
   importPreviewSchema,
   importReportSchema,
 } from '../models.ts';
+import { answersSchema } from '../questions.ts';
 import { z } from '../zod.ts';
 import type { MethodTable } from './shared.ts';
 import { byId, done, ids, none } from './shared.ts';
@@ -61,8 +62,14 @@ export const movingMethods = {
   'import.forget': { params: byId, result: done },
 
   'fetch.status': { params: none, result: fetchStatusSchema },
-  /** Fetches these; null stands for all that failed. */
-  'fetch.retry': { params: z.object({ ids: ids.nullable() }), result: fetchStatusSchema },
+  /**
+   * Fetches these; null stands for all that failed. Fails with a question, and changes nothing, where some are
+   * in the person's own network and `answers.local` is missing; false leaves those out.
+   */
+  'fetch.retry': {
+    params: z.object({ ids: ids.nullable(), answers: answersSchema.optional() }),
+    result: fetchStatusSchema,
+  },
   'fetch.pause': { params: none, result: fetchStatusSchema },
   /** Ends `fetch.run`; what waits goes on waiting. */
   'fetch.stop': { params: none, result: fetchStatusSchema },

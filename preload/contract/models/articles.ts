@@ -37,6 +37,8 @@ export const linkSchema = z.object({
   local: z.boolean(),
   /** Why it failed, with what to do; else empty. */
   message: z.string().max(2000),
+  /** It failed because this host is in the person's own network: they decide before it is tried again. */
+  localHost: z.string().max(300).optional(),
 });
 export type ArticleLink = z.infer<typeof linkSchema>;
 
