@@ -20,6 +20,8 @@ test('a page is fetched again as a version, compared, and the first one brought 
   const question = window.getByRole('dialog', { name: 'An address in your own network' });
   await question.getByRole('button', { name: 'Fetch it' }).click();
   await expect(readerPage.body).toContainText('leaves at eleven');
+  await expect(window.getByRole('button', { name: 'See what changed' })).toBeVisible();
+  await expect(readerPage.messages).not.toContainText('Fetching');
   await window.getByRole('button', { name: 'See what changed' }).click();
   const dialog = window.getByRole('dialog', { name: 'Versions' });
   await expect(dialog.locator('del')).toHaveText(['nine']);

@@ -5,6 +5,7 @@
  * limits of time and size; and it is destroyed afterwards, whatever happened.
  */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserWindow, Session, WebContents } from 'electron';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { RenderPage } from '../app/index.ts';
@@ -182,7 +183,7 @@ async function rest(resting: Resting): Promise<string> {
   let last = -1;
   let quietSince = Date.now();
   for (;;) {
-    await pause(POLL_MS, signal);
+    await wait(POLL_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
     if (failure) throw unreachable(failure);
     if (contents.isDestroyed()) throw ended();
     const excess = traffic.excess();
@@ -216,21 +217,6 @@ function evaluate(contents: WebContents, code: string): Promise<unknown> {
   ]);
 }
 const ANSWER_MS = 5_000;
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}
 
 function unreachable(cause: unknown): PostilError {
   return new PostilError('network', say('capture.unreachable'), { cause });

@@ -1,4 +1,6 @@
 /** Manners towards hosts: few requests at once, a pause between pages, and longer when a host asks for it. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchResponse } from './fetch.ts';
 import { asksForPatience } from './sentences.ts';
 
@@ -121,17 +123,7 @@ function turn(queue: (() => void)[], signal: AbortSignal): Promise<void> {
   });
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
+/** @throws the signal's reason */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }

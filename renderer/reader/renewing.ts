@@ -10,7 +10,7 @@ import { client } from '../app/bridge.ts';
 import { count } from '../library/format.ts';
 import { asIntakes, type GivenFile } from '../library/given-files.ts';
 import { toSource } from '../library/to-source.ts';
-import { showError, showToast } from '../ui/toasts.ts';
+import { dismissToast, showError, showToast } from '../ui/toasts.ts';
 
 export interface Renewing {
   fetch(answers?: Answers): Promise<void>;
@@ -33,13 +33,15 @@ export function createRenewing(tools: RenewingTools): Renewing {
 
   async function work(doing: string, task: () => Promise<void>, again?: (a: Answers) => void) {
     await tools.settle();
-    showToast({ kind: 'done', message: doing });
+    const told = showToast({ kind: 'done', message: doing, isRunning: true });
     try {
       await task();
     } catch (error) {
       const question = error instanceof PostilError ? error.question : undefined;
       if (question && again) onQuestion(question, again);
       else showError(error);
+    } finally {
+      dismissToast(told);
     }
   }
 

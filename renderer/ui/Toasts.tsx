@@ -31,7 +31,7 @@ export function Toasts() {
 function ToastView({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (toast.kind === 'error' || held) return;
+    if (toast.kind === 'error' || toast.isRunning || held) return;
     const timer = setTimeout(() => dismissToast(toast.id), toast.action ? UNDO_MS : DONE_MS);
     return () => clearTimeout(timer);
   }, [toast, held]);

@@ -8,6 +8,8 @@ export interface Toast {
   kind: 'done' | 'error';
   message: string;
   action: { label: string; run: () => void } | null;
+  /** What it tells of goes on: it stays until it is taken away. */
+  isRunning?: boolean;
 }
 
 let last = 0;

@@ -2,6 +2,7 @@
  * Fetches in the background what an import left on the web: pages of links, then images. What waits is
  * written in the articles themselves, so nothing is forgotten when Postil ends.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Answers,
   type ArticleLink,
@@ -186,7 +187,8 @@ export function createFetching(ports: FetchingPorts) {
   async function online(): Promise<boolean> {
     misses = 0;
     await Promise.all([...now.values()].map(({ work }) => work));
-    await pause(OFFLINE_MS, AbortSignal.any([stop.signal, closing.signal]));
+    const signal = AbortSignal.any([stop.signal, closing.signal]);
+    await sleep(OFFLINE_MS, undefined, { signal, ref: false }).catch(() => {});
     return !stop.signal.aborted && !closing.signal.aborted;
   }
 
@@ -366,18 +368,4 @@ function isUnknownHost(error: unknown): boolean {
       return true;
   }
   return false;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    timer.unref();
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });
 }
