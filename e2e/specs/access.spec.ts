@@ -1,22 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../hosts/index.ts';
+import { findings } from '../pages/axe.ts';
 import { KeyboardPage } from '../pages/keyboard-page.ts';
 
 const THEMES = ['paper', 'sepia', 'slate', 'ink'] as const;
 const TITLE = 'The Tide Tables of Porto Velho';
-
-/** What axe finds, one line each; motion is stilled first, or it sees half-shown things. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
-  // A window of its own would have to be opened for frames, which an Electron window refuses.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
 
 for (const theme of THEMES) {
   test(`axe finds nothing in the theme ${theme}`, async ({

@@ -122,7 +122,8 @@ function List({
 }) {
   const [place, setPlace] = useState({ left: 0, top: 0 });
   useLayoutEffect(() => {
-    if (field.current) setPlace(caretPoint(field.current, at.from));
+    const element = field.current;
+    if (element) setPlace(caretPoint(element, at.from, element.closest('.note-card')));
   }, [field, at.from]);
   return createPortal(
     <>

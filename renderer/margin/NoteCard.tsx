@@ -5,7 +5,7 @@ import { giveNote } from '../exporting/clipboard.ts';
 import { formatDay, formatMoment } from '../library/format.ts';
 import { type Entry, isEditing } from '../reader/entries.ts';
 import { shorten } from '../reader/format.ts';
-import { usePlacing } from '../reader/orphans.ts';
+import { startPlacing } from '../reader/note-place-keys.ts';
 import {
   noteElementId,
   useArticleLanguage,
@@ -16,7 +16,6 @@ import { Backlinks } from './Backlinks.tsx';
 import { LongNote } from './LongNote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
-import { useNotesView } from './notes-view.ts';
 import { OrphanWays } from './OrphanWays.tsx';
 import './note.css';
 
@@ -129,15 +128,17 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
           <p className="note-unsure">
             <span aria-hidden="true">?</span>
             {doubt(mine.target)} Is this the place?{' '}
-            <button type="button" onClick={() => reader.confirmPlace(key)}>
+            <button
+              type="button"
+              title={hintOf('Yes', 'note.confirm')}
+              onClick={() => reader.confirmPlace(key)}
+            >
               Yes
             </button>{' '}
             <button
               type="button"
-              onClick={() => {
-                usePlacing.setState({ key });
-                useNotesView.setState({ only: false });
-              }}
+              title={hintOf('No, move it', 'note.move')}
+              onClick={() => startPlacing(key)}
             >
               No, move it
             </button>

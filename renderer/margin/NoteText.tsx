@@ -3,6 +3,7 @@ import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { isDemanding } from '../../preload/contract/index.ts';
 import { formatRoute, navigate } from '../app/route.ts';
+import { fragmentId } from '../reader/fragment.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { NAME, remarkNoteLinks } from './link-syntax.ts';
 import { useLinkTarget } from './note-links.ts';
@@ -41,7 +42,7 @@ function NoteLink({
       onClick={(event) => {
         event.preventDefault();
         if (href.startsWith('#')) {
-          document.getElementById(decodeURIComponent(href.slice(1)))?.scrollIntoView({
+          document.getElementById(fragmentId(href))?.scrollIntoView({
             block: 'nearest',
           });
         } else {

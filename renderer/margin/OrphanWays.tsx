@@ -1,7 +1,8 @@
+import { hintOf } from '../app/shortcuts.ts';
 import { shorten } from '../reader/format.ts';
+import { startPlacing } from '../reader/note-place-keys.ts';
 import { usePlacing } from '../reader/orphans.ts';
 import { useArticleLanguage, useReaderState, useReaderTools } from '../reader/reader-context.ts';
-import { useNotesView } from './notes-view.ts';
 
 /** Why a note has lost its place, and the three ways out. */
 export function OrphanWays({ noteKey }: { noteKey: string }) {
@@ -26,6 +27,7 @@ export function OrphanWays({ noteKey }: { noteKey: string }) {
         {place && (
           <button
             type="button"
+            title={hintOf('Put it there', 'note.accept')}
             onClick={() => {
               if (reader.moveTo(noteKey, place)) go();
             }}
@@ -35,17 +37,18 @@ export function OrphanWays({ noteKey }: { noteKey: string }) {
         )}
         <button
           type="button"
+          title={hintOf('Select its place', 'note.move')}
           aria-pressed={placing}
           onClick={() => {
-            usePlacing.setState({ key: placing ? null : noteKey });
-            // The place is selected in the article.
-            useNotesView.setState({ only: false });
+            if (placing) usePlacing.setState({ key: null });
+            else startPlacing(noteKey);
           }}
         >
           Select its place
         </button>
         <button
           type="button"
+          title={hintOf('Keep on the article', 'note.keep')}
           onClick={() => {
             reader.keepOnArticle(noteKey);
             go();

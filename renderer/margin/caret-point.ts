@@ -14,10 +14,17 @@ const COPIED = [
 const WIDTH = 300;
 const HEIGHT = 300;
 
-/** The point below the character at `offset`, in CSS pixels of the viewport, with room for a list. */
+/** A list that begins so near above the end of what it belongs to begins below that, in pixels. */
+const CLEAR = 130;
+
+/**
+ * The point below the character at `offset`, in CSS pixels of the viewport, with room for a list. Below
+ * `around` where that ends soon: its buttons stay free.
+ */
 export function caretPoint(
   field: HTMLTextAreaElement,
   offset: number,
+  around: Element | null = null,
 ): { left: number; top: number } {
   const box = field.getBoundingClientRect();
   const style = getComputedStyle(field);
@@ -39,7 +46,10 @@ export function caretPoint(
   document.body.append(mirror);
   const line = mark.getClientRects()[0] ?? box;
   mirror.remove();
-  const below = line.top + (Number.parseFloat(style.lineHeight) || 21) + 4;
+  const next = line.top + (Number.parseFloat(style.lineHeight) || 21) + 4;
+  const end = around ? around.getBoundingClientRect().bottom + 2 : next;
+  const below =
+    end - next < CLEAR && end + HEIGHT < window.innerHeight ? Math.max(next, end) : next;
   return {
     left: Math.max(8, Math.min(line.left, window.innerWidth - WIDTH - 8)),
     top:

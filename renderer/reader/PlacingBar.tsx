@@ -1,16 +1,26 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { shortcutOf } from '../app/shortcuts.ts';
+import { coveredBy, isSomething } from './covered.ts';
+import type { ReadingCursor } from './cursor-state.ts';
 import { shorten } from './format.ts';
 import { usePlacing } from './orphans.ts';
 import { useReaderState, useReaderTools } from './reader-context.ts';
+import type { Surface } from './surface.ts';
 import './placing-bar.css';
 
-/** While a note waits for its new place: says what to do. Enter puts it to the selected words, Esc stops. */
-export function PlacingBar() {
+/**
+ * While a note waits for its new place: says what to do. Enter puts it to the selected words or to what the
+ * reading cursor covers, Esc stops.
+ */
+export function PlacingBar({ surface, cursor }: { surface: Surface; cursor: ReadingCursor }) {
   const key = usePlacing((state) => state.key);
   const entry = useReaderState(({ entries }) => entries.find((one) => one.key === key));
-  const passage = useReaderState((state) => state.passage);
+  const selected = useReaderState((state) => state.passage);
+  useStore(cursor.state);
   const { reader, goTo } = useReaderTools();
-  const ready = passage !== null && (passage.end > passage.start || passage.image !== undefined);
+  const passage = selected ?? coveredBy(cursor, surface);
+  const ready = isSomething(passage);
   const shown = key !== null && entry !== undefined && !entry.mine.deleted;
 
   useEffect(() => () => usePlacing.setState({ key: null }), []);
@@ -50,7 +60,7 @@ export function PlacingBar() {
       <p role="status">
         {ready
           ? 'Enter puts the note here.'
-          : `Select the words that “${shorten(words, 40)}” is about.`}
+          : `Select the words that “${shorten(words, 40)}” is about, or go to them by ${shortcutOf('cursor.nextBlock')}.`}
       </p>
       <button type="button" disabled={!ready} onMouseDown={(e) => e.preventDefault()} onClick={put}>
         Put the note here

@@ -26,7 +26,6 @@ import { KeysFoot } from './KeysFoot.tsx';
 import { LinkOnly } from './LinkOnly.tsx';
 import { openLink } from './links.ts';
 import { Outline } from './Outline.tsx';
-import { PlacingBar } from './PlacingBar.tsx';
 import { followPosition, type Position } from './position.ts';
 import { noteElementId, ReaderContext, type ReaderTools } from './reader-context.ts';
 import type { Reader } from './reader-state.ts';
@@ -309,7 +308,6 @@ function Page(props: PageProps) {
         <Painting surface={surface} />
         {surface && <SelectionToolbar surface={surface} />}
         {surface && <ImageNoteButton surface={surface} />}
-        <PlacingBar />
         <FilterBar />
       </div>
       <KeysFoot />

@@ -11,6 +11,7 @@ import type { ReadingCursor } from './cursor-state.ts';
 import { FindBar } from './find/FindBar.tsx';
 import { useFootnotes, watchFootnotes } from './footnotes/footnotes.ts';
 import { ZoomLayer } from './images/ZoomLayer.tsx';
+import { PlacingBar } from './PlacingBar.tsx';
 import { PrintLayer } from './print/PrintLayer.tsx';
 import { useReaderState } from './reader-context.ts';
 import { SectionsDialog } from './SectionsDialog.tsx';
@@ -61,6 +62,7 @@ export function ReadingLayer({ surface, cursor, reading }: Props) {
       <ZoomLayer surface={surface} cursor={cursor} />
       <Dim surface={surface} cursor={cursor} spoken={said} />
       <LineGuide surface={surface} cursor={cursor} />
+      <PlacingBar surface={surface} cursor={cursor} />
       <SpeechLayer surface={surface} cursor={cursor} reading={reading} onSaid={setSaid} />
       <PrintLayer surface={surface} />
     </>

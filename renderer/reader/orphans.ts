@@ -31,9 +31,11 @@ export interface OrphanPorts {
   text: () => AnchorText | null;
   /** Changes the note, as one step of undo. */
   change: (key: string, to: Partial<Content>, label: string) => void;
+  /** For a screen reader. */
+  announce: (sentence: string) => void;
 }
 
-export function createOrphans({ entry, text, change }: OrphanPorts): Orphans {
+export function createOrphans({ entry, text, change, announce }: OrphanPorts): Orphans {
   /** Looking costs milliseconds and the answer stays the same for one text and one target. */
   let looked: { text: AnchorText; places: Map<Target, Anchored | null> } | null = null;
 
@@ -55,6 +57,7 @@ export function createOrphans({ entry, text, change }: OrphanPorts): Orphans {
       if (!whole || !entry(key)) return false;
       try {
         change(key, { target: targetOf(whole, passage) }, 'Note moved');
+        announce('Note moved');
         return true;
       } catch (error) {
         showError(error);
@@ -67,6 +70,7 @@ export function createOrphans({ entry, text, change }: OrphanPorts): Orphans {
       const quote = quoted(mine.target.quote.exact);
       const body = mine.body === '' ? quote : `${quote}\n\n${mine.body}`;
       change(key, { target: null, body }, 'Note kept on the article');
+      announce('Note kept on the article');
     },
   };
 }

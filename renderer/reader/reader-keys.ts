@@ -6,11 +6,12 @@ import { useSettings } from '../app/settings.ts';
 import { type Handlers, shortcutOf, useCommands } from '../app/shortcuts.ts';
 import { useNotesView } from '../margin/notes-view.ts';
 import { showToast } from '../ui/toasts.ts';
+import { coveredBy } from './covered.ts';
 import { linksAt } from './cursor-links.ts';
 import type { ReadingCursor } from './cursor-state.ts';
+import { useNotePlaceKeys } from './note-place-keys.ts';
 import { neighbour } from './passages.ts';
 import type { ReaderTools } from './reader-context.ts';
-import type { Passage } from './reader-state.ts';
 import type { Surface } from './surface.ts';
 import { seenNow } from './use-passages.ts';
 
@@ -29,21 +30,13 @@ export interface KeyPorts {
 export function useReaderKeys(ports: KeyPorts): void {
   const { tools, surface, cursor, reading, leave, chooseLink } = ports;
   const { reader, goTo } = tools;
+  useNotePlaceKeys(tools);
   /** True when a note was gone into from the cursor: Esc goes back there. */
   const cameFromCursor = useRef(false);
   const now = () => reader.state.getState();
   const ownColor = () => useSettings.getState().settings.color;
 
-  /** What the cursor covers: words, or the image that it stands on. */
-  function covered(): Passage | null {
-    const span = cursor?.span();
-    if (!span) return null;
-    if (span.end > span.start) return span;
-    const { cursor: at } = cursor?.state.getState() ?? {};
-    const element = cursor?.blocks[at?.block ?? -1]?.element;
-    const image = element && surface ? surface.imageIn(element) : null;
-    return image === null || image === undefined ? span : { ...span, image };
-  }
+  const covered = () => coveredBy(cursor, surface);
 
   /** The selected words, or what the cursor covers, become what the reader acts on. */
   function takePassage(): boolean {

@@ -215,7 +215,7 @@ export function createReader(
     type,
     saveDraft,
     remove,
-    ...createOrphans({ entry, text: () => text, change }),
+    ...createOrphans({ entry, text: () => text, change, announce }),
     async open() {
       try {
         const { article, content, notes } = await client.call('article.open', { id: articleId });
@@ -292,6 +292,7 @@ export function createReader(
       if (!place || !text) return;
       const target = targetOf(text, place);
       change(key, { target }, 'Place confirmed');
+      announce('Place confirmed');
     },
     undo: () => travel(undo, 'undo', 'before'),
     redo: () => travel(redo, 'redo', 'after'),

@@ -3,6 +3,7 @@
  * in many ways; what they share is a short link, raised or in brackets, to an element further down that
  * is a list item, a paragraph or the like, and no heading.
  */
+import { fragmentId } from '../fragment.ts';
 import { ID_PREFIX } from '../purify.ts';
 import type { Surface } from '../surface.ts';
 
@@ -69,12 +70,7 @@ function noteOf(root: HTMLElement, mark: HTMLAnchorElement): HTMLElement | null 
 }
 
 export function targetOf(root: HTMLElement, href: string): HTMLElement | null {
-  let id = href.slice(1);
-  try {
-    id = decodeURIComponent(id);
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-  }
+  const id = fragmentId(href);
   const plain = id.startsWith(ID_PREFIX) ? id : `${ID_PREFIX}${id}`;
   return root.querySelector<HTMLElement>(`#${CSS.escape(plain)}`);
 }
