@@ -57,6 +57,12 @@ const RULES: Rule[] = [
     because: 'the words know the message format and nothing else',
   },
   {
+    of: /^main\/words\//,
+    not: TEST,
+    file: outside('main/words', 'preload/words'),
+    because: 'which language the program speaks is no matter of its parts',
+  },
+  {
     of: /^main\//,
     file: (path) => within('renderer')(path) && path !== ANCHORING,
     because: 'main and renderer never import each other (but for renderer/anchoring/index.ts)',
@@ -93,7 +99,7 @@ const RULES: Rule[] = [
   {
     of: /^main\/library\//,
     not: TEST,
-    file: outside('main/library', 'preload/contract', 'preload/words', ANCHORING),
+    file: outside('main/library', 'main/words', 'preload/contract', 'preload/words', ANCHORING),
     because: 'the library knows only the contract, its own ports and anchoring',
   },
   ...['storage', 'importers', 'exporters', 'search'].map(
@@ -103,6 +109,7 @@ const RULES: Rule[] = [
       file: outside(
         `main/${part}`,
         'preload/contract',
+        'main/words',
         'preload/words',
         MANIFEST,
         ...LIBRARY_TYPES,

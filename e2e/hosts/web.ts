@@ -18,7 +18,8 @@ export async function launchWeb(
 ): Promise<Running> {
   const bin = join(ROOT, 'main', 'cli', 'bin.mjs');
   const server = spawn(process.execPath, [bin, '--library', library, 'serve'], {
-    env: { ...process.env, ...env },
+    // Specs read English, whatever this machine speaks.
+    env: { ...process.env, LC_ALL: 'en_GB.UTF-8', ...env },
   });
   const exited = once(server, 'exit');
   const address = await addressOf(server);
@@ -36,6 +37,7 @@ export async function launchWeb(
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
     reducedMotion: 'reduce',
+    locale: 'en-US',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

@@ -6,6 +6,7 @@ import { createExportReader, createImporter, type Fetch, nodeFetch } from '../im
 import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
 import type { RenderPage } from '../library/ports.ts';
 import { openStorage } from '../storage/index.ts';
+import { speakEverywhere } from '../words/threads.ts';
 import { type App, createApp } from './app.ts';
 import { orWaiting, PATIENCE_MS } from './waiting.ts';
 import { workerFile } from './worker-file.ts';
@@ -24,6 +25,8 @@ export interface CoreOptions {
   watch: boolean;
   /** Puts the welcome article into a library that never had it. Default: as `watch`. */
   welcome?: boolean;
+  /** The system's languages as BCP 47 tags. Default: what the environment says. */
+  languages?: readonly string[];
   pickFolder?: () => Promise<string | null>;
   openExternal?: (url: string) => Promise<void>;
   /** The host's own network stack. Default: Node's. */
@@ -37,6 +40,8 @@ export interface CoreOptions {
  * waiting.ts. @throws {PostilError} when the folder cannot be a library, with what to do
  */
 export function openCore(options: CoreOptions): Promise<App> {
+  // What cannot be opened is said in the person's language too.
+  if (options.watch) speakEverywhere('system', options.languages);
   const opening = openNow(options);
   return options.watch ? orWaiting(opening, PATIENCE_MS) : opening;
 }
@@ -68,7 +73,10 @@ async function openNow(options: CoreOptions): Promise<App> {
     flow: options.watch ? FLOW : null,
     report,
   });
-  if (options.watch) app.warmUp();
+  if (options.watch) {
+    app.warmUp();
+    await followSettings(app, options.languages);
+  }
   if ((options.welcome ?? options.watch) && storage.readOnlyReason() === '') {
     const { welcomed } = await storage.readLibrary();
     // A library without its welcome article is still a library: say so in the log and open it.
@@ -77,6 +85,14 @@ async function openNow(options: CoreOptions): Promise<App> {
   // Not waited for: the first window must not.
   void app.start();
   return app;
+}
+
+/** A window speaks as its library's settings say; the terminal always speaks English. */
+async function followSettings(app: App, languages: readonly string[] | undefined): Promise<void> {
+  app.subscribe((event) => {
+    if (event.type === 'settings.changed') speakEverywhere(event.settings.language, languages);
+  });
+  speakEverywhere((await app.library.settings()).language, languages);
 }
 
 /** What is known and said in a sentence needs no trace of calls, and no second telling. */

@@ -116,6 +116,7 @@ export async function startElectronHost(
     options.openCore({
       library,
       watch: true,
+      languages: app.getPreferredSystemLanguages(),
       fetch: network.fetch,
       renderPage: network.renderPage,
       openExternal,
@@ -209,6 +210,10 @@ export async function startElectronHost(
     return dispatch(method, params);
   });
   slot.subscribe(background.notice);
+  slot.subscribe((event) => {
+    // The menus may speak another language now.
+    if (event.type === 'settings.changed') menus.update();
+  });
   sendEvents(slot, () => own.all().map((one) => one.webContents));
   followPower({ electron, saveNow });
   void followTheme(electron.nativeTheme, slot).catch(report);

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { ExportHooks, ExportSource } from '../library/ports.ts';
+import { followMainThread } from '../words/threads.ts';
 import { createExporter } from './index.ts';
 import type {
   FromWorker,
@@ -14,6 +15,8 @@ import type {
 
 const port = parentPort;
 if (!port) throw new PostilError('internal', 'The export worker runs only as a worker.');
+
+followMainThread();
 
 /** Milliseconds between two messages of progress. */
 const TELL_EVERY = 80;

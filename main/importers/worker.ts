@@ -1,6 +1,7 @@
 /** The worker thread that reads hostile pages. It may be ended at any moment: it keeps nothing. */
 import { parentPort } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/index.ts';
+import { followMainThread } from '../words/threads.ts';
 import { type Parsed, type ParseTask, parseTask } from './parse.ts';
 import { codeOf } from './sentences.ts';
 
@@ -27,4 +28,5 @@ parentPort?.on('message', (task: ParseTask) => {
     }
   }
 });
+followMainThread();
 send({ type: 'ready' });

@@ -1,6 +1,7 @@
 /** The index in a thread of its own, because SQLite works synchronously. Started by `client.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/index.ts';
+import { followMainThread } from '../words/threads.ts';
 import type { SearchIndex } from './model.ts';
 import { openIndex } from './open.ts';
 import type { FromWorker, ToWorker, WorkerData } from './protocol.ts';
@@ -8,6 +9,8 @@ import { toPostilError } from './schema.ts';
 
 const port = parentPort;
 if (!port) throw new PostilError('internal', 'The search worker runs only as a worker.');
+
+followMainThread();
 
 const tell = (message: FromWorker) => port.postMessage(message);
 const removals = new Map<number, (error: PostilError | null) => void>();

@@ -323,6 +323,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
         log.push('sandbox');
       },
       whenReady: () => whenReady,
+      getPreferredSystemLanguages: () => ['en-GB'],
       quit: () => {
         log.push('quit');
         emitPreventable(app, 'will-quit');
