@@ -106,7 +106,10 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
     const { signal } = stop;
     progress = { done: 0, of: 0 };
     try {
-      const documents = new Map(await library.states());
+      const states = await library.states();
+      const ids = await library.oldestFirst();
+      // What was changed here has no state yet: it is put as a change.
+      const documents = new Map(ids.map((id) => [id, states.get(id) ?? '']));
       await syncIndex(worker, {
         documents,
         load: (id) => load(id, true, documents.get(id) ?? ''),

@@ -21,6 +21,8 @@ export interface Catalogue {
   /** Those of these articles that there are. */
   some(ids: string[]): Promise<ListRow[]>;
   size(): Promise<number>;
+  /** Every article, trash and all, the one added first first; waits for the check. */
+  oldestFirst(): Promise<string[]>;
   /**
    * Every article with the state of its document when it was last read or checked, '' where it was changed here
    * since. Waits for the check.
@@ -185,6 +187,12 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     async size() {
       await loaded();
       return rows.size;
+    },
+    async oldestFirst() {
+      await current();
+      return newestFirst()
+        .map(({ id }) => id)
+        .reverse();
     },
     async states() {
       await current();

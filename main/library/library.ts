@@ -170,6 +170,7 @@ export function createLibrary(ports: LibraryPorts) {
     page: catalogue.page,
     some: catalogue.some,
     size: () => catalogue.size(),
+    oldestFirst: () => catalogue.oldestFirst(),
     /** What tells the state on disk of each article from another, by id. */
     states: () => catalogue.states(),
     close: () => catalogue.close(),

@@ -167,6 +167,7 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
     vocabulary: () => call('vocabulary', [], true),
     check: () => call('check', [], false),
     rebuilds: () => call('rebuilds', [], true),
+    settle: () => call('settle', [], false),
     async close() {
       if (worker) await call('close', [], false);
       await stop(new PostilError('internal', 'The search index is closed.'));

@@ -5,9 +5,17 @@
 import { foldTag, tokens } from './fold.ts';
 import type { Filter, Part, Query, Words } from './query.ts';
 
+export interface Match {
+  all: string;
+  /** The same in short fields alone; null when they are not asked for. */
+  heads: { table: 'heads' | 'words'; expression: string } | null;
+  /** Some words must stand side by side. */
+  hasPhrase: boolean;
+}
+
 export interface Compiled {
   /** The FTS5 expression that every result matches; null when filters alone find the articles. */
-  match: { all: string; heads: string | null } | null;
+  match: Match | null;
   /** Conditions on the article `a`. */
   where: string;
   values: (string | number)[];
@@ -31,8 +39,8 @@ const STATES = {
 } as const;
 /** The condition that every query has but one that asks for the trash. */
 export const NOT_TRASHED = 'a.trashed = 0';
-/** Short fields that say what an article is about. */
-const HEADS = '{title author site tags}';
+/** The columns of the table of short fields, which say what an article is about. */
+const HEADS = new Set<string>(['title', 'author', 'site', 'tags']);
 
 /** @param added the column that `before:` and `after:` compare */
 export function compile(query: Query, added: Added = 'a.added'): Compiled {
@@ -50,16 +58,18 @@ export function compile(query: Query, added: Added = 'a.added'): Compiled {
       values.push(express(part.words));
       sql = 'a.id IN (SELECT rowid FROM words WHERE words MATCH ?)';
     } else {
-      sql = filterSql(part.filter as Filter, values, added);
+      sql = filterSql(part.filter as Filter, values, added, found.length > 0);
     }
     return part.negated ? `NOT ${sql}` : sql;
   };
 
+  let hasPhrase = false;
   const later: Part[][] = [];
   for (const clause of query.clauses) {
     const only = clause[0];
     if (clause.every((part) => part.words && !part.negated)) {
-      const some = clause.map((part) => express(part.words as Words));
+      hasPhrase ||= clause.some((part) => (part.words?.tokens.length ?? 0) > 1);
+      const some = clause.map((part) => phrase(part.words as Words));
       found.push(some.length === 1 ? (some[0] ?? '') : `(${some.join(' OR ')})`);
     } else if (clause.length === 1 && only?.words) {
       banned.push(express(only.words));
@@ -78,16 +88,19 @@ export function compile(query: Query, added: Added = 'a.added'): Compiled {
   const without = banned.length > 0 ? ` NOT (${banned.join(' OR ')})` : '';
   const both = `(${found.join(' AND ')})`;
   return {
-    match:
-      found.length === 0
-        ? null
-        : {
-            all: both + without,
-            heads: query.fields.has('title') ? `(${HEADS} : ${both})${without}` : null,
-          },
+    match: found.length === 0 ? null : { all: scope + both + without, heads: inHeads(), hasPhrase },
     where: where.length > 0 ? where.join(' AND ') : '1',
     values,
   };
+
+  function inHeads(): Match['heads'] {
+    if (!query.fields.has('title')) return null;
+    const inShort = `{${columns.filter((column) => HEADS.has(column)).join(' ')}} : ${both}`;
+    // What must not be there may be in the long fields, which that table does not have.
+    return banned.length > 0
+      ? { table: 'words', expression: inShort + without }
+      : { table: 'heads', expression: inShort };
+  }
 }
 
 /** Trashed articles are found only when they are asked for. */
@@ -103,19 +116,31 @@ function phrase(words: Words): string {
   return `"${words.tokens.join(' ')}"${words.prefix ? ' *' : ''}`;
 }
 
-/** A condition on the article `a`; what it binds is added to `values`. */
-export function filterSql(filter: Filter, values: (string | number)[], added: Added): string {
+/**
+ * A condition on the article `a`; what it binds is added to `values`. `each`: other things find the articles, and
+ * this is looked up for each; else it is made a set, which finds them.
+ */
+export function filterSql(
+  filter: Filter,
+  values: (string | number)[],
+  added: Added,
+  each: boolean,
+): string {
+  const having = (table: string, id: string, condition: string) =>
+    each
+      ? `EXISTS (SELECT 1 FROM ${table} WHERE ${id} = a.id AND (${condition}))`
+      : `a.id IN (SELECT ${id} FROM ${table} WHERE ${condition})`;
   switch (filter.key) {
     case 'tag': {
       const tag = foldTag(filter.value);
       // '0' is the character after '/': the tag itself, and all below it.
       values.push(tag, `${tag}/`, `${tag}0`);
-      return 'a.id IN (SELECT article FROM tag WHERE tag = ? OR (tag >= ? AND tag < ?))';
+      return having('tag', 'article', 'tag = ? OR (tag >= ? AND tag < ?)');
     }
     case 'site':
     case 'author':
       values.push(needle(filter.value));
-      return `instr(a.${filter.key}, ?) > 0`;
+      return having('about', 'id', `instr(${filter.key}, ?) > 0`);
     case 'is':
       return STATES[filter.value];
     case 'has':
@@ -128,7 +153,7 @@ export function filterSql(filter: Filter, values: (string | number)[], added: Ad
       return `${added} >= ?`;
     case 'color':
       values.push(filter.value);
-      return 'a.id IN (SELECT article FROM color WHERE color = ?)';
+      return having('color', 'article', 'color = ?');
     case 'in':
       return '1';
   }
@@ -149,8 +174,8 @@ function needle(value: string): string {
   return haystack(value);
 }
 
-/** The first moment of a year, month or day where the person is, as the library writes times. */
-export function startOf(date: string): string {
+/** The first moment of a year, month or day where the person is, in milliseconds since 1970. */
+export function startOf(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(year, month - 1, day).toISOString();
+  return new Date(year, month - 1, day).getTime();
 }

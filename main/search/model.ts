@@ -76,6 +76,8 @@ export interface SearchIndex {
    * or of another version). When it has grown, put everything that `known()` does not have.
    */
   rebuilds(): Promise<number>;
+  /** Says that what was to be put at once is in: only now a new file is kept when the program is killed. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 

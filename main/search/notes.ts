@@ -5,7 +5,6 @@ import { foldTag, foldWithOrigins } from './fold.ts';
 import { type Head, isTagged, noteText, toPattern } from './hits.ts';
 import type { NoteOptions, NotePage } from './model.ts';
 import { type Filter, type Part, parse, type Query, toQuery } from './query.ts';
-import { unpack } from './write.ts';
 
 const ORDER: Record<NoteOptions['order'], string> = {
   newest: 'n.created DESC',
@@ -13,6 +12,7 @@ const ORDER: Record<NoteOptions['order'], string> = {
   changed: 'n.changed DESC',
   due: 'n.due',
 };
+const KEY = '(SELECT key FROM about WHERE id = a.id)';
 /** Articles whose notes are read one by one for words and tags, in the order asked for. */
 const READ = 5000;
 
@@ -49,14 +49,14 @@ export function findNotes(db: DatabaseSync, query: string, options: NoteOptions)
   }
   if (options.dueBefore) {
     conditions.push('n.due <= ?');
-    bound.push(options.dueBefore);
+    bound.push(Date.parse(options.dueBefore));
   }
   const from = `FROM note n JOIN article a ON a.id = n.article WHERE ${conditions.join(' AND ')}`;
   const order = `ORDER BY ${ORDER[options.order]}, n.key`;
   const { offset, limit } = options;
   if (read.length === 0) {
     const rows = db
-      .prepare(`SELECT a.key AS article, n.key AS note ${from} ${order} LIMIT ? OFFSET ?`)
+      .prepare(`SELECT ${KEY} AS article, n.key AS note ${from} ${order} LIMIT ? OFFSET ?`)
       .all(...bound, limit, offset);
     const total = Number(db.prepare(`SELECT count(*) AS n ${from}`).get(...bound)?.n);
     return { places: rows.map(place), total };
@@ -80,11 +80,13 @@ function fitting(
   /** What is said of the article, SQL answers beside each row. */
   const flags = parts.map((part, at) => {
     if (isOfNote(part)) return '';
-    return `, ${filterSql(part.filter as Filter, flagged, 'n.created')} AS part${at}`;
+    return `, ${filterSql(part.filter as Filter, flagged, 'n.created', true)} AS part${at}`;
   });
   const tests = parts.map((part) => (isOfNote(part) ? testOf(part) : null));
   const rows = db
-    .prepare(`SELECT a.id AS id, a.key AS article, n.key AS note${flags.join('')} ${from} ${order}`)
+    .prepare(
+      `SELECT a.id AS id, ${KEY} AS article, n.key AS note${flags.join('')} ${from} ${order}`,
+    )
     .all(...flagged, ...bound);
   const stored = db.prepare('SELECT head FROM doc WHERE id = ?');
   /** Of each article that was read, what holds for each of its notes. */
@@ -92,7 +94,7 @@ function fitting(
   const heldBy = (id: number): Map<string, boolean[]> | null => {
     const before = known.get(id);
     if (before || known.size >= READ) return before ?? null;
-    const head = JSON.parse(unpack(stored.get(id)?.head)) as Head;
+    const head = JSON.parse(String(stored.get(id)?.head)) as Head;
     const held = new Map(
       head.notes.map((note) => {
         const text = foldWithOrigins(`${noteText(note)}\n${note.quote}`).text;

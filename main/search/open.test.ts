@@ -304,6 +304,60 @@ it('finds the first and not the second of thousands when a word is everywhere', 
   expect(found.articles).toHaveLength(10);
 });
 
+it('shows the newest of thousands first, in whatever order they were put', async () => {
+  const added = (n: number) => new Date(Date.UTC(2024, 0, 1) + n * 3_600_000).toISOString();
+  const many = Array.from({ length: 5200 }, (_, n) =>
+    item(`a${n}`, { text: n % 2 === 0 ? 'the sea' : 'the sea and the shore', addedAt: added(n) }),
+  );
+  const inOrder = await opened(...many);
+  const mixed = await opened(...many.filter((_, n) => n % 3 > 0));
+  await mixed.put(many.filter((_, n) => n % 3 === 0));
+  const phrase = await inOrder.search('"the sea"', { limit: 20 });
+  expect(phrase.total).toBe(5200);
+  expect(phrase.articles.map(({ articleId }) => articleId).slice(0, 2)).toEqual(['a5199', 'a5198']);
+  for (const query of ['sea', '"the sea"', 'sea -nowhere', 'sea is:unread']) {
+    const found = await inOrder.search(query, { limit: 20 });
+    expect(await mixed.search(query, { limit: 20 }), query).toEqual(found);
+    expect(found.articles.every(({ articleId }) => Number(articleId.slice(1)) > 4000)).toBe(true);
+  }
+});
+
+it('follows an article whose time changes', async () => {
+  const index = await opened(
+    item('a', { text: 'harbour', addedAt: '2024-01-01T00:00:00.000Z' }),
+    item('b', { text: 'harbour', addedAt: '2024-02-01T00:00:00.000Z' }),
+  );
+  expect(await ids(index, 'is:unread')).toEqual(['b', 'a']);
+  await index.put([
+    item('a', { text: null, addedAt: '2024-03-01T00:00:00.000Z', notes: [{ body: 'x' }] }),
+  ]);
+  expect(await ids(index, 'is:unread')).toEqual(['a', 'b']);
+  expect(await ids(index, 'harbour after:2024-02-15')).toEqual(['a']);
+  expect((await index.search('harbour')).total).toBe(2);
+  expect(await index.check()).toBe(true);
+});
+
+it('begins anew with a file whose making was cut off', async () => {
+  const path = await tempFile();
+  const cut = await openIndex({ path, removeFile });
+  await cut.put(SOME);
+  // What is on the drive while it is being made, as after a power cut.
+  const there = await readFile(path);
+  await cut.close();
+  await writeFile(path, there);
+  const index = await open(path);
+  expect(await index.known()).toEqual(new Map());
+  await index.put(SOME);
+  await index.settle();
+  const whole = await readFile(path);
+  await index.put([item('later', { text: 'x' })]);
+  await index.close();
+  await writeFile(path, whole);
+  const again = await open(path);
+  expect(again.rebuilt).toBe(false);
+  expect((await again.known()).size).toBe(SOME.length);
+});
+
 const GARBLED: Record<string, (path: string) => Promise<void>> = {
   'other bytes': (path) => writeFile(path, 'not a database at all '.repeat(500)),
   'an empty file': (path) => writeFile(path, ''),

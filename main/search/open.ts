@@ -8,8 +8,8 @@ import { PostilError } from '../../preload/contract/index.ts';
 import type { SearchIndex } from './model.ts';
 import { findNotes } from './notes.ts';
 import { known, matchingIds, search, vocabulary } from './read.ts';
-import { isCorrupt, isSound, openFile, toPostilError } from './schema.ts';
-import { createWriter, type Writer } from './write.ts';
+import { finishFile, isCorrupt, isSound, openFile, toPostilError } from './schema.ts';
+import { createWriter, prepare, type Writer } from './write.ts';
 
 export interface IndexOptions {
   /** The file, in a folder that exists; or `:memory:`. */
@@ -21,12 +21,16 @@ export interface IndexOptions {
 interface Opened {
   db: DatabaseSync;
   writer: Writer;
+  /** The file is new and counts as damaged until it is settled. */
+  isBeingMade: boolean;
 }
 
-/** Articles put before they are written to the file for good. */
+/** Articles put before they are written to the file for good; the second is for a file that is being made. */
 const BATCH = 1000;
+const LARGE_BATCH = 5000;
 /** Milliseconds after which a smaller batch is written. */
 const SOON = 300;
+const LATER = 3000;
 
 /** @throws {PostilError} disk, when the file can be neither used nor replaced */
 export async function openIndex(
@@ -40,7 +44,11 @@ export async function openIndex(
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const ready = (db: DatabaseSync): Opened => ({ db, writer: createWriter(db) });
+  const ready = (db: DatabaseSync, isBeingMade: boolean): Opened => ({
+    db,
+    isBeingMade,
+    writer: createWriter(db),
+  });
 
   async function start(): Promise<Opened> {
     let found = openFile(path, ready);
@@ -60,7 +68,7 @@ export async function openIndex(
     return found;
   }
 
-  function commit(db: DatabaseSync): void {
+  function commit({ db }: Opened): void {
     if (timer) clearTimeout(timer);
     timer = null;
     const lost = pending > 0;
@@ -72,6 +80,14 @@ export async function openIndex(
       if (lost && !db.isTransaction) starts += 1;
       throw error;
     }
+  }
+
+  /** From now on what is committed stays, also when the power fails, and other programs may look. */
+  function settle(open: Opened): void {
+    commit(open);
+    if (!open.isBeingMade) return;
+    finishFile(open.db);
+    open.isBeingMade = false;
   }
 
   function close(): void {
@@ -107,24 +123,28 @@ export async function openIndex(
     opened = await start();
   }
 
-  /** A change inside the open batch: all of it or, when it fails, none of it. */
+  /**
+   * A change inside the open batch: all of it or none of it. One that fails takes the whole batch along, and
+   * who put the rest learns of it by `rebuilds`. (A savepoint for each would make FTS5 write what it gathers each time.)
+   */
   function change<T>(size: number, make: (writer: Writer) => T): Promise<T> {
-    return run(({ db, writer }) => {
+    return run((open) => {
+      const { db, isBeingMade } = open;
       if (!db.isTransaction) db.exec('BEGIN IMMEDIATE');
-      db.exec('SAVEPOINT change');
       let made: T;
       try {
-        made = make(writer);
-        db.exec('RELEASE change');
+        made = make(open.writer);
       } catch (error) {
-        // A full disk makes SQLite give up the whole batch by itself; then nobody knows what is in the file.
-        if (db.isTransaction) db.exec('ROLLBACK TO change; RELEASE change');
-        else if (pending > 0) starts += 1;
+        if (db.isTransaction) db.exec('ROLLBACK');
+        if (pending > 0) starts += 1;
+        pending = 0;
+        // It remembers words as written that are not.
+        open.writer = createWriter(db);
         throw error;
       }
       pending += size;
-      if (pending >= BATCH) commit(db);
-      else timer ??= setTimeout(() => void run((open) => commit(open.db)).catch(report), SOON);
+      if (pending >= (isBeingMade ? LARGE_BATCH : BATCH)) commit(open);
+      else timer ??= setTimeout(() => void run(commit).catch(report), isBeingMade ? LATER : SOON);
       return made;
     });
   }
@@ -135,10 +155,12 @@ export async function openIndex(
 
   return {
     rebuilt: starts > 0,
-    put: (items) =>
-      change(items.length, (writer) => ({
-        needText: items.filter((item) => !writer.put(item)).map((item) => item.article.id),
-      })),
+    async put(items) {
+      const ready = items.map(prepare);
+      return change(items.length, (writer) => ({
+        needText: ready.filter((one) => !writer.put(one)).map(({ item }) => item.article.id),
+      }));
+    },
     remove: (ids) =>
       change(ids.length, (writer) => {
         for (const id of ids) writer.remove(id);
@@ -149,19 +171,20 @@ export async function openIndex(
     notes: (query, noteOptions) => run(({ db }) => findNotes(db, query, noteOptions)),
     vocabulary: () => run(({ db }) => vocabulary(db)),
     async check() {
-      const sound = await run(({ db }) => {
-        commit(db);
-        return isSound(db);
+      const sound = await run((open) => {
+        settle(open);
+        return isSound(open.db);
       });
       if (!sound) await run(() => replace());
       return sound;
     },
     rebuilds: () => run(() => starts),
+    settle: () => run(settle),
     close: () =>
-      run(({ db }) => {
+      run((open) => {
         closed = true;
         try {
-          commit(db);
+          settle(open);
         } finally {
           close();
         }

@@ -9,13 +9,16 @@ import { unpack } from './write.ts';
 
 /**
  * Up to so many matching articles are ranked one by one (0.8 microseconds to 2 each). Of more, for a word as common
- * as that tells little, only those are ranked that have it in title, tags, author or site, and the newest.
+ * as that tells little, only the newest are ranked, and the newest of those that have it in title, tags, author or
+ * site.
  */
 const RANKED = 5000;
-const CANDIDATES = 2000;
+const CANDIDATES = 1000;
 /** Columns: title, author, site, tags, notes, quotes, body. */
-const SCORE = 'bm25(words, 10, 4, 3, 8, 5, 3, 1)';
-const WORDS_FIRST = 'FROM words CROSS JOIN article a ON a.id = words.rowid WHERE words MATCH ?';
+const SCORE = { words: 'bm25(words, 10, 4, 3, 8, 5, 3, 1)', heads: 'bm25(heads, 10, 4, 3, 8)' };
+const matching = (table: 'words' | 'heads') =>
+  `FROM ${table} CROSS JOIN article a ON a.id = ${table}.rowid WHERE ${table} MATCH ?`;
+const BY_AGE = 'a.added DESC, a.tie';
 
 const DEFAULTS = { limit: 50, offset: 0, hitsEach: 5, typing: true };
 
@@ -30,7 +33,7 @@ export function search(db: DatabaseSync, query: string, options: SearchOptions):
   const stored = db.prepare('SELECT head, text FROM doc WHERE id = ?');
   const articles = ids.map((id) => {
     const doc = stored.get(id);
-    const head = JSON.parse(unpack(doc?.head)) as Head;
+    const head = JSON.parse(String(doc?.head)) as Head;
     return findHits(head, unpack(doc?.text), wanted, hitsEach);
   });
   const suggestion = total === 0 ? suggest(db, query, typing) : null;
@@ -42,10 +45,9 @@ export function matchingIds(db: DatabaseSync, query: string): string[] {
   const asked = toQuery(parse(query, false));
   if (!asked.asks) return [];
   const { match, where, values } = compile(asked);
-  const from = match ? WORDS_FIRST : 'FROM article a WHERE 1';
-  const sql = `SELECT a.key AS key ${from} AND ${where}`;
+  const from = match ? matching('words') : 'FROM article a WHERE 1';
   return db
-    .prepare(sql)
+    .prepare(`SELECT (SELECT key FROM about WHERE id = a.id) AS key ${from} AND ${where}`)
     .all(...(match ? [match.all] : []), ...values)
     .map((row) => String(row.key));
 }
@@ -61,25 +63,21 @@ function suggest(db: DatabaseSync, query: string, typing: boolean): string | nul
 
 function rank(
   db: DatabaseSync,
-  { match, where, values }: Compiled,
+  compiled: Compiled,
   limit: number,
   offset: number,
 ): { ids: number[]; total: number } {
+  const { match, where, values } = compiled;
   const ids = (sql: string, ...bound: (string | number)[]) =>
     db
-      .prepare(sql)
-      .all(...bound)
-      .map((row) => row.id as number);
+      .prepare(`${sql} LIMIT ? OFFSET ?`)
+      .all(...bound, limit, offset)
+      .map((row) => Number(row.id));
   if (!match) {
     const from = `FROM article a WHERE ${where}`;
     return {
       total: count(db, `SELECT count(*) AS n ${from}`, ...values),
-      ids: ids(
-        `SELECT a.id ${from} ORDER BY a.added DESC, a.key LIMIT ? OFFSET ?`,
-        ...values,
-        limit,
-        offset,
-      ),
+      ids: ids(`SELECT a.id ${from} ORDER BY ${BY_AGE}`, ...values),
     };
   }
   const total =
@@ -90,35 +88,41 @@ function rank(
           'SELECT count(*) AS n FROM words WHERE words MATCH ? AND +rowid NOT IN (SELECT id FROM article WHERE trashed = 1)',
           match.all,
         )
-      : count(db, `SELECT count(*) AS n ${WORDS_FIRST} AND ${where}`, match.all, ...values);
+      : count(db, `SELECT count(*) AS n ${matching('words')} AND ${where}`, match.all, ...values);
   if (total <= RANKED) {
-    const sql = `SELECT a.id ${WORDS_FIRST} AND ${where} ORDER BY ${SCORE}, a.added DESC, a.key LIMIT ? OFFSET ?`;
-    return { total, ids: ids(sql, match.all, ...values, limit, offset) };
+    const sql = `SELECT a.id ${matching('words')} AND ${where} ORDER BY ${SCORE.words}, ${BY_AGE}`;
+    return { total, ids: ids(sql, match.all, ...values) };
   }
-  return { total, ids: candidates(db, { match, where, values }).slice(offset, offset + limit) };
+  return { total, ids: candidates(db, compiled).slice(offset, offset + limit) };
+}
+
+interface Candidate {
+  id: number;
+  added: number;
+  tie: number;
+  score: number;
 }
 
 function candidates(db: DatabaseSync, { match, where, values }: Compiled): number[] {
-  const sql = db.prepare(
-    `SELECT a.id, a.added, a.key, ${SCORE} AS score ${WORDS_FIRST} AND ${where} ORDER BY words.rowid DESC LIMIT ${CANDIDATES}`,
-  );
-  const found = new Map<number, { id: number; added: string; key: string; score: number }>();
-  for (const expression of [match?.all, match?.heads]) {
-    if (!expression) continue;
-    for (const row of sql.all(expression, ...values)) {
-      const item = row as { id: number; added: string; key: string; score: number };
+  const found = new Map<number, Candidate>();
+  const look = (table: 'words' | 'heads', expression: string, score = SCORE[table]) => {
+    const rows = db
+      .prepare(
+        `SELECT a.id, a.added, a.tie, ${score} AS score ${matching(table)} AND ${where} ORDER BY ${table}.rowid DESC LIMIT ${CANDIDATES}`,
+      )
+      .all(expression, ...values) as unknown as Candidate[];
+    for (const row of rows) {
       // Scored over the heads alone a word is rarer, so a match there counts for more.
-      const other = found.get(item.id);
-      if (!other || item.score < other.score) found.set(item.id, item);
+      const other = found.get(row.id);
+      if (!other || row.score < other.score) found.set(row.id, row);
     }
-  }
+  };
+  // To score a phrase, FTS5 looks at every place of it once more: 20 ms.
+  if (match) look('words', match.all, match.hasPhrase ? '0.0' : SCORE.words);
+  if (match?.heads) look(match.heads.table, match.heads.expression);
   return [...found.values()]
-    .sort((a, b) => a.score - b.score || compare(b.added, a.added) || compare(a.key, b.key))
+    .sort((a, b) => a.score - b.score || b.added - a.added || a.tie - b.tie)
     .map(({ id }) => id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function count(db: DatabaseSync, sql: string, ...values: (string | number)[]): number {
@@ -126,7 +130,7 @@ function count(db: DatabaseSync, sql: string, ...values: (string | number)[]): n
 }
 
 export function known(db: DatabaseSync): Map<string, string> {
-  const rows = db.prepare('SELECT key, signature FROM article').iterate();
+  const rows = db.prepare('SELECT key, signature FROM about').iterate();
   const map = new Map<string, string>();
   for (const row of rows) map.set(String(row.key), String(row.signature));
   return map;
@@ -140,7 +144,7 @@ export function vocabulary(db: DatabaseSync): Vocabulary {
       .map((row) => String(row.word));
   const names = (column: string) =>
     list(
-      `SELECT ${column} AS word FROM article WHERE trashed = 0 AND ${column} <> '' GROUP BY ${column} ORDER BY count(*) DESC, ${column}`,
+      `SELECT ${column} AS word FROM about WHERE ${column} <> '' AND id NOT IN (SELECT id FROM article WHERE trashed = 1) GROUP BY ${column} ORDER BY count(*) DESC, ${column}`,
     );
   return {
     tags: list('SELECT min(shown) AS word FROM tag GROUP BY tag ORDER BY count(*) DESC, tag'),

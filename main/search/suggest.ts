@@ -6,6 +6,7 @@ import type { Part } from './query.ts';
 /** Words that are tried for one misspelt word. */
 const TRIES = 3;
 const SHORTEST = 3;
+const COUNTED = 100;
 
 /** Queries to try in order, best guess first; empty when no word is unknown. */
 export function corrections(db: DatabaseSync, query: string, parts: Part[]): string[] {
@@ -46,37 +47,47 @@ function nearest(db: DatabaseSync, word: string): string[] {
   if (letters.length < SHORTEST || isUnspaced(word)) return [];
   const most = letters.length <= 4 ? 1 : 2;
   const [a = '', b = '', c = ''] = letters;
-  // Reading a word of the index counts its articles, so few are read first: those that begin as this one does,
-  // or as it would with its first letters swapped or one of them too much.
-  const near = scan(db, word, most, [a + b, b + a, b + c, a + c]);
+  // Words that begin as this one does, or as it would with its first letters swapped or one of them too much;
+  // where they do not make it plain, all that share a first letter with it.
+  const near = alive(db, scan(db, word, most, [a + b, b + a, b + c, a + c]));
   const found =
-    near[0]?.distance === 1 ? near : [...near, ...scan(db, word, most, [a, b])].sort(byNearness);
+    near[0]?.distance === 1 ? near : alive(db, [...near, ...scan(db, word, most, [a, b])]);
   return [...new Set(found.map(({ term }) => term))].slice(0, TRIES);
 }
 
 interface Near {
   term: string;
   distance: number;
-  articles: number;
 }
 
 function scan(db: DatabaseSync, word: string, most: number, beginnings: string[]): Near[] {
-  const range = db.prepare('SELECT term, doc FROM term WHERE term >= ? AND term < ?');
+  const range = db.prepare('SELECT word FROM spelling WHERE word >= ? AND word < ?');
   range.setReturnArrays(true);
   const found: Near[] = [];
   for (const beginning of new Set(beginnings)) {
     for (const row of range.iterate(beginning, `${beginning}\u{10ffff}`)) {
-      const [term, articles] = row as unknown as [string, number];
+      const [term] = row as unknown as [string];
       if (Math.abs(term.length - word.length) > most) continue;
       const distance = editDistance(word, term, most);
-      if (distance <= most) found.push({ term, distance, articles });
+      if (distance <= most) found.push({ term, distance });
     }
   }
-  return found.sort(byNearness);
+  return found;
 }
 
-function byNearness(a: Near, b: Near): number {
-  return a.distance - b.distance || b.articles - a.articles || (a.term < b.term ? -1 : 1);
+/** Those of them that some article still has, best first. Counting a word's articles takes time, so few are. */
+function alive(db: DatabaseSync, near: Near[]): (Near & { articles: number })[] {
+  const counted = db.prepare('SELECT doc FROM term WHERE term = ?');
+  return near
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, COUNTED)
+    .flatMap(({ term, distance }) => {
+      const articles = Number(counted.get(term)?.doc ?? 0);
+      return articles > 0 ? [{ term, distance, articles }] : [];
+    })
+    .sort(
+      (a, b) => a.distance - b.distance || b.articles - a.articles || (a.term < b.term ? -1 : 1),
+    );
 }
 
 /**

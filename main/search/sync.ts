@@ -4,7 +4,7 @@ import type { Article, Note } from '../../preload/contract/index.ts';
 import type { IndexItem, SearchIndex } from './model.ts';
 
 export interface SyncOptions {
-  /** Every article there is, with its current signature. */
+  /** Every article there is, oldest first, with its current signature. */
   documents: Map<string, string>;
   /** Reads one for the index; null when it has gone meanwhile. An error stops the whole. */
   load(id: string): Promise<IndexItem | null>;
@@ -40,6 +40,7 @@ export async function syncIndex(
     onProgress?.(Math.min(at + PORTION, changed.length), changed.length);
   }
   await putting;
+  await index.settle();
   return { put, removed: gone.length };
 }
 
