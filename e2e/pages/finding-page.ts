@@ -26,8 +26,9 @@ export class FindingPage {
   }
 
   /** Titles of the rows in the list, top to bottom. */
-  titles(): Promise<string[]> {
-    return this.page.locator('.article-row-title').allTextContents();
+  async titles(): Promise<string[]> {
+    const titles = await this.page.locator('.article-row-title').allTextContents();
+    return titles.map((title) => title.replace(/, favourite$/, ''));
   }
 
   /** The words painted in an article because a search led to them. */

@@ -149,3 +149,183 @@ test('tags are renamed, merged, coloured and taken back', async ({ shelf: page, 
   await expect(finding.tag('method, 3')).toBeVisible();
   await expect(finding.tag('coast, 2')).toHaveCount(0);
 });
+
+test('All notes: found by the same filters, written in place, deleted and back, by keyboard', async ({
+  shelf: page,
+  finding,
+  keyboard,
+  cli,
+}) => {
+  await keyboard.choose('go to all notes');
+  await expect(page.getByRole('heading', { level: 1, name: 'All notes' })).toBeVisible();
+  await expect(page.getByRole('article')).toHaveCount(3);
+  await expect(page.getByRole('article').first()).toHaveAccessibleName(/How to Keep a Rain Book/);
+
+  await finding.noteFilter.focus();
+  await page.keyboard.type('col');
+  await expect(finding.completions.getByRole('option')).toHaveText(['color:']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ro');
+  await expect(finding.completions.getByRole('option')).toHaveText(['rose']);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('status').getByText('1 note')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(3);
+
+  // From the field into the notes, and from note to note.
+  await page.keyboard.press('ArrowDown');
+  await expect(finding.note('Doubt written level')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(finding.note('Habit outlives purpose')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const editor = page.getByRole('textbox', { name: 'Note' });
+  await expect(editor).toBeFocused();
+  await page.keyboard.type(' And then some.');
+  await page.keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
+  await expect(finding.note('And then some.')).toBeFocused();
+  const notes = (await cli('--json', 'notes', 'tides')).json() as { body: string }[];
+  expect(notes.map(({ body }) => body)).toContain(
+    'Habit outlives purpose. Compare the rain books at Kew. And then some.',
+  );
+
+  await page.keyboard.press('Delete');
+  await expect(finding.note('And then some.')).toHaveCount(0);
+  await expect(finding.note('Paragraph 7')).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(finding.note('And then some.')).toBeVisible();
+  await finding.note('And then some.').press('o');
+  await expect(page.getByRole('heading', { level: 1, name: 'The Tide Tables' })).toBeVisible();
+});
+
+test('what is written in All notes is saved on leaving, and kept when it cannot be', async ({
+  shelf: page,
+  finding,
+  keyboard,
+}) => {
+  await keyboard.choose('go to all notes');
+  const editor = page.getByRole('textbox', { name: 'Note' });
+  await finding.note('Doubt written').getByRole('button', { name: 'Edit this note' }).click();
+  await page.keyboard.type(', twice');
+  await finding.sidebar.getByText('Unread').click();
+  await keyboard.choose('go to all notes');
+  await expect(finding.note('Doubt written level with the figure, twice')).toBeVisible();
+
+  await page.route('**/api', async (route) => {
+    const { method } = route.request().postDataJSON() as { method: string };
+    if (method === 'note.update') await route.abort();
+    else await route.continue();
+  });
+  await finding.note('Doubt written').getByRole('button', { name: 'Edit this note' }).click();
+  await page.keyboard.type(', and thrice');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert').getByText('Not saved.')).toBeVisible();
+  await finding.sidebar.getByText('Unread').click();
+  await expect(page.getByText('is not saved yet. It is kept here')).toBeVisible();
+  await page.unroute('**/api');
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await expect(editor).toHaveValue('Doubt written level with the figure, twice, and thrice');
+  await editor.press('Control+Enter');
+  await expect(finding.note('and thrice')).toBeFocused();
+});
+
+test('Look again is off until it is chosen, and brings notes back by one key', async ({
+  shelf: page,
+  finding,
+  keyboard,
+}) => {
+  await expect(finding.sidebar.getByText('All notes')).toBeVisible();
+  await expect(finding.sidebar.getByText('Look again')).toHaveCount(0);
+  await keyboard.choose('look at older notes');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show older notes again' }).press('Enter');
+  await expect(finding.sidebar.getByText('Look again')).toBeVisible();
+  await expect(page.getByRole('status').getByText('1 of 3')).toBeVisible();
+  await expect(finding.note('Habit outlives purpose')).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(finding.note('Paragraph 7')).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(finding.note('Doubt written level')).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('heading', { name: 'That was all for now.' })).toBeVisible();
+  // None of them is due now, also after coming back.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Nothing is due.' })).toBeVisible();
+});
+
+const ORDERS: [column: string, first: string, reversed: string][] = [
+  ['Title', 'Café hours', '潮汐表'],
+  ['Author', 'How to Keep a Rain Book', '潮汐表'],
+  ['Site', 'Café hours', '潮汐表'],
+  ['Added', 'The Tide Tables', 'How to Keep a Rain Book'],
+  ['Length', 'Café hours', 'The Tide Tables'],
+  ['Read', 'How to Keep a Rain Book', '潮汐表'],
+  ['Notes', 'The Tide Tables', '潮汐表'],
+];
+
+test('the list is ordered by every column, rows close together or apart', async ({
+  shelf: page,
+  finding,
+  keyboard,
+}) => {
+  await keyboard.choose('go to all');
+  await expect(page.getByRole('row')).toHaveCount(4);
+  await page.getByRole('row').first().focus();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('columnheader')).toHaveCount(7);
+  for (const [column, first, reversed] of ORDERS) {
+    const head = page.getByRole('columnheader', { name: column });
+    await head.getByRole('button').press('Enter');
+    await expect(head).toHaveAttribute('aria-sort', /ascending|descending/);
+    await expect.poll(async () => (await finding.titles())[0], { message: column }).toBe(first);
+    await head.getByRole('button').press('Enter');
+    await expect.poll(async () => (await finding.titles())[0], { message: column }).toBe(reversed);
+  }
+  await page.reload();
+  await expect(page.getByRole('columnheader')).toHaveCount(7);
+});
+
+test('many are archived, tagged, marked and deleted at once, each with a way back', async ({
+  shelf: page,
+  finding,
+}) => {
+  const rows = page.getByRole('grid').getByRole('row');
+  const choose = async () => {
+    await rows.first().focus();
+    await page.keyboard.press('Control+a');
+    await expect(page.getByRole('heading', { name: '3 selected' })).toBeVisible();
+  };
+  await expect(rows).toHaveCount(3);
+  await choose();
+  await page.keyboard.press('e');
+  await expect(page.getByText('Archived 3 articles')).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('z');
+  await expect(rows).toHaveCount(3);
+
+  await choose();
+  await page.keyboard.press('t');
+  await expect(page.getByText('Tags that only some of them have are kept.')).toBeVisible();
+  await page.keyboard.type('together');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(finding.tag('together, 3')).toBeVisible();
+  await expect(finding.tag('method, 2')).toBeVisible();
+  await expect(page.getByText('Changed the tags of 3 articles')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(finding.tag('together, 3')).toHaveCount(0);
+
+  await choose();
+  await page.keyboard.press('f');
+  await expect(finding.sidebar.getByRole('link', { name: 'Favourites 3' })).toBeVisible();
+  await expect(page.getByText(/^Marked as a favourite: /)).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(finding.sidebar.getByRole('link', { name: 'Favourites 1' })).toBeVisible();
+
+  await choose();
+  await page.getByRole('toolbar', { name: 'Selected articles' }).getByText('Trash').click();
+  await expect(rows).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveCount(3);
+});

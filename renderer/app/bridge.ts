@@ -3,12 +3,8 @@
  * host serves the page, and calls go to it over HTTP on the same origin, authorised by its cookie.
  */
 import { type Client, createClient } from '../../preload/client/index.ts';
-import {
-  type Bridge,
-  eventSchema,
-  type PostilEvent,
-  type Reply,
-} from '../../preload/contract/index.ts';
+import type { Bridge, Reply } from '../../preload/contract/index.ts';
+import { createEventStream } from './event-stream.ts';
 import { watchingSaves } from './pending-saves.ts';
 import { watchingSlowness } from './slow-calls.ts';
 
@@ -28,24 +24,7 @@ function httpBridge(): Bridge {
       });
       return (await response.json()) as Reply;
     },
-    subscribe(listener) {
-      const source = new EventSource('/events');
-      source.onmessage = (message) => {
-        const event = eventSchema.safeParse(JSON.parse(message.data));
-        if (event.success) listener(event.data);
-        else console.error('Unknown event from the host', event.error);
-      };
-      // After a lost connection events may have been missed: look at everything again.
-      let lost = false;
-      source.onerror = () => {
-        lost = true;
-      };
-      source.onopen = () => {
-        if (lost) listener({ type: 'library.changed', ids: null } satisfies PostilEvent);
-        lost = false;
-      };
-      return () => source.close();
-    },
+    subscribe: createEventStream('/events'),
   };
 }
 
