@@ -28,6 +28,32 @@ test('a folder for notes is looked at, run and removed in the settings, by keybo
   await expect(ours).toContainText('Layout: Postil. All notes.');
   expect((await new AxeBuilder({ page: window }).analyze()).violations).toEqual([]);
 
+  await ours.getByRole('button', { name: 'Change: My vault', exact: true }).focus();
+  await window.keyboard.press('Enter');
+  await expect(ours.getByLabel('Folder')).toBeFocused();
+  await ours.getByLabel('Only articles with the tag').fill('no such');
+  await expect(ours.getByLabel('Only articles with the tag')).toHaveAccessibleDescription(
+    /no spaces/,
+  );
+  await ours.getByLabel('Only articles with the tag').fill('elsewhere');
+  await ours.getByLabel('Layout').selectOption('plain');
+  expect((await new AxeBuilder({ page: window }).analyze()).violations).toEqual([]);
+  await ours.getByRole('button', { name: 'Keep the changes' }).focus();
+  await window.keyboard.press('Enter');
+  await expect(ours).toContainText('Layout: Plain. Articles with the tag #elsewhere.');
+  const change = ours.getByRole('button', { name: 'Change: My vault', exact: true });
+  await expect(change).toBeFocused();
+  await ours.getByRole('button', { name: 'Show what would change: My vault' }).focus();
+  await window.keyboard.press('Enter');
+  await expect(ours).toContainText('There were no notes to export.');
+  await change.focus();
+  await window.keyboard.press('Enter');
+  await ours.getByLabel('Only articles with the tag').fill('');
+  await ours.getByLabel('Layout').selectOption('postil');
+  await ours.getByRole('button', { name: 'Keep the changes' }).focus();
+  await window.keyboard.press('Enter');
+  await expect(ours).toContainText('Layout: Postil. All notes.');
+
   await ours.getByRole('button', { name: 'Show what would change: My vault' }).focus();
   await window.keyboard.press('Enter');
   await expect(ours).toContainText('1 would change.');
@@ -78,6 +104,35 @@ test('the library is backed up, looked into and restored from the palette', asyn
   await window.keyboard.press('Enter');
   await expect(dialog).toContainText('0 articles would be new here');
   expect((await new AxeBuilder({ page: window }).analyze()).violations).toEqual([]);
+  await window.keyboard.press('Enter');
+  await expect(dialog).toContainText('1 had everything');
+});
+
+test('a backup that was chosen in the browser is looked into and restored', async ({
+  libraryPage,
+  window,
+  cli,
+  folder,
+  host,
+}) => {
+  test.skip(host === 'electron', 'there the system shows its own dialog');
+  await expect(libraryPage.rows).toHaveCount(1);
+  expect((await cli('backup', folder)).code).toBe(0);
+  const zip = (await readdir(folder)).find((name) => name.endsWith('.zip')) ?? '';
+  await window.keyboard.press('Control+k');
+  await expect(
+    window.getByRole('combobox', { name: 'Find a command or an article' }),
+  ).toBeFocused();
+  await window.keyboard.type('Restore from a backup');
+  await expect(window.getByRole('option', { name: 'Restore from a backup' })).toBeVisible();
+  await window.keyboard.press('Enter');
+  const dialog = window.getByRole('dialog');
+  const choosing = window.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose a file' }).click();
+  await (await choosing).setFiles(join(folder, zip));
+  await expect(dialog).toContainText(zip);
+  await expect(dialog).toContainText('0 articles would be new here');
+  await expect(dialog.getByRole('button', { name: 'Restore' })).toBeFocused();
   await window.keyboard.press('Enter');
   await expect(dialog).toContainText('1 had everything');
 });

@@ -1,5 +1,6 @@
 /** Wires the use cases to the table of methods. Hosts and the terminal see only what is returned here. */
 import { assetType, type PostilEvent, type Reply } from '../../preload/contract/index.ts';
+import { createBackupReceiver } from '../exporters/backup/receive.ts';
 import { openPendingList } from '../exporters/pending-list.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import type { ExportReader } from '../library/moving/ports.ts';
@@ -34,6 +35,7 @@ export interface AppPorts {
   newId: NewId;
   /** The host's folder dialog; undefined where it has none. Null when cancelled. */
   pickFolder?: (() => Promise<string | null>) | undefined;
+  pickFile?: ((kind: 'backup') => Promise<string | null>) | undefined;
   /** Opens an address outside Postil; undefined where the page does it itself. */
   openExternal?: ((url: string) => Promise<void>) | undefined;
   /** Notes go to linked folders by themselves; milliseconds. Null or undefined: only when asked to. */
@@ -110,6 +112,7 @@ export function createApp(ports: AppPorts): App {
   const moving = createMoving({ ...ports, library, emit });
   const jobs = new Map<string, AbortController>();
   const parts: Parts = { library, storage, exporter, emit, clock: ports.clock };
+  const received = createBackupReceiver();
   const handlers: Handlers = {
     ...libraryHandlers(parts, ports),
     ...articleHandlers(parts, jobs),
@@ -119,7 +122,7 @@ export function createApp(ports: AppPorts): App {
     ...noteHandlers(parts),
     ...earlierHandlers(parts),
     ...searchHandlers(parts, search, ports),
-    ...exportHandlers(parts, exports, destinations, jobs),
+    ...exportHandlers(parts, exports, destinations, jobs, received),
     ...desktopHandlers(),
   };
 
@@ -148,7 +151,7 @@ export function createApp(ports: AppPorts): App {
       stopAssets();
       await moving.close();
       await destinations.close();
-      await Promise.all([importer.close(), search.close(), exporter.close()]);
+      await Promise.all([importer.close(), search.close(), exporter.close(), received.close()]);
       await library.close().catch(ports.report);
       await storage.close();
     },

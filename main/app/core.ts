@@ -28,6 +28,7 @@ export interface CoreOptions {
   /** The system's languages as BCP 47 tags. Default: what the environment says. */
   languages?: readonly string[];
   pickFolder?: () => Promise<string | null>;
+  pickFile?: (kind: 'backup') => Promise<string | null>;
   openExternal?: (url: string) => Promise<void>;
   /** The host's own network stack. Default: Node's. */
   fetch?: Fetch;
@@ -69,6 +70,7 @@ async function openNow(options: CoreOptions): Promise<App> {
     clock,
     newId: randomId,
     pickFolder: options.pickFolder,
+    pickFile: options.pickFile,
     openExternal: options.openExternal,
     flow: options.watch ? FLOW : null,
     report,

@@ -246,6 +246,14 @@ describe('calls', () => {
     expect(await bench.opened[0]?.pickFolder?.()).toBeNull();
   });
 
+  it('may ask for a backup', async () => {
+    await bench.start();
+    bench.electron.choose(['/home/ada/Postil backup 2026-11-25.zip']);
+    expect(await bench.opened[0]?.pickFile?.('backup')).toMatch(/2026-11-25\.zip$/);
+    bench.electron.choose(null);
+    expect(await bench.opened[0]?.pickFile?.('backup')).toBeNull();
+  });
+
   it('are answered by events, sent to the window', async () => {
     const window = await bench.start();
     const event: PostilEvent = { type: 'library.changed', ids: ['a'] };

@@ -128,6 +128,17 @@ export async function startElectronHost(
           : await dialog.showOpenDialog(wanted);
         return canceled ? null : (filePaths[0] ?? null);
       },
+      async pickFile() {
+        const wanted = {
+          properties: ['openFile' as const],
+          filters: [{ name: 'Zip', extensions: ['zip'] }],
+        };
+        const window = windows?.focused() ?? windows?.all()[0];
+        const { canceled, filePaths } = window
+          ? await dialog.showOpenDialog(window, wanted)
+          : await dialog.showOpenDialog(wanted);
+        return canceled ? null : (filePaths[0] ?? null);
+      },
     });
   const [opened] = await Promise.allSettled([
     createCoreSlot(open, options.library),

@@ -26,7 +26,12 @@ export function formatPercent(fraction: number): string {
 
 /** @param bytes shown in MB with one decimal, from 1000 MB in GB */
 export function formatBytes(bytes: number): string {
-  const [value, unit] = bytes < 1e9 ? [bytes / 1e6, 'megabyte'] : [bytes / 1e9, 'gigabyte'];
+  const [value, unit] =
+    bytes < 1e5
+      ? [bytes / 1e3, 'kilobyte']
+      : bytes < 1e9
+        ? [bytes / 1e6, 'megabyte']
+        : [bytes / 1e9, 'gigabyte'];
   return formatNumber(value, { style: 'unit', unit, maximumFractionDigits: 1 });
 }
 

@@ -28,7 +28,7 @@ const BackupDialog = lazy(async () => ({
   default: (await import('../exporting/BackupDialog.tsx')).BackupDialog,
 }));
 const RestoreDialog = lazy(async () => ({
-  default: (await import('../exporting/BackupDialog.tsx')).RestoreDialog,
+  default: (await import('../exporting/RestoreDialog.tsx')).RestoreDialog,
 }));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 

@@ -238,6 +238,8 @@ export class MemoryBridge implements Bridge {
         return { ok: true, path: 'Tides.md', markdown: '> a quote\n' };
       case 'export.cancel':
         return null;
+      case 'dialog.pickFile':
+        return { path: '/home/reader/backup.zip' };
       case 'dialog.pickFolder':
         return { path: '/home/reader/vault' };
       default:

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type {
   EditedChoice,
   ExportOptions,
@@ -7,16 +7,18 @@ import type {
 } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { updateSettings, useSettings } from '../app/settings.ts';
-import { Tick } from '../settings/ReadingControls.tsx';
-import { Button, Dialog, TextField } from '../ui/index.ts';
+import { Button, Dialog } from '../ui/index.ts';
 import { type Form, forms } from './choices.ts';
 import { FolderField } from './FolderField.tsx';
-import { type Job, useJob } from './job.ts';
+import { useJob } from './job.ts';
+import { KeepDestination } from './KeepDestination.tsx';
 import { MarkdownOptions } from './MarkdownOptions.tsx';
+import { Place } from './Place.tsx';
 import { Preview } from './Preview.tsx';
 import { ReportView } from './ReportView.tsx';
 import { Select } from './Select.tsx';
 import { useScope } from './use-scope.ts';
+import { Working } from './Working.tsx';
 import './export-dialog.css';
 import { common } from '../words/common/index.ts';
 import { say } from './words/index.ts';
@@ -99,7 +101,14 @@ function Panel({ ids, shown, onClose }: Pick<ExportDialogProps, 'ids' | 'shown' 
     setDone({ ...done, report: { ...done.report, files } });
   };
 
-  if (job.busy && !done) return <Working job={job} />;
+  if (job.busy && !done) {
+    const { progress } = job;
+    const what =
+      progress && progress.total > 0
+        ? say('workingAt', { done: progress.done, total: progress.total })
+        : say('working');
+    return <Working job={job} what={what} label={say('progress')} />;
+  }
   if (done?.kind === 'report') {
     return (
       <ReportView
@@ -235,63 +244,6 @@ function ExportForm(props: FormProps) {
   );
 }
 
-/** Names the folder with its options, so that it can be chosen again, or filled by itself. */
-function KeepDestination({ dir, options }: { dir: string; options: ExportOptions }) {
-  const destinations = useSettings((state) => state.settings.destinations);
-  const folder = dir.trim();
-  const found = destinations.find((one) => one.dir === folder);
-  const [name, setName] = useState('');
-  const [isLinked, setLinked] = useState(false);
-  useEffect(() => setLinked(found?.linked ?? false), [found]);
-  if (folder === '') return null;
-  const shown =
-    name || found?.name || (folder.split(/[\\/]/).filter(Boolean).at(-1) ?? say('keep.usualName'));
-  const keep = () => {
-    const { dryRun: _, ...rest } = options;
-    const kept = {
-      id: found?.id ?? crypto.randomUUID(),
-      name: shown,
-      dir: folder,
-      linked: isLinked,
-      tag: found?.tag ?? '',
-      options: { ...rest, edited: rest.edited ?? ('ask' as const) },
-    };
-    const others = destinations.filter((one) => one.id !== kept.id);
-    void updateSettings({ destinations: [...others, kept], exportDir: folder });
-  };
-  return (
-    <details className="export-dialog-keep">
-      <summary>{found ? say('keep.kept') : say('keep.offer')}</summary>
-      <TextField label={say('keep.name')} value={name} placeholder={shown} onChange={setName} />
-      <Tick label={say('keep.linked')} isSelected={isLinked} onChange={setLinked} />
-      <Button onPress={keep}>{found ? say('keep.change') : say('keep.keep')}</Button>
-    </details>
-  );
-}
-
-function Working({ job }: { job: Job }) {
-  const { progress } = job;
-  return (
-    <div className="export-dialog">
-      <p role="status" className="export-dialog-summary">
-        {progress && progress.total > 0
-          ? say('workingAt', { done: progress.done, total: progress.total })
-          : say('working')}
-      </p>
-      <progress
-        className="export-dialog-progress"
-        aria-label={say('progress')}
-        {...(progress && progress.total > 0 && { value: progress.done, max: progress.total })}
-      />
-      <div className="export-dialog-actions">
-        <Button autoFocus onPress={job.cancel}>
-          {common('cancel')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 function FilesView({
   files,
   onBack,
@@ -310,7 +262,7 @@ function FilesView({
           count: files.names.length,
         })}
       </p>
-      <p className="export-dialog-dir">{files.dir}</p>
+      <Place path={files.dir} isExport />
       <ul className="export-dialog-group">
         {files.names.slice(0, 200).map((name) => (
           <li key={name} className="export-dialog-name">

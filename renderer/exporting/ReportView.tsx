@@ -4,6 +4,7 @@ import { Button } from '../ui/index.ts';
 import { common } from '../words/common/index.ts';
 import { PatchView } from './Diff.tsx';
 import { EditedNotes } from './EditedNotes.tsx';
+import { Place } from './Place.tsx';
 import { say } from './words/index.ts';
 
 type Outcome = ExportedFile['outcome'];
@@ -47,7 +48,7 @@ export function ReportView(props: ReportViewProps) {
       <p role="status" className="export-dialog-summary">
         {summarise(report, isDry)}
       </p>
-      <p className="export-dialog-dir">{report.dir}</p>
+      <Place path={report.dir} isExport={!isDry} />
       {error && (
         <p role="alert" className="export-dialog-error">
           {error}

@@ -1,16 +1,15 @@
 import { useMemo, useState } from 'react';
 import type { ImportJob, ImportPreview } from '../../preload/contract/index.ts';
+import { formatNumber } from '../../preload/words/index.ts';
 import { knownTags } from '../library/rows.ts';
 import { useLibrary } from '../library/store.ts';
 import { Tick } from '../settings/ReadingControls.tsx';
 import { Button, TagInput } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { factsOf, yearsOf } from './describe.ts';
 import { RowProblems } from './RowProblems.tsx';
 import { cancelImport, startImport } from './store.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import '../settings/reading-settings.css';
-import { formatNumber } from '../../preload/words/index.ts';
-import { common } from '../words/common/index.ts';
 import { say } from './words/index.ts';
 
 /** What is in the file, and how it is to be imported. */

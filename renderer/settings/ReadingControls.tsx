@@ -1,6 +1,7 @@
 /** The small controls of the reading settings: a choice among few, a number by steps, a tick. */
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 import { Icon, IconButton } from '../ui/index.ts';
+import './reading-settings.css';
 
 export function Choice<T extends string>({
   label,

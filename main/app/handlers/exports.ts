@@ -1,3 +1,4 @@
+import type { BackupReceiver } from '../../exporters/backup/receive.ts';
 import { writeBackup } from '../../exporters/backup/write-backup.ts';
 import type { ExportHooks } from '../../library/ports.ts';
 import { previewBackup, restoreBackup } from '../backups.ts';
@@ -12,6 +13,7 @@ export function exportHandlers(
   exports: Exports,
   destinations: Destinations,
   jobs: Map<string, AbortController>,
+  received: BackupReceiver,
 ): HandlersOf<'export' | 'destination' | 'backup'> {
   async function withJob<T>(
     job: string | undefined,
@@ -67,6 +69,8 @@ export function exportHandlers(
       withJob(job, (hooks) =>
         writeBackup(storage.path, absoluteDir(path), clock.now(), throttled(hooks)),
       ),
+    'backup.receive': ({ upload, base64, last }) =>
+      received.take(upload, Buffer.from(base64, 'base64'), last),
     'backup.preview': ({ path }) => previewBackup(storage, absoluteDir(path)),
     'backup.restore': ({ path, job }) =>
       withJob(job, async (hooks) => {

@@ -3,6 +3,7 @@ import { type HandlersOf, type Parts, withoutUndefined } from './types.ts';
 
 export interface LibraryPorts {
   pickFolder?: (() => Promise<string | null>) | undefined;
+  pickFile?: ((kind: 'backup') => Promise<string | null>) | undefined;
 }
 
 export function libraryHandlers(
@@ -30,6 +31,13 @@ export function libraryHandlers(
         );
       }
       const path = await ports.pickFolder();
+      return path === null ? null : { path };
+    },
+    'dialog.pickFile': async ({ kind }) => {
+      if (!ports.pickFile) {
+        throw new PostilError('unsupported', 'A browser has a file dialog of its own.');
+      }
+      const path = await ports.pickFile(kind);
       return path === null ? null : { path };
     },
   };

@@ -74,6 +74,14 @@ export const exportsMethods = {
     params: z.object({ path: dir, job }),
     result: z.object({ file: z.string(), files: z.int(), bytes: z.number() }),
   },
+  /**
+   * A piece of a backup that the person chose in a browser, which cannot say where a file lies; `upload` null for
+   * the first. With the last comes its path for the methods below; it is kept until the next file is handed over.
+   */
+  'backup.receive': {
+    params: z.object({ upload: idSchema.nullable(), base64: z.base64(), last: z.boolean() }),
+    result: z.object({ upload: idSchema, path: z.string().nullable() }),
+  },
   /** What is in a backup; nothing is changed. */
   'backup.preview': { params: z.object({ path: dir }), result: backupPreviewSchema },
   /** Brings a backup into the library: articles and notes are merged, nothing is overwritten. */

@@ -15,4 +15,9 @@ export const libraryMethods = {
   'settings.update': { params: settingsSchema.partial(), result: settingsSchema },
   /** The host's folder dialog; null when the person cancels. `unsupported` where there is none. */
   'dialog.pickFolder': { params: none, result: z.object({ path: z.string() }).nullable() },
+  /** The same for a file of this kind. */
+  'dialog.pickFile': {
+    params: z.object({ kind: z.enum(['backup']) }),
+    result: z.object({ path: z.string() }).nullable(),
+  },
 } as const satisfies MethodTable;

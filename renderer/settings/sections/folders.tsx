@@ -8,6 +8,7 @@ import type {
 import { client } from '../../app/bridge.ts';
 import { updateSettings, useSettings } from '../../app/settings.ts';
 import { layouts } from '../../exporting/choices.ts';
+import { DestinationEditor } from '../../exporting/DestinationEditor.tsx';
 import { EditedNotes } from '../../exporting/EditedNotes.tsx';
 import { useDestinationNews, useJob } from '../../exporting/job.ts';
 import { ReportFiles, summarise } from '../../exporting/ReportView.tsx';
@@ -65,6 +66,11 @@ function Folders() {
           key={one.id}
           destination={one}
           state={states.find(({ id }) => id === one.id) ?? null}
+          onChange={(changed) =>
+            void updateSettings({
+              destinations: destinations.map((each) => (each.id === changed.id ? changed : each)),
+            })
+          }
           onRemove={() => remove(one)}
         />
       ))}
@@ -80,15 +86,23 @@ function Folders() {
 function Folder({
   destination,
   state,
+  onChange,
   onRemove,
 }: {
   destination: Destination;
   state: DestinationState | null;
+  onChange: (destination: Destination) => void;
   onRemove: () => void;
 }) {
   const { id, name, dir, tag, options, linked } = destination;
   const [done, setDone] = useState<{ report: ExportReport; isDry: boolean } | null>(null);
+  const [isEdited, setEdited] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
   const job = useJob();
+  const endEditing = () => {
+    setEdited(false);
+    requestAnimationFrame(() => editButton.current?.focus());
+  };
   const run = async (isDry: boolean) => {
     setDone(null);
     const report = await job.run((work) =>
@@ -130,12 +144,30 @@ function Folder({
             <Button aria-label={say('folders.dryRunOf', { name })} onPress={() => void run(true)}>
               {say('folders.dryRun')}
             </Button>
+            <Button
+              ref={editButton}
+              aria-expanded={isEdited}
+              aria-label={say('folders.changeOf', { name })}
+              onPress={() => setEdited(!isEdited)}
+            >
+              {say('folders.change')}
+            </Button>
             <Button tone="danger" aria-label={say('folders.removeOf', { name })} onPress={onRemove}>
               {common('remove')}
             </Button>
           </>
         )}
       </div>
+      {isEdited && (
+        <DestinationEditor
+          destination={destination}
+          onSave={(changed) => {
+            onChange(changed);
+            endEditing();
+          }}
+          onCancel={endEditing}
+        />
+      )}
       {done && <p role="status">{summarise(done.report, done.isDry)}</p>}
       <EditedNotes
         files={edited}

@@ -125,6 +125,8 @@ export const de: Translation<typeof en> = {
   'folders.runNowOf': 'Jetzt ausführen: {name}',
   'folders.dryRun': 'Zeigen, was sich ändern würde',
   'folders.dryRunOf': 'Zeigen, was sich ändern würde: {name}',
+  'folders.change': 'Ändern',
+  'folders.changeOf': 'Ändern: {name}',
   'folders.removeOf': 'Entfernen: {name}',
   'folders.running': 'Notizen sind unterwegs.',
   'folders.pending':

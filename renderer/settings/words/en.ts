@@ -120,6 +120,8 @@ export const en = {
   'folders.runNowOf': 'Run now: {name}',
   'folders.dryRun': 'Show what would change',
   'folders.dryRunOf': 'Show what would change: {name}',
+  'folders.change': 'Change',
+  'folders.changeOf': 'Change: {name}',
   'folders.removeOf': 'Remove: {name}',
   'folders.running': 'Notes are on their way.',
   'folders.pending':
