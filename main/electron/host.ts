@@ -112,6 +112,13 @@ export async function startElectronHost(
   });
 
   const network = createNetwork(electron, options.network);
+  const pick = async (wanted: Electron.OpenDialogOptions): Promise<string | null> => {
+    const window = windows?.focused() ?? windows?.all()[0];
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, wanted)
+      : await dialog.showOpenDialog(wanted);
+    return canceled ? null : (filePaths[0] ?? null);
+  };
   const open = (library: string) =>
     options.openCore({
       library,
@@ -120,25 +127,9 @@ export async function startElectronHost(
       fetch: network.fetch,
       renderPage: network.renderPage,
       openExternal,
-      async pickFolder() {
-        const wanted = { properties: ['openDirectory' as const, 'createDirectory' as const] };
-        const window = windows?.focused() ?? windows?.all()[0];
-        const { canceled, filePaths } = window
-          ? await dialog.showOpenDialog(window, wanted)
-          : await dialog.showOpenDialog(wanted);
-        return canceled ? null : (filePaths[0] ?? null);
-      },
-      async pickFile() {
-        const wanted = {
-          properties: ['openFile' as const],
-          filters: [{ name: 'Zip', extensions: ['zip'] }],
-        };
-        const window = windows?.focused() ?? windows?.all()[0];
-        const { canceled, filePaths } = window
-          ? await dialog.showOpenDialog(window, wanted)
-          : await dialog.showOpenDialog(wanted);
-        return canceled ? null : (filePaths[0] ?? null);
-      },
+      pickFolder: () => pick({ properties: ['openDirectory', 'createDirectory'] }),
+      pickFile: () =>
+        pick({ properties: ['openFile'], filters: [{ name: 'ZIP', extensions: ['zip'] }] }),
     });
   const [opened] = await Promise.allSettled([
     createCoreSlot(open, options.library),
