@@ -36,6 +36,16 @@ export class KeyboardPage {
     );
   }
 
+  /** Tab, until this has the focus; with it a person gets there in so many steps at most. */
+  async tabTo(target: Locator, steps = 30): Promise<void> {
+    await target.waitFor({ state: 'attached' });
+    for (let step = 0; step < steps; step += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error(`Tab does not lead to ${target} in ${steps} steps`);
+  }
+
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }

@@ -11,7 +11,7 @@ import { createDispatch } from './dispatch.ts';
 import { createExports } from './exports.ts';
 import { articleHandlers } from './handlers/articles.ts';
 import { desktopHandlers } from './handlers/desktop.ts';
-import { earlierHandlers } from './handlers/earlier.ts';
+import { deletedHandlers, earlierHandlers } from './handlers/earlier.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { libraryHandlers } from './handlers/library.ts';
@@ -121,6 +121,7 @@ export function createApp(ports: AppPorts): App {
     ...labelHandlers(parts),
     ...noteHandlers(parts),
     ...earlierHandlers(parts),
+    ...deletedHandlers(parts),
     ...searchHandlers(parts, search, ports),
     ...exportHandlers(parts, exports, destinations, jobs, received),
     ...desktopHandlers(),

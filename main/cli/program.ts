@@ -12,6 +12,7 @@ import {
 import { add, list } from './articles.ts';
 import { backup, restore } from './backup.ts';
 import { configFolder, readConfig } from './config.ts';
+import { deleted } from './deleted.ts';
 import { exportNotes } from './export.ts';
 import { addExport } from './export-options.ts';
 import { history } from './history.ts';
@@ -150,6 +151,18 @@ function createProgram(
       if (options.restore && options.at === undefined) wrong(self, 'Give --at with --restore.');
       return perform(() => history(context(), id, options));
     });
+
+  command('deleted', 'articles deleted for good: list them, look, bring one back')
+    .argument('[id]', 'the id of one, or its start: shows what would come back')
+    .option('--restore', 'bring it back, with its notes and its text', false)
+    .option('--forget', 'delete what the backups have of it', false)
+    .action(
+      (id: string | undefined, options: { restore: boolean; forget: boolean }, self: Command) => {
+        if (id === undefined && (options.restore || options.forget)) wrong(self, 'Give an id too.');
+        if (options.restore && options.forget) wrong(self, 'Give --restore or --forget, not both.');
+        return perform(() => deleted(context(), id, options));
+      },
+    );
 
   command('backup', 'write the whole library into one zip, read back and checked')
     .argument('[path]', 'a folder, or a new file that ends in .zip (else the current folder)')

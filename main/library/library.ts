@@ -27,6 +27,7 @@ import { atOnce } from './at-once.ts';
 import { createCatalogue } from './catalogue.ts';
 import * as changes from './changes.ts';
 import { newestOf, stamp } from './clocks.ts';
+import { createDeleted } from './deleted.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import { createDuplicates } from './duplicates.ts';
 import { createEarlier } from './earlier-copies.ts';
@@ -82,16 +83,11 @@ export function createLibrary(ports: LibraryPorts) {
   const undoings = new Map<string, Map<string, Before>>();
   /** This run among all that write: see `words.ts`. */
   const writer = newId();
-  const versions = createVersions({
-    storage,
-    importer,
-    clock,
-    newId,
-    onDocument(document) {
-      catalogue.put(document);
-      ports.onChange([document.article.id]);
-    },
-  });
+  const onDocument = (document: ArticleDocument) => {
+    catalogue.put(document);
+    ports.onChange([document.article.id]);
+  };
+  const versions = createVersions({ storage, importer, clock, newId, onDocument });
   const duplicates = createDuplicates({
     newId,
     rows: () => catalogue.list('all'),
@@ -373,6 +369,7 @@ export function createLibrary(ports: LibraryPorts) {
     },
 
     ...createEarlier({ storage, change, writer }),
+    deleted: createDeleted({ storage, clock, onDocument }),
 
     /** One article and its notes in document order, as exporters want them. */
     async withNotes(id: string): Promise<{ article: Article; notes: Note[] }> {

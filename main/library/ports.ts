@@ -63,6 +63,7 @@ export interface LibraryStorage {
   backUp(id: string): Promise<void>;
   /** The document as it was then; null when there is no such copy or it cannot be read. */
   readBackup(id: string, time: string): Promise<ArticleDocument | null>;
+  readonly deleted: DeletedArticles;
   /** The sanitised body. @throws notFound when the file is missing */
   content(id: string): Promise<string>;
   /** Gives an article its text, then changes its document as `update` does. */
@@ -131,6 +132,21 @@ export interface LibraryStorage {
   doctor(repair: boolean): Promise<{ checked: number; problems: Problem[] }>;
   /** Waits for pending writes and stops watching. */
   close(): Promise<void>;
+}
+
+/** Articles that were deleted for good, as far as the backups have them. */
+export interface DeletedArticles {
+  /** With when they were deleted, in no order. */
+  list(): Promise<{ document: ArticleDocument; time: string; hasText: boolean }[]>;
+  /** As it was when it was deleted. @throws notFound */
+  read(id: string): Promise<ArticleDocument>;
+  /** Makes the article anew, changed. @throws notFound, conflict when it is in the library again */
+  bringBack(
+    id: string,
+    change: (document: ArticleDocument) => ArticleDocument,
+  ): Promise<ArticleDocument>;
+  /** Takes its backups away for good. @throws notFound when it is in the library */
+  forget(id: string): Promise<void>;
 }
 
 export interface ArticleFiles {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
 import type { ArticleDocument } from '../library/documents.ts';
 import type { ArticleFiles } from '../library/ports.ts';
-import type { Backups } from './backups.ts';
 import { diskError } from './disk-error.ts';
 import { isBad, isSetAside } from './document-file.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -21,7 +20,8 @@ export interface ArticlesOptions {
   paths: Paths;
   root: Root;
   store: DocumentStore<ArticleDocument>;
-  backups: Backups;
+  /** Keeps what can be brought back of an article, before it goes. Never rejects. */
+  keepDeleted(id: string): Promise<void>;
   problems: ProblemLog;
   /** Hears of an article whose text is missing, and may be arriving still. */
   onMissingContent(id: string): void;
@@ -203,8 +203,7 @@ export function createArticles(options: ArticlesOptions) {
         // Away in one step, so that a crash leaves no half article; then at leisure.
         const away = temporaryName(folder);
         await beforeRename();
-        // Its notes can be read there until they are thinned out.
-        await options.backups.keep(id, paths.document(id), true);
+        await options.keepDeleted(id);
         onOwnRemoval(id);
         store.forget(id);
         await renameInsisting(files, folder, away);

@@ -20,6 +20,8 @@ export function pathsOf(root: string) {
     assets: join(root, ASSETS),
     imports: join(root, 'imports'),
     backups: join(root, 'backups'),
+    /** The copies of an article's document. */
+    backupOf: (id: string) => join(root, 'backups', 'articles', checkedId(id)),
     cache: join(root, '.cache'),
     locks: join(root, '.cache', 'locks'),
     library: join(root, LIBRARY),

@@ -8,6 +8,7 @@ import { createAssets } from './assets.ts';
 import { createBackups } from './backups.ts';
 import { replaceFile } from './cache-file.ts';
 import { articleFormat, type Format, libraryFormat } from './decode.ts';
+import { createDeleted } from './deleted.ts';
 import { diskError, withDiskErrors } from './disk-error.ts';
 import { createDoctor } from './doctor.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -83,7 +84,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     root,
     clock,
     problems,
-    folderOf: (id) => join(paths.backups, 'articles', checkedId(id)),
+    folderOf: paths.backupOf,
   });
   const documents = createDocumentStore<ArticleDocument>({
     ...shared,
@@ -123,12 +124,20 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     fallback: () => ({ format: FORMAT, settings: {}, clocks: {} }),
     isWanted: async () => true,
   });
+  const deleted = createDeleted({
+    files,
+    paths,
+    backups,
+    store: documents,
+    problems,
+    articles: () => articles,
+  });
   const articles = createArticles({
     files,
     paths,
     root,
     store: documents,
-    backups,
+    keepDeleted: deleted.keep,
     problems,
     onOwnFolder(id) {
       watcher?.own.announce(paths.document(id), null);
@@ -246,6 +255,13 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       writing('back up the article', () => backups.keep(id, paths.document(id), true)),
     readBackup: (id, time) =>
       reading('read a backup', () => documents.readBackup(checkedId(id), time)),
+    deleted: {
+      list: () => reading('list what was deleted', deleted.list),
+      read: (id) => reading('read a backup', () => deleted.read(checkedId(id))),
+      bringBack: (id, change) =>
+        writing('bring the article back', () => deleted.bringBack(checkedId(id), change)),
+      forget: (id) => writing('delete a backup', () => deleted.forget(checkedId(id))),
+    },
     content: (id) => reading('read the article', () => articles.content(checkedId(id))),
 
     fill: (id, content, change) =>

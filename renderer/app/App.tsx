@@ -30,6 +30,9 @@ const BackupDialog = lazy(async () => ({
 const RestoreDialog = lazy(async () => ({
   default: (await import('../exporting/RestoreDialog.tsx')).RestoreDialog,
 }));
+const DeletedDialog = lazy(async () => ({
+  default: (await import('../exporting/DeletedDialog.tsx')).DeletedDialog,
+}));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx'));
 
 /** Another language is another page: everything is made anew, and what was open opens again. */
@@ -83,6 +86,7 @@ function Screens() {
         {open === 'about' && <AboutDialog onClose={closeWindow} />}
         {open === 'backup' && <BackupDialog onClose={closeWindow} />}
         {open === 'restore' && <RestoreDialog onClose={closeWindow} />}
+        {open === 'deleted' && <DeletedDialog onClose={closeWindow} />}
         {open === 'import' && <ImportDialog onClose={closeWindow} />}
       </Suspense>
       <MovingLibrary />

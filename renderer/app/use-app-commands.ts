@@ -21,6 +21,7 @@ export function useAppCommands(): void {
     'app.import': openImport,
     'app.backup': () => openWindow('backup'),
     'app.restore': () => openWindow('restore'),
+    'app.deleted': () => openWindow('deleted'),
     'app.help': () => openWindow('help'),
     'app.about': () => openWindow('about'),
     'library.reveal': { run: () => void revealLibrary(), enabled: isDesktop },

@@ -8,6 +8,7 @@ export type AppWindow =
   | 'import'
   | 'backup'
   | 'restore'
+  | 'deleted'
   | 'help'
   | 'about';
 

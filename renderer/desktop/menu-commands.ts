@@ -25,6 +25,7 @@ const BY_ID: Readonly<Record<string, MenuName | null>> = {
   'app.import': 'file',
   'app.backup': 'file',
   'app.restore': 'file',
+  'app.deleted': 'file',
   'reader.find': 'edit',
   'reader.findNext': 'edit',
   'library.order': 'view',

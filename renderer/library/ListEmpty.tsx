@@ -1,5 +1,6 @@
 import { KeyCaps } from '../app/Keys.tsx';
 import { navigate } from '../app/route.ts';
+import { openWindow } from '../app/windows.ts';
 import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import type { FixedView, ListView } from './rows.ts';
@@ -33,6 +34,7 @@ export function ListEmpty({
     return (
       <EmptyState title={say('empty.trash')}>
         <p>{say('empty.trashHint')}</p>
+        <Button onPress={() => openWindow('deleted')}>{say('deletedForGood')}</Button>
       </EmptyState>
     );
   }

@@ -1,5 +1,6 @@
 import { updateSettings, useSettings } from '../app/settings.ts';
 import { shortcutOf } from '../app/shortcuts.ts';
+import { openWindow } from '../app/windows.ts';
 import { Button, Icon, IconButton, Menu } from '../ui/index.ts';
 import type { RowCommands } from './row-menu.ts';
 import { type ListView, SORTS, type Sort } from './rows.ts';
@@ -136,6 +137,11 @@ function Usual({ view, title, isEmpty, onExportAll }: ListHeadProps) {
               onAction: () => void updateSettings({ density: one }),
             }))}
           />
+          {view === 'trash' && (
+            <Button tone="quiet" onPress={() => openWindow('deleted')}>
+              {say('deletedForGood')}
+            </Button>
+          )}
           {view !== 'trash' && (
             <IconButton icon="export" label={say('exportAll')} onPress={onExportAll} />
           )}

@@ -69,7 +69,7 @@ function Copies(props: { id: string; time: string; onTime: (time: string) => voi
   }
   return (
     <>
-      <RadioGroup className="earlier-copies" value={time} onChange={onTime}>
+      <RadioGroup className="earlier-copies" value={time || null} onChange={onTime}>
         <Label className="visually-hidden">Copies</Label>
         {copies.map((copy) => (
           <Radio key={copy.time} value={copy.time} className="earlier-copy">

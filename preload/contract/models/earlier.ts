@@ -1,6 +1,6 @@
-/** Earlier copies of an article's notes. */
+/** Earlier copies of an article's notes, and what is left of deleted articles. */
 import { z } from '../zod.ts';
-import { timeSchema } from './basics.ts';
+import { idSchema, timeSchema } from './basics.ts';
 import { noteSchema } from './notes.ts';
 
 export const earlierCopySchema = z.object({ time: timeSchema, notes: z.int().min(0) });
@@ -14,3 +14,17 @@ export const earlierNoteSchema = z.object({
   now: noteSchema.nullable(),
 });
 export type EarlierNote = z.infer<typeof earlierNoteSchema>;
+
+/** An article that was deleted for good and can be brought back. */
+export const deletedArticleSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  site: z.string(),
+  url: z.string(),
+  /** When it was deleted. */
+  time: timeSchema,
+  notes: z.int().min(0),
+  /** Whether its text is kept too; articles deleted by older versions have only their notes. */
+  hasText: z.boolean(),
+});
+export type DeletedArticle = z.infer<typeof deletedArticleSchema>;

@@ -9,6 +9,7 @@ export const EVERYWHERE = [
     ['app.import'],
     ['app.backup'],
     ['app.restore'],
+    ['app.deleted'],
     ['app.undo', ['z']],
     ['app.close', ['Escape'], { fixed: true }],
     ['go.unread'],

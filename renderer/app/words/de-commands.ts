@@ -8,6 +8,7 @@ export const commandNames: Translation<typeof english> = {
   'app.import': 'Aus einem anderen Dienst importieren',
   'app.backup': 'Die ganze Bibliothek sichern…',
   'app.restore': 'Aus einer Sicherung wiederherstellen…',
+  'app.deleted': 'Einen endgültig gelöschten Artikel zurückholen…',
   'app.undo': 'Zurücknehmen, was die letzte Meldung sagt',
   'app.close': 'Schließen, was offen ist',
   'go.unread': 'Zu Ungelesen',

@@ -6,6 +6,7 @@ export const commandNames = {
   'app.import': 'Import from another service',
   'app.backup': 'Back up the whole library…',
   'app.restore': 'Restore from a backup…',
+  'app.deleted': 'Bring back an article that was deleted for good…',
   'app.undo': 'Undo what the last message says',
   'app.close': 'Close what is open',
   'go.unread': 'Go to Unread',

@@ -36,6 +36,23 @@ export const de: Translation<typeof en> = {
   'restore.done':
     '{cancelled, select, true {Abgebrochen: } other {}}{added, plural, one {# Artikel} other {# Artikel}} hinzugefügt, {merged, number} auf den neuesten Stand gebracht, {unchanged, number} hatten schon alles.',
   'restore.failed': 'Nicht wiederhergestellt',
+
+  'deleted.title': 'Endgültig gelöscht',
+  'deleted.none': 'Von endgültig Gelöschtem ist nichts aufbewahrt.',
+  'deleted.hint':
+    'Die Sicherungen bewahren Notizen und Text endgültig gelöschter Artikel auf, bis sie hier gelöscht werden.',
+  'deleted.articles': 'Gelöschte Artikel',
+  'deleted.facts': 'gelöscht am {day} · {count, plural, one {# Notiz} other {# Notizen}}',
+  'deleted.preview': 'Was zurückkommt',
+  'deleted.comesBack':
+    '{count, plural, =0 {Keine Notiz} one {# Notiz} other {# Notizen}} {text, select, whole {und der Text kommen zurück.} address {würden zurückkommen. Der Text wurde nicht aufbewahrt; er kann neu geladen werden.} other {würden zurückkommen. Der Text wurde nicht aufbewahrt.}}',
+  'deleted.bringBack': 'Zurückholen',
+  'deleted.back': '„{title}“ ist wieder da.',
+  'deleted.open': 'Öffnen',
+  'deleted.forget': 'Aus den Sicherungen löschen',
+  'deleted.forgetTitle': 'Auch aus den Sicherungen löschen?',
+  'deleted.forgetSentence':
+    '„{title}“ und die Notizen dazu werden aus den Sicherungen gelöscht. Das lässt sich nicht rückgängig machen.',
   unknownDay: 'einem unbekannten Tag',
 
   'title.all': 'Alle Notizen exportieren',

@@ -32,6 +32,23 @@ export const en = {
   'restore.done':
     '{cancelled, select, true {Cancelled: } other {}}{added, plural, one {# article} other {# articles}} added, {merged, number} brought up to date, {unchanged, number} had everything.',
   'restore.failed': 'Not restored',
+
+  'deleted.title': 'Deleted for good',
+  'deleted.none': 'Nothing that was deleted for good is kept.',
+  'deleted.hint':
+    'The backups keep the notes and the text of articles that you deleted for good, until you delete them here.',
+  'deleted.articles': 'Deleted articles',
+  'deleted.facts': 'deleted {day} · {count, plural, one {# note} other {# notes}}',
+  'deleted.preview': 'What comes back',
+  'deleted.comesBack':
+    '{count, plural, =0 {No notes} one {# note} other {# notes}} {text, select, whole {and the text come back.} address {would come back. The text was not kept; it can be fetched again.} other {would come back. The text was not kept.}}',
+  'deleted.bringBack': 'Bring back',
+  'deleted.back': 'Brought back “{title}”.',
+  'deleted.open': 'Open it',
+  'deleted.forget': 'Delete from the backups',
+  'deleted.forgetTitle': 'Delete it from the backups too?',
+  'deleted.forgetSentence':
+    '“{title}” and its notes will be deleted from the backups. This cannot be undone.',
   unknownDay: 'an unknown day',
 
   'title.all': 'Export all notes',

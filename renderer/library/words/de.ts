@@ -77,11 +77,12 @@ export const de: Translation<typeof en> = {
   clearSelection: 'Auswahl aufheben',
   restore: 'Zurückholen',
   purge: 'Endgültig löschen',
+  deletedForGood: 'Endgültig gelöscht…',
   purgeAsk: 'Endgültig löschen?',
   'purge.one':
-    '{notes, plural, =0 {{title} wird} one {{title} und # Notiz daneben werden} other {{title} und # Notizen daneben werden}} von der Festplatte gelöscht. Das lässt sich nicht zurücknehmen.',
+    '{notes, plural, =0 {{title} wird} one {{title} und # Notiz daneben werden} other {{title} und # Notizen daneben werden}} gelöscht. Die Sicherungen bewahren Notizen und Text auf, bis sie auch dort gelöscht werden: „Endgültig gelöscht…“ im Papierkorb.',
   'purge.many':
-    '{count, plural, one {# Artikel} other {# Artikel}}{notes, plural, =0 {} one { und # Notiz daneben} other { und # Notizen daneben}} werden von der Festplatte gelöscht. Das lässt sich nicht zurücknehmen.',
+    '{count, plural, one {# Artikel} other {# Artikel}}{notes, plural, =0 {} one { und # Notiz daneben} other { und # Notizen daneben}} werden gelöscht. Die Sicherungen bewahren Notizen und Text auf, bis sie auch dort gelöscht werden: „Endgültig gelöscht…“ im Papierkorb.',
   toUnread: 'Zu Ungelesen',
   archive: 'Ins Archiv',
   export: 'Exportieren',

@@ -74,11 +74,12 @@ export const en = {
   clearSelection: 'Clear the selection',
   restore: 'Restore',
   purge: 'Delete for good',
+  deletedForGood: 'Deleted for good…',
   purgeAsk: 'Delete for good?',
   'purge.one':
-    '{notes, plural, =0 {{title}} one {{title} and # note written beside it} other {{title} and # notes written beside it}} will be deleted from your disk. This cannot be undone.',
+    '{notes, plural, =0 {{title}} one {{title} and # note written beside it} other {{title} and # notes written beside it}} will be deleted. The backups keep notes and text until you delete them there too, with “Deleted for good…” in the trash.',
   'purge.many':
-    '{count, plural, one {# article} other {# articles}}{notes, plural, =0 {} one { and # note written beside them} other { and # notes written beside them}} will be deleted from your disk. This cannot be undone.',
+    '{count, plural, one {# article} other {# articles}}{notes, plural, =0 {} one { and # note written beside them} other { and # notes written beside them}} will be deleted. The backups keep notes and text until you delete them there too, with “Deleted for good…” in the trash.',
   toUnread: 'Move to Unread',
   archive: 'Archive',
   export: 'Export',

@@ -51,6 +51,7 @@ function LibrarySetting() {
       <div className="settings-dialog-actions">
         <Button onPress={() => openWindow('backup')}>{say('library.backup')}</Button>
         <Button onPress={() => openWindow('restore')}>{say('library.restore')}</Button>
+        <Button onPress={() => openWindow('deleted')}>{say('library.deleted')}</Button>
       </div>
       <div className="settings-dialog-actions">
         <Button isDisabled={busy} onPress={() => void check(false)}>

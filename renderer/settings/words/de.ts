@@ -76,6 +76,7 @@ export const de: Translation<typeof en> = {
   'library.move': 'Verschieben',
   'library.backup': 'Die ganze Bibliothek sichern…',
   'library.restore': 'Aus einer Sicherung wiederherstellen…',
+  'library.deleted': 'Endgültig gelöscht…',
   'library.check': 'Alle Dateien prüfen',
   'library.checking': 'Wird geprüft',
   'library.repair': 'Reparieren, was geht',

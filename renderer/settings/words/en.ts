@@ -72,6 +72,7 @@ export const en = {
   'library.move': 'Move it',
   'library.backup': 'Back up the whole library…',
   'library.restore': 'Restore from a backup…',
+  'library.deleted': 'Deleted for good…',
   'library.check': 'Check every file',
   'library.checking': 'Checking',
   'library.repair': 'Repair what can be',

@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { DeletedArticle, Note } from '../../preload/contract/index.ts';
+import { formatDate } from '../../preload/words/index.ts';
+import { client } from '../app/bridge.ts';
+import { navigate } from '../app/route.ts';
+import { Button, Confirm, Dialog } from '../ui/index.ts';
+import { messageOf, showError, showToast } from '../ui/toasts.ts';
+import { say } from './words/index.ts';
+import './deleted-dialog.css';
+
+/** Articles that were deleted for good: choose one, see what would come back, bring it back. */
+export function DeletedDialog({ onClose }: { onClose: () => void }) {
+  const [articles, setArticles] = useState<DeletedArticle[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const [id, setId] = useState('');
+  const [isAsking, setAsking] = useState(false);
+  const chosen = articles?.find((one) => one.id === id);
+
+  useEffect(() => {
+    client.call('deleted.list', {}).then(setArticles, (error) => setProblem(messageOf(error)));
+  }, []);
+
+  async function bringBack() {
+    try {
+      const { title } = await client.call('deleted.bringBack', { id });
+      showToast({
+        kind: 'done',
+        message: say('deleted.back', { title }),
+        action: {
+          label: say('deleted.open'),
+          run: () => navigate({ name: 'article', id, note: null }),
+        },
+      });
+      onClose();
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  async function forget() {
+    try {
+      await client.call('deleted.forget', { id });
+      setArticles((all) => all?.filter((one) => one.id !== id) ?? null);
+      setId('');
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  return (
+    <Dialog
+      title={say('deleted.title')}
+      isOpen
+      onClose={onClose}
+      footer={
+        articles && articles.length > 0 ? (
+          <>
+            <Button tone="quiet" isDisabled={!chosen} onPress={() => setAsking(true)}>
+              {say('deleted.forget')}
+            </Button>
+            <Button tone="primary" isDisabled={!chosen} onPress={() => void bringBack()}>
+              {say('deleted.bringBack')}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {problem && <p role="alert">{problem}</p>}
+      {articles?.length === 0 && <p className="deleted-hint">{say('deleted.none')}</p>}
+      {articles && articles.length > 0 && (
+        <>
+          <p className="deleted-hint">{say('deleted.hint')}</p>
+          <RadioGroup className="deleted-articles" value={id || null} onChange={setId}>
+            <Label className="visually-hidden">{say('deleted.articles')}</Label>
+            {articles.map((one) => (
+              <Radio key={one.id} value={one.id} className="deleted-article">
+                <span className="deleted-title" dir="auto">
+                  {one.title}
+                </span>
+                <span className="deleted-facts">{factsOf(one)}</span>
+              </Radio>
+            ))}
+          </RadioGroup>
+        </>
+      )}
+      {chosen && <Preview key={id} article={chosen} />}
+      <Confirm
+        title={say('deleted.forgetTitle')}
+        confirmLabel={say('deleted.forget')}
+        isOpen={isAsking}
+        onConfirm={() => void forget()}
+        onClose={() => setAsking(false)}
+      >
+        <p>{say('deleted.forgetSentence', { title: chosen?.title ?? '' })}</p>
+      </Confirm>
+    </Dialog>
+  );
+}
+
+function Preview({ article }: { article: DeletedArticle }) {
+  const [notes, setNotes] = useState<Note[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const { id, hasText, url } = article;
+  useEffect(() => {
+    client.call('deleted.preview', { id }).then(setNotes, (error) => setProblem(messageOf(error)));
+  }, [id]);
+  if (problem) return <p role="alert">{problem}</p>;
+  if (!notes) return null;
+  const text = hasText ? 'whole' : url === '' ? 'gone' : 'address';
+  return (
+    <section className="deleted-preview" aria-label={say('deleted.preview')} aria-live="polite">
+      <p className="deleted-hint">{say('deleted.comesBack', { count: notes.length, text })}</p>
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id}>
+            {note.target && <blockquote>{note.target.quote.exact}</blockquote>}
+            {note.body !== '' && <p>{note.body}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function factsOf({ site, time, notes }: DeletedArticle): string {
+  const day = formatDate(new Date(time), { day: 'numeric', month: 'short', year: 'numeric' });
+  const facts = say('deleted.facts', { day, count: notes });
+  return site === '' ? facts : `${site} · ${facts}`;
+}
