@@ -34,6 +34,8 @@ export function ArticleList(props: ArticleListProps) {
   const { view, label, rows, selection, onSelectionChange, commands } = props;
   const density = useSettings((state) => state.settings.density);
   const height = HEIGHT[density];
+  /** Rows of the grid that are no articles. */
+  const heads = density === 'close' ? 1 : 0;
   const list = useRef<HTMLDivElement>(null);
   const [span, setSpan] = useState({ first: 0, last: 30 });
   const [focused, setFocused] = useState(() => useListing.getState().opened?.id ?? null);
@@ -83,7 +85,7 @@ export function ArticleList(props: ArticleListProps) {
         ref={list}
         role="grid"
         aria-label={label}
-        aria-rowcount={rows.length}
+        aria-rowcount={rows.length + heads}
         aria-multiselectable
         className={`article-list article-list-${density}${selection.size > 0 ? ' article-list-selecting' : ''}`}
         tabIndex={-1}
@@ -106,7 +108,7 @@ export function ArticleList(props: ArticleListProps) {
               <div
                 key={row.id}
                 role="row"
-                aria-rowindex={index + 1}
+                aria-rowindex={index + heads + 1}
                 aria-selected={selection.has(row.id)}
                 aria-labelledby={`title-${row.id}`}
                 data-key={row.id}

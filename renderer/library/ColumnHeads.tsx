@@ -19,7 +19,7 @@ export function ColumnHeads() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of the grid
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are
-    <div role="row" className="column-heads">
+    <div role="row" aria-rowindex={1} className="column-heads">
       {COLUMNS.map((sort) => {
         const isCurrent = sort === current;
         const descending = FALLING.has(sort) !== reversed;
