@@ -4,6 +4,7 @@
  */
 import { PostilError } from '../../preload/contract/index.ts';
 import { decode } from './decode.ts';
+import { webAddress } from './metadata.ts';
 import { readPage } from './page.ts';
 import type { Parsed } from './parse.ts';
 
@@ -33,8 +34,7 @@ export function readMhtml(bytes: Uint8Array, name: string): Parsed {
     httpCharset: parameter(page.headers.get('content-type') ?? '', 'charset'),
     html: true,
   });
-  const location = page.headers.get('content-location') ?? '';
-  const url = /^https?:/i.test(location) ? location : snapshot(parts);
+  const url = webAddress(page.headers.get('content-location') ?? '', '') || snapshot(parts);
   const html = text.replace(/(["'(=]\s*)cid:([^"')\s>]+)/gi, (_, before: string, id: string) => {
     return `${before}${BY_ID}${encodeURIComponent(id)}`;
   });
@@ -68,7 +68,7 @@ function wanted(files: Map<string, Uint8Array>, { images, lead }: Parsed): Map<s
 /** Chrome names the page's own address in the head of the file. */
 function snapshot(parts: Part[]): string {
   const found = parts.map(({ headers }) => headers.get('snapshot-content-location')).find(Boolean);
-  return found && /^https?:/i.test(found) ? found : '';
+  return webAddress(found ?? '', '');
 }
 
 /** The leaves of a message, in order; the message itself first, for its headers. */

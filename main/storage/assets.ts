@@ -28,7 +28,11 @@ export function createAssets(files: FileLayer, folder: string, root: Root) {
 
     async read(name: string): Promise<Uint8Array | null> {
       if (!ASSET_NAME.test(name)) return null;
-      const file = await unless(readBytes(files, join(folder, name)), ['ENOENT', 'ENOTDIR'], null);
+      const path = join(folder, name);
+      const gone = ['ENOENT', 'ENOTDIR'];
+      // A link, which a synchronised library may bring along, could show any file of this machine.
+      if (!(await unless(files.lstat(path), gone, null))?.isFile()) return null;
+      const file = await unless(readBytes(files, path), gone, null);
       return file?.bytes ?? null;
     },
   };

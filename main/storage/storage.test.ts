@@ -304,6 +304,18 @@ describe('an image', () => {
     async (other) => expect(await storage.asset(other)).toBeNull(),
   );
 
+  it('is no link, wherever it leads', async () => {
+    const outside = join(folder.library, '..', 'secret.txt');
+    await writeFile(outside, 'secret');
+    const [file, ring, dir] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(64)}.png`);
+    await storage.putAsset(bytes, 'png');
+    await symlink(outside, folder.at('assets', String(file)));
+    await symlink(folder.at('assets', String(ring)), folder.at('assets', String(ring)));
+    await symlink('/', folder.at('assets', String(dir)));
+    for (const each of [file, ring, dir]) expect(await storage.asset(String(each))).toBeNull();
+    await rm(outside);
+  });
+
   it.each(['', 'PNG', '../x', 'toolong', 'p/g'])('has no ending like %j', async (extension) => {
     await expect(storage.putAsset(bytes, extension)).rejects.toMatchObject({ kind: 'invalid' });
   });

@@ -1,5 +1,5 @@
 /** What the page is made of: the renderer's build and the library's images, by path. Both hosts serve it. */
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../app/app.ts';
 import { ASSET_HEADERS, COMMON_HEADERS } from '../app/csp.ts';
@@ -63,7 +63,7 @@ export function createPages(options: { app: Pick<App, 'asset'>; rendererDir: str
     const extension = FILE.exec(path)?.[1] ?? '';
     const type = Object.hasOwn(TYPES, extension) ? TYPES[extension] : undefined;
     if (!type) return textPage(404, 'Postil has no such page.');
-    const body = await readFile(join(rendererDir, ...path.split('/'))).catch(nullWhenMissing);
+    const body = await plainFile(join(rendererDir, ...path.split('/'))).catch(nullWhenMissing);
     if (!body) return textPage(404, 'Postil has no such page.');
     return {
       status: 200,
@@ -96,6 +96,11 @@ export function textPage(status: number, text: string): Page {
     },
     body: Buffer.from(`${text}\n`),
   };
+}
+
+/** Null for a link: what it leads to may lie anywhere. */
+async function plainFile(path: string): Promise<Uint8Array | null> {
+  return (await lstat(path)).isFile() ? readFile(path) : null;
 }
 
 function nullWhenMissing(error: NodeJS.ErrnoException): null {

@@ -1,5 +1,5 @@
 /** What a browser, another web page and a stranger on this machine get from the web host. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -49,6 +49,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'renderer', 'assets', 'index-Ab_1.js'), 'export {};');
   await writeFile(join(folder, 'renderer', '.hidden.js'), 'secret');
   await writeFile(join(folder, 'secret.json'), 'secret');
+  await symlink(join(folder, 'secret.json'), join(folder, 'renderer', 'link.json'));
   calls.length = 0;
   listeners = new Set();
   answer = async (params) => ({ ok: true, value: params });
@@ -195,6 +196,19 @@ describe('the page', () => {
     '/assets/..%5c..%5csecret.json',
     '//secret.json',
     '/./../secret.json',
+    '/%252e%252e/secret.json',
+    '/%c0%ae%c0%ae/secret.json',
+    '/....//secret.json',
+    '/etc/passwd',
+    '/C:/Windows/win.ini',
+    '/C:\\Windows\\win.ini',
+    '/\\\\host\\share\\x.json',
+    '//host/share/x.json',
+    '/file:///etc/passwd',
+    '/link.json',
+    '/assets/../index.html',
+    '/CON.json',
+    '/index.html::$DATA',
     '/.hidden.js',
     '/assets',
     '/assets/index-Ab_1.js/',

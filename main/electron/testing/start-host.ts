@@ -1,5 +1,5 @@
 /** A host over the fake of Electron and a core that a test scripts. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IpcMainInvokeEvent } from 'electron';
@@ -46,6 +46,7 @@ export async function createBench(): Promise<Bench> {
   await mkdir(join(folder, 'renderer', 'assets'), { recursive: true });
   await writeFile(join(folder, 'renderer', 'index.html'), '<!doctype html>');
   await writeFile(join(folder, 'secret.json'), 'secret');
+  await symlink(join(folder, 'secret.json'), join(folder, 'renderer', 'link.json'));
   const listeners = new Set<(event: PostilEvent) => void>();
 
   const core: HostedCore = {
