@@ -11,7 +11,7 @@ import { recordSection } from '../../.ci/reliability-doc.ts';
 import { openCore } from '../../main/app/index.ts';
 import { startWebHost } from '../../main/web/index.ts';
 import { launchBrowser } from './browser.ts';
-import { ask, call, type Reply } from './shelf.ts';
+import { askOf, call, type Reply } from './shelf.ts';
 
 interface Outcome {
   name: string;
@@ -74,7 +74,7 @@ try {
   await page.goto(host.url);
   const pages = process.argv[2] === 'notes' ? [] : PAGES;
   for (const [name, html] of pages) outcomes.push(await tryPage(page, name, html()));
-  const ordinary = await call<{ id: string }>(page, 'article.add', {
+  const ordinary = await call<{ id: string }>(askOf(page), 'article.add', {
     source: { kind: 'html', html: article(''), title: 'For notes' },
   });
   for (const [name, body] of NOTES) outcomes.push(await tryNote(page, ordinary.id, name, body));
@@ -88,7 +88,7 @@ report();
 
 async function tryPage(page: Page, name: string, html: string): Promise<Outcome> {
   const start = performance.now();
-  const reply = await ask(page, 'article.add', { source: { kind: 'html', html } });
+  const reply = await askOf(page)('article.add', { source: { kind: 'html', html } });
   const addMs = performance.now() - start;
   const id = reply.ok ? (reply.value as { id: string }).id : null;
   const openMs = id === null ? null : await timeOpening(page, id, '.article-body > *');
@@ -98,20 +98,20 @@ async function tryPage(page: Page, name: string, html: string): Promise<Outcome>
 async function tryNote(page: Page, id: string, name: string, body: string): Promise<Outcome> {
   const start = performance.now();
   const params = { articleId: id, target: null, body, color: 'yellow', tags: [] };
-  const reply = await ask(page, 'note.add', params);
+  const reply = await askOf(page)('note.add', params);
   const addMs = performance.now() - start;
   const openMs = reply.ok ? await timeOpening(page, id, '.note') : null;
   await timeCopying(page, id, name);
   if (reply.ok) {
     const { id: noteId } = reply.value as { id: string };
-    await call(page, 'note.delete', { articleId: id, id: noteId });
+    await call(askOf(page), 'note.delete', { articleId: id, id: noteId });
   }
   return outcome(`A note of ${name}`, addMs, openMs, reply);
 }
 
 async function timeCopying(page: Page, id: string, name: string): Promise<void> {
   const start = performance.now();
-  const reply = await ask(page, 'export.copy', { id });
+  const reply = await askOf(page)('export.copy', { id });
   const said = reply.ok ? 'copied' : `not copied: ${reply.error?.message}`;
   console.log(`A note of ${name}: ${said}, ${Math.round(performance.now() - start)} ms`);
 }

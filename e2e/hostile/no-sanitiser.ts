@@ -7,16 +7,21 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
+/** Between payloads of one article: each is parsed by itself, so that none can swallow the next. */
+export const NEXT_CASE = '<!--postil-next-case-->';
+
 /** The real module but for `purify`; the query keeps it from being replaced by itself. */
 const stubOf = (real: string) => `
 export * from ${JSON.stringify(`${real}?real`)};
 const policy = trustedTypes.createPolicy('dompurify', { createHTML: (html) => html });
 export function purify(html) {
-  // A div of this document: unlike in a template, handlers and loads are live at once.
-  const div = document.createElement('div');
-  div.innerHTML = policy.createHTML(html);
   const fragment = document.createDocumentFragment();
-  fragment.append(...div.childNodes);
+  for (const part of html.split(${JSON.stringify(NEXT_CASE)})) {
+    // A div of this document: unlike in a template, handlers and loads are live at once.
+    const div = document.createElement('div');
+    div.innerHTML = policy.createHTML(part);
+    fragment.append(...div.childNodes);
+  }
   return fragment;
 }
 `;

@@ -8,15 +8,26 @@ export interface Payload {
   /** `own` or `corpus`. */
   from: string;
   html: string;
+  /** A word that stands beside the payload wherever it is text: what has it was shown. */
+  mark: string;
 }
 
 const CORPUS =
   process.env.POSTIL_CORPUS ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
 
 export function payloads(): Payload[] {
-  const own = [...OWN_CASES, ...HOSTILE].map((html) => ({ from: 'own', html }));
+  const all = [...OWN_CASES, ...HOSTILE].map((html) => ({ from: 'own', html }));
   const file = join(CORPUS, 'xss-vectors.json');
-  if (!existsSync(file)) return own;
-  const vectors = JSON.parse(readFileSync(file, 'utf8')) as { payload: string }[];
-  return [...own, ...vectors.map(({ payload }) => ({ from: 'corpus', html: payload }))];
+  if (existsSync(file)) {
+    const vectors = JSON.parse(readFileSync(file, 'utf8')) as { payload: string }[];
+    all.push(...vectors.map(({ payload }) => ({ from: 'corpus', html: payload })));
+  }
+  return all.map((payload, at) => ({ ...payload, mark: `case${at}x` }));
+}
+
+/** In groups of so many, for places that show many texts side by side. */
+export function grouped<T>(all: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let at = 0; at < all.length; at += size) groups.push(all.slice(at, at + size));
+  return groups;
 }

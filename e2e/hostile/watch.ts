@@ -1,18 +1,34 @@
 /** Notices what hostile content must never achieve: running, asking the network, going elsewhere. */
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 
 export interface Breach {
   kind: 'execution' | 'request' | 'navigation';
   what: string;
+  /** The frame it came from, where that says which payload it was. */
+  frame?: Frame | undefined;
 }
 
-/** Watches `page` from its next load on. `origin` is the only one that may be asked. */
-export async function watchPage(page: Page, origin: string): Promise<{ breaches: Breach[] }> {
-  const breaches: Breach[] = [];
-  await page.exposeFunction('postilCanary', (what: string) => {
-    breaches.push({ kind: 'execution', what });
+export interface Watch {
+  breaches: Breach[];
+  /** While true, the page may ask to be printed, as Postil itself does. */
+  mayPrint: boolean;
+}
+
+/**
+ * Watches `page` from its next load on. `origin` is the only one that may be shown in it. Requests to other
+ * hosts are for wire.ts, or for `refuseRequests` where the browser has no proxy.
+ */
+export async function watchPage(
+  page: Page,
+  origin: string,
+  watch: Watch = { breaches: [], mayPrint: false },
+): Promise<Watch> {
+  const { breaches } = watch;
+  await page.exposeBinding('postilCanary', ({ frame }, what: string) => {
+    if (what.startsWith('print(') && watch.mayPrint) return;
+    breaches.push({ kind: 'execution', what, frame });
   });
-  // The payloads call alert; prompt and confirm are its siblings.
+  // The payloads call alert; prompt, confirm and print are its siblings.
   await page.addInitScript(() => {
     const canary = (window as unknown as { postilCanary: (what: string) => void }).postilCanary;
     for (const name of ['alert', 'confirm', 'prompt', 'print'] as const) {
@@ -26,34 +42,40 @@ export async function watchPage(page: Page, origin: string): Promise<{ breaches:
     breaches.push({ kind: 'execution', what: `a dialog: ${dialog.message()}` });
     void dialog.dismiss();
   });
+  page.on('popup', (opened) => {
+    breaches.push({ kind: 'navigation', what: `a new window: ${opened.url()}` });
+    void opened.close();
+  });
+  page.on('download', (download) => {
+    breaches.push({ kind: 'navigation', what: `a download: ${download.url()}` });
+  });
+  page.on('framenavigated', (frame) => {
+    const url = frame.url();
+    if (frame === page.mainFrame()) {
+      if (url.startsWith(origin) || url === 'about:blank') return;
+      breaches.push({ kind: 'navigation', what: url });
+    } else breaches.push({ kind: 'navigation', what: `a frame: ${url}`, frame });
+  });
+  return watch;
+}
+
+/** Refuses and notes every request of the page that is not for `origin`. */
+export async function refuseRequests(page: Page, origin: string, watch: Watch): Promise<void> {
   await page.context().route('**/*', (route) => {
     const url = route.request().url();
     if (new URL(url).origin === origin) return route.continue();
-    breaches.push({
-      kind: route.request().isNavigationRequest() ? 'navigation' : 'request',
-      what: url,
-    });
+    const kind = route.request().isNavigationRequest() ? 'navigation' : 'request';
+    watch.breaches.push({ kind, what: url });
     return route.abort();
   });
-  page.context().on('page', (opened) => {
-    breaches.push({ kind: 'navigation', what: `a new window: ${opened.url()}` });
-  });
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) {
-      breaches.push({ kind: 'navigation', what: `a frame: ${frame.url()}` });
-    } else if (!frame.url().startsWith(origin) && frame.url() !== 'about:blank') {
-      breaches.push({ kind: 'navigation', what: frame.url() });
-    }
-  });
-  return { breaches };
 }
 
 /**
  * Everything a person's pointer and keyboard could set off inside `selector`, short of following a link:
- * links are followed on purpose.
+ * links are followed on purpose. Answers all the text that stood there, labels and fields included.
  */
-export async function provoke(page: Page, selector: string): Promise<void> {
-  await page.evaluate((chosen) => {
+export async function provoke(page: Page | Frame, selector: string): Promise<string> {
+  const text = await page.evaluate((chosen) => {
     const events = [
       'mouseover',
       'pointerenter',
@@ -63,21 +85,33 @@ export async function provoke(page: Page, selector: string): Promise<void> {
       'transitionend',
     ];
     // A payload may have put an element of that name in the way.
-    const all = Document.prototype.querySelectorAll.call(document, `${chosen} *`);
+    const all = Document.prototype.querySelectorAll.call(document, `${chosen}, ${chosen} *`);
+    const seen: string[] = [document.title];
+    const attribute = (element: Element, name: string) =>
+      Element.prototype.getAttribute.call(element, name) ?? '';
     for (const element of all) {
+      if (element.matches?.(chosen)) seen.push(element.textContent ?? '');
+      seen.push(attribute(element, 'aria-label'), attribute(element, 'title'));
+      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+        seen.push(String(element.value));
+      }
       for (const name of events) EventTarget.prototype.dispatchEvent.call(element, new Event(name));
       if (Element.prototype.closest.call(element, 'a, button, [role="button"]')) continue;
       EventTarget.prototype.dispatchEvent.call(element, new Event('click', { cancelable: true }));
     }
     window.dispatchEvent(new Event('scroll'));
+    return seen.filter(Boolean).join('\n');
   }, selector);
   await settle(page);
+  return text;
 }
 
 /** Until what was started has come or failed: images, frames, and the handlers of both. */
-async function settle(page: Page): Promise<void> {
+async function settle(page: Page | Frame): Promise<void> {
   await page.evaluate(async () => {
-    const images = [...document.images].filter((image) => !image.complete);
+    const images = [...document.images].filter((image) => {
+      return !image.complete && image.loading !== 'lazy';
+    });
     const ended = (image: HTMLImageElement) =>
       new Promise((done) => {
         image.addEventListener('load', done, { once: true });
