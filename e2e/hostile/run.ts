@@ -226,6 +226,7 @@ async function withoutSanitisers(app: App, articles: HostileArticle[]): Promise<
   if (!first) return;
   const showing = (home: string, some: readonly Payload[]): Showing => ({
     payloads: some,
+    mayBreak: true,
     show: async (page) => {
       const parts = some.map(({ html }) => html);
       const body = [`<p>${some.map(({ mark }) => mark).join(' ')}</p>`, ...parts];

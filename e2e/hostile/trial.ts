@@ -30,6 +30,8 @@ export interface Showing {
   payloads: readonly Payload[];
   /** Answers the text that was seen, or null where the payload itself stood there. */
   show(page: Page): Promise<string | null>;
+  /** Where a wall is missing the page itself may break or hang; what counts is what the payload achieved. */
+  mayBreak?: boolean;
   /** The same with fewer payloads, to find the one that broke out. */
   alone?: ((payload: Payload) => Showing | Promise<Showing>) | undefined;
 }
@@ -45,15 +47,19 @@ export async function trial(
     const { payloads, alone } = showing;
     const { seen, breaches, failure } = await attempt(stage, showing);
     result.cases += payloads.filter(({ mark }) => seen === null || seen.includes(mark)).length;
-    if (failure) result.failures.push(`${failure} (${payloads.map(({ mark }) => mark).join()})`);
-    if (breaches.length === 0) continue;
+    const whose = payloads.map(({ mark }) => mark).join();
+    if (failure && showing.mayBreak) console.log(`  ${whose}: ${failure}`);
+    else if (failure) result.failures.push(`${failure} (${whose})`);
+    // What broke the page may have kept the others from being shown.
+    const isDoubtful = failure !== '' && payloads.length > 1;
+    if (breaches.length === 0 && !isDoubtful) continue;
     let found = false;
     for (const payload of payloads.length > 1 && alone ? payloads : []) {
       const one = await attempt(stage, await (alone as NonNullable<typeof alone>)(payload));
       if (one.breaches.length > 0) found = true;
       result.breaches.push(...named(one.breaches, [payload]));
     }
-    if (!found) result.breaches.push(...named(breaches, payloads));
+    if (!found && breaches.length > 0) result.breaches.push(...named(breaches, payloads));
   }
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(
@@ -74,8 +80,9 @@ export async function attempt(
   let seen: string | null = '';
   let failure = '';
   try {
-    seen = await inTime(showing.show(stage.page));
+    seen = await inTime(showing.show(stage.page), showing.mayBreak ? PATIENCE / 4 : PATIENCE);
   } catch (error) {
+    if (showing.mayBreak) seen = null;
     failure = String(error instanceof Error ? error.message : error)
       .split('\n')
       .slice(0, 3)
@@ -94,10 +101,10 @@ export async function attempt(
 }
 
 /** A page that does not answer would be waited for without end. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, most: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The page did not answer.')), PATIENCE);
+    timer = setTimeout(() => reject(new Error('The page did not answer.')), most);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

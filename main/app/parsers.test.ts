@@ -7,7 +7,6 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { PostilError } from '../../preload/contract/index.ts';
-import { parseLink } from '../electron/links.ts';
 import { readComment, readList } from '../exporters/comment.ts';
 import { matterOf, mergeMatter, readMatter, splitMatter } from '../exporters/front-matter.ts';
 import { layoutOf } from '../exporters/layout.ts';
@@ -206,7 +205,7 @@ const TEXTS: Record<string, { samples: string[]; parse: (text: string) => unknow
   },
   'an address of ours': {
     samples: ['postil://article/a1#n1', 'postil://save?url=https%3A%2F%2Fa.test%2F&title=x'],
-    parse: (address) => [parseLink(address), readHandover(address, () => false)],
+    parse: (address) => readHandover(address, () => false),
   },
 };
 

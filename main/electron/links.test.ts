@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { articleLink, parseLink, requestsOf } from './links.ts';
 
@@ -34,6 +35,32 @@ it.each([
 
 it('leaves out a note that cannot be one', () => {
   expect(parseLink('postil://article/abc#a b')).toMatchObject({ id: 'abc', note: null });
+});
+
+it('makes of any text an id, a web address, or nothing', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'postil:',
+      '//',
+      'article/',
+      'save',
+      '?url=',
+      'https://a.test/',
+      '#',
+      '%2f',
+      '..',
+    ),
+    fc.constantFrom('javascript:1', 'file:///x', '\0', '\\', '@', ':80', '%', '\ud800', 'a'),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const wanted = parseLink(pieces.join(''));
+      if (wanted?.kind === 'article') expect(wanted.id).toMatch(/^[\w-]{1,64}$/);
+      if (wanted?.kind === 'save') expect(wanted.url).toMatch(/^https?:\/\//);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 it('takes links and files from a command line, and passes over what Chromium put there', () => {
