@@ -61,7 +61,9 @@ function isProlog(text: string): boolean {
   return rest.trim() === '';
 }
 
-function cleaned(element: Element, depth: number): Element | null {
+/** `depth` of the element; a link leads nowhere in a drawing, and what it is around stays as a group. */
+function cleaned(given: Element, depth: number): Element | null {
+  const element = given.tagName === 'a' ? { ...given, tagName: 'g', properties: {} } : given;
   if (!ELEMENTS.has(element.tagName) || depth > DEEPEST) return null;
   const properties = Object.entries(element.properties).filter(([name, value]) =>
     isAllowed(name, String(value)),
