@@ -92,7 +92,8 @@ function votedOut(blocks: Block[], opinion: string): Block[] {
   return blocks.filter((block, at) => {
     if (agreed[at]) return false;
     if (block.path.includes('blockquote') || block.path.includes('pre')) return false;
-    if (block.linked > 0.5) return true;
+    // The head of a row says what the row is of, also as a link.
+    if (block.linked > 0.5) return !block.path.includes('th');
     if (at < first || at > last) return !block.path.includes('table');
     if (isHeading(block)) return !isProse(blocks[at + 1] ?? block);
     if (isKept(block)) return false;

@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { createImporter } from './index.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { complaints } from './testing/allowed.ts';
+import { losses } from './testing/survivors.ts';
 
 const root =
   process.env.POSTIL_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
@@ -28,6 +29,7 @@ it.each(pages)('%s', async (name) => {
   const { content } = article;
   expect(complaints(content)).toEqual([]);
   expect(sanitizeHtml(content, article.meta.url, { keepStored: true })).toBe(content);
+  expect(losses(readFileSync(`${folder}/source.html`, 'utf8'), content).lost).toEqual([]);
   const wanted = words(importer.text(readFileSync(`${folder}/expected.html`, 'utf8')));
   const found = new Set(words(importer.text(content)));
   const kept = wanted.filter((word) => found.has(word)).length;

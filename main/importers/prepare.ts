@@ -2,6 +2,8 @@
  * The first cleaning of a page's tree, before the article is looked for: depth limited, hidden parts
  * gone, images found and numbered, scripts (but JSON-LD) dropped.
  */
+import { readCodeLanguages } from './code-language.ts';
+import { showDrawings } from './drawings.ts';
 import { readTex } from './math.ts';
 import { type PageImage, pictureSources, readImage } from './page-images.ts';
 import { showStyledImages } from './single-file.ts';
@@ -45,6 +47,8 @@ export function prepare(root: Parent, options: PrepareOptions): PageImage[] {
   readTex(root);
   showMath(root);
   showStyledImages(root);
+  showDrawings(root);
+  readCodeLanguages(root);
   const images: PageImage[] = [];
   rewrite(root, (element) => {
     if (element.tagName === 'img') return prepareImage(element, options, images);

@@ -56,8 +56,27 @@ function reshapeChildren(parent: Root | Element, base: string, inMath: boolean):
     reshapeProperties(child, base);
     children.push(child);
   }
-  parent.children = children;
+  parent.children = withCaptions(children);
   moveIdsOfEmptyAnchors(children);
+}
+
+/** A caption right after its figure, as some sites write it, goes into the figure. */
+function withCaptions(children: ElementContent[]): ElementContent[] {
+  let last: Element | null = null;
+  return children.filter((child) => {
+    if (child.type !== 'element') {
+      if (child.type !== 'text' || child.value.trim() !== '') last = null;
+      return true;
+    }
+    const isOwn = child.tagName === 'figcaption' && last?.tagName === 'figure' && !hasCaption(last);
+    if (isOwn) last?.children.push(child);
+    last = child;
+    return !isOwn;
+  });
+}
+
+function hasCaption({ children }: Element): boolean {
+  return children.some((child) => child.type === 'element' && child.tagName === 'figcaption');
 }
 
 function isMath(node: ElementContent): boolean {
