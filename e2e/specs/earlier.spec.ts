@@ -1,6 +1,7 @@
 /** Earlier notes: what an hour's copy had is looked at and brought back, by mouse and by keyboard. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../hosts/index.ts';
+import { KeyboardPage } from '../pages/keyboard-page.ts';
 
 const WORDS = 'wrote a single number in a book';
 
@@ -37,5 +38,40 @@ test('a deleted note comes back from an earlier copy', async ({
   await expect(dialog).toHaveCount(0);
   await expect(readerPage.note('Habit outlives')).toBeVisible();
   await window.reload();
+  await expect(readerPage.note('Habit outlives')).toBeVisible();
+});
+
+test('the same by keyboard alone, with copies of one minute told apart', async ({
+  libraryPage,
+  readerPage,
+  window,
+  site,
+  cli,
+}) => {
+  await libraryPage.addAddress(`${site.url}/tides`);
+  await libraryPage.open('The Tide Tables of Porto Velho');
+  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  await readerPage.write(WORDS, 'Habit outlives purpose.');
+  const first = JSON.parse((await cli('history', id, '--json')).stdout) as { time: string }[];
+  const oldest = first.at(-1)?.time ?? '';
+  // Each keeps what was there before.
+  for (let times = 0; times < 2; times += 1) await cli('history', id, '--at', oldest, '--restore');
+  const keyboard = new KeyboardPage(window);
+  await readerPage.note('Habit outlives').press('Delete');
+  await expect(readerPage.notes).toHaveCount(0);
+
+  await keyboard.choose('earlier notes');
+  const dialog = window.getByRole('dialog', { name: 'Earlier notes' });
+  const copies = dialog.getByRole('radio');
+  await expect(copies.nth(2)).toBeAttached();
+  const names = await dialog.locator('.earlier-copy').allInnerTexts();
+  expect(new Set(names).size).toBe(names.length);
+  await keyboard.tabTo(copies.first());
+  await keyboard.press('ArrowDown');
+  const preview = dialog.getByRole('region', { name: 'What comes back' });
+  await expect(preview).toContainText('Habit outlives purpose.');
+  await keyboard.tabTo(dialog.getByRole('button', { name: 'Bring back' }));
+  await keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
   await expect(readerPage.note('Habit outlives')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import {
   count,
   formatDay,
   formatMinutes,
+  formatMoments,
   formatProgress,
   formatSite,
   quoteTitle,
@@ -59,4 +60,17 @@ it('counts in words and shortens long titles', () => {
   ]);
   expect(quoteTitle('Tides')).toBe('“Tides”');
   expect([...quoteTitle('𝒯'.repeat(80))]).toHaveLength(62);
+});
+
+it('moments that fall into one minute, or second, are told apart', () => {
+  const times = [
+    '2026-03-04T09:05:12.100Z',
+    '2026-03-04T09:05:12.400Z',
+    '2026-03-04T09:05:40.000Z',
+    '2026-03-04T09:06:00.000Z',
+  ];
+  const named = [...formatMoments(times, 'en-GB').values()];
+  const ends = [/:05:12\.100$/, /:05:12\.400$/, /:05:40$/, /\d:06$/];
+  for (const [at, end] of ends.entries()) expect(named[at]).toMatch(end);
+  expect(new Set(formatMoments(times, 'en-GB').values()).size).toBe(4);
 });

@@ -76,6 +76,35 @@ export function formatMoment(iso: string, locale = spokenNow().locale): string {
   return formattersOf(locale).moment.format(new Date(iso));
 }
 
+/** The same for several, told apart: where two fall into one minute, or second, they say more. */
+export function formatMoments(
+  times: readonly string[],
+  locale = spokenNow().locale,
+): Map<string, string> {
+  const named = new Map<string, string>();
+  let alike = [...new Set(times)];
+  for (const more of MORE) {
+    const format = new Intl.DateTimeFormat(locale, { ...DAY_AND_MINUTE, ...more });
+    for (const time of alike) named.set(time, format.format(new Date(time)));
+    const names = [...named.values()];
+    alike = alike.filter((time) => names.filter((name) => name === named.get(time)).length > 1);
+  }
+  return named;
+}
+
+const DAY_AND_MINUTE = {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const satisfies Intl.DateTimeFormatOptions;
+const MORE: Intl.DateTimeFormatOptions[] = [
+  {},
+  { second: '2-digit' },
+  { second: '2-digit', fractionalSecondDigits: 3 },
+];
+
 /** `count(1, 'note')` is "1 note", `count(1200, 'note')` "1,200 notes". */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${formatNumber(n)} ${n === 1 ? one : many}`;

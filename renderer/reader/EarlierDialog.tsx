@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ArticleRow, EarlierCopy, EarlierNote } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { formatMoment } from '../library/format.ts';
+import { formatMoment, formatMoments } from '../library/format.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { useReaderTools } from './reader-context.ts';
@@ -67,13 +67,14 @@ function Copies(props: { id: string; time: string; onTime: (time: string) => voi
       </p>
     );
   }
+  const moments = formatMoments(copies.map(({ time: one }) => one));
   return (
     <>
       <RadioGroup className="earlier-copies" value={time || null} onChange={onTime}>
         <Label className="visually-hidden">Copies</Label>
         {copies.map((copy) => (
           <Radio key={copy.time} value={copy.time} className="earlier-copy">
-            <span>{momentOf(copy.time)}</span>
+            <span>{moments.get(copy.time)}</span>
             <span className="earlier-count">
               {copy.notes === 1 ? '1 note' : `${copy.notes} notes`}
             </span>
