@@ -23,7 +23,7 @@ export function readCodeLanguages(root: Parent): void {
       .find((one) => one !== '');
     if (!language) continue;
     const holder = code ?? pre;
-    removeAttr(holder, 'class');
+    for (const element of [pre, holder]) removeAttr(element, 'class');
     holder.attrs.push({ name: 'class', value: `language-${language}` });
   }
 }

@@ -163,7 +163,7 @@ describe('text', () => {
     expect(textOf(clean('<pre>\n\n  a\n    b  c<br>d</pre>'))).toBe('  a\n    b  c\nd');
     expect(textOf(clean('<pre><div>one</div><div>two</div></pre>'))).toBe('one\ntwo');
     expect(clean('<pre class="x lang-TS"><code>a</code></pre>')).toBe(
-      '<pre class="language-ts"><code>a</code></pre>',
+      '<pre><code class="language-ts">a</code></pre>',
     );
   });
 
