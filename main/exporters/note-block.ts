@@ -18,6 +18,7 @@ import {
   passageAddress,
 } from '../../preload/contract/index.ts';
 import { readComment, readList, shortHash, writeComment, writeList } from './comment.ts';
+import { type PlacedImage, readImage, writeImage } from './image-field.ts';
 import { endOf, parseMarkdown, startOf } from './markdown.ts';
 import { openBody, sealBody } from './note-body.ts';
 import { normalizeQuote, readQuote, writeQuote } from './quote.ts';
@@ -54,6 +55,8 @@ export function writeNoteBlock(
     ['updated', note.updatedAt],
   ];
   if (note.tags.length > 0) fields.push(['tags', writeList(note.tags)]);
+  const image = writeImage(note.target);
+  if (image !== null) fields.push(['image', image]);
   if (body.closed > 0) fields.push(['closed', String(body.closed)]);
   if (body.fenced) fields.push(['fenced', 'yes']);
   fields.push(['hash', blockHash(visible)]);
@@ -108,6 +111,8 @@ export interface FoundBlock {
   removed: boolean;
   /** The quote as shown, or null for a note on the whole article. */
   quote: string | null;
+  /** The image that it is on. */
+  image?: PlacedImage;
   body: string;
   color: Color;
   tags: string[];
@@ -182,10 +187,12 @@ function readRest(visible: string, below: string, fields: Map<string, string>) {
   }
   const color = colorSchema.safeParse(fields.get('color'));
   const hash = blockHash(visible);
+  const image = readImage(fields.get('image'));
   return {
     edited: hash !== fields.get('hash'),
     kept: hash === fields.get('kept'),
     removed: fields.get('removed') === 'yes',
+    ...(image ? { image } : {}),
     body: openBody({
       text,
       closed: Number.parseInt(fields.get('closed') ?? '0', 10) || 0,

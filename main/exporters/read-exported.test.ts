@@ -93,6 +93,38 @@ describe('reading back what Postil exported', () => {
     );
   });
 
+  it('gives notes on images back as such, in both forms', () => {
+    const on = fc.record({
+      src: fc.stringMatching(/^(?:[0-9a-f]{64}\.[a-z0-9]{1,5})?$/),
+      alt: hostileText,
+      at: fc.nat(),
+    });
+    const around = fc.tuple(
+      fc.string({ maxLength: 32 }),
+      hostileText.map((t) => t.slice(0, 32)),
+    );
+    fc.assert(
+      fc.property(on, around, (image, [prefix, suffix]) => {
+        const alt = image.alt.toWellFormed().trim();
+        const quote = {
+          exact: alt || 'Image',
+          prefix: prefix.toWellFormed(),
+          suffix: suffix.toWellFormed(),
+        };
+        const target = { quote, position: null, image: { ...image, alt } };
+        const note = sampleNote({ target });
+        const article = sampleArticle({});
+        const [back] = readExported(writeArticleFile(article, [note]))?.articles[0]?.notes ?? [];
+        expect(back).toMatchObject({ quote, position: null, image: target.image });
+        const [same] = readExported(writeAnnotations([{ article, notes: [note] }]))?.articles[0]
+          ?.notes ?? [{}];
+        const named = { ...target.image, alt: quote.exact };
+        expect(same).toMatchObject({ quote, position: null, image: named });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('knows another article’s note that was pasted into a file', () => {
     const mine = writeArticleFile(sampleArticle({ title: 'Mine' }), [sampleNote({ id: 'a' })]);
     const other = writeNoteBlock('other', sampleNote({ id: 'b' })).text;

@@ -5,6 +5,7 @@
 import {
   type Color,
   PostilError,
+  type Target,
   type TextPosition,
   type TextQuote,
 } from '../../preload/contract/index.ts';
@@ -20,6 +21,8 @@ export interface ExportedNote {
   /** Null for a note on the whole article. Markdown keeps no prefix, suffix or position. */
   quote: TextQuote | null;
   position: TextPosition | null;
+  /** The image that it is on. */
+  image?: NonNullable<Target['image']>;
   /** Markdown, line ends `\n`. */
   body: string;
   color: Color;
@@ -89,9 +92,10 @@ function fromBlocks(text: string): Exported | null {
       addedAt: created,
       notes: notes
         .filter((note) => !note.removed)
-        .map(({ quote, edited: _edited, removed: _removed, ...note }) => ({
+        .map(({ quote, image, edited: _edited, removed: _removed, ...note }) => ({
           ...note,
-          quote: quote === null || quote === '' ? null : { exact: quote, prefix: '', suffix: '' },
+          quote: image?.quote ?? (quote ? { exact: quote, prefix: '', suffix: '' } : null),
+          ...(image ? { image: image.image } : {}),
           position: null,
         })),
       text: around,
@@ -113,7 +117,8 @@ function fromAnnotations(text: string): Exported | null {
     const article = articles.get(key) ?? emptyArticle(note);
     articles.set(key, article);
     const { noteId, quote, position, body, color, tags, createdAt, updatedAt } = note;
-    const rest = { quote, position, body, color, tags, createdAt, updatedAt };
+    const image = note.image ? { image: note.image } : {};
+    const rest = { quote, position, body, color, tags, createdAt, updatedAt, ...image };
     article.notes.push({ id: noteId, ...rest });
   }
   const problems = read.skipped.map(

@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import { type Color, idSchema, tagSchema, timeSchema } from '../../preload/contract/index.ts';
 import { readRecord } from './article-file.ts';
 import { MATTER_KEYS, type Matter, matterHashes, readMatter, splitMatter } from './front-matter.ts';
+import type { PlacedImage } from './image-field.ts';
 import { endOf, parseMarkdown, startOf, textOf } from './markdown.ts';
 import { type FoundBlock, readNoteBlocks } from './note-block.ts';
 
@@ -10,6 +11,8 @@ export interface ImportedNote {
   id: string;
   /** The passage as it was exported (runs of spaces made one); null for a note on the whole article. */
   quote: string | null;
+  /** The image that it is on. */
+  image?: PlacedImage;
   /** Markdown, line ends `\n`. */
   body: string;
   color: Color;
@@ -114,6 +117,7 @@ function notesOf(blocks: readonly FoundBlock[]): ImportedNote[] {
     .map((block) => ({
       id: block.noteId,
       quote: block.quote,
+      ...(block.image ? { image: block.image } : {}),
       body: block.body,
       color: block.color,
       tags: block.tags.filter((tag) => tagSchema.safeParse(tag).success),

@@ -9,6 +9,7 @@ import {
   type TextPosition,
   type TextQuote,
   tagSchema,
+  targetImageSchema,
   textPositionSchema,
   textQuoteSchema,
   timeSchema,
@@ -98,11 +99,29 @@ function textual(value: string, purpose: string, format: string) {
   return { type: 'TextualBody', value, purpose, format };
 }
 
-function selectors({ quote, position }: NonNullable<Note['target']>) {
+function selectors({ quote, position, image }: NonNullable<Note['target']>) {
+  const { at, src } = image ?? { at: 0, src: '' };
   return [
     { type: 'TextQuoteSelector', ...quote },
     ...(position ? [{ type: 'TextPositionSelector', ...position }] : []),
+    // Where it stands, and the file of the library that it is.
+    ...(image
+      ? [
+          { type: 'TextPositionSelector', start: at, end: at },
+          { type: 'CssSelector', value: `img[src$="${src}"]` },
+        ]
+      : []),
   ];
+}
+
+const IMAGE = /^img\[src\$="([\w.-]*)"\]$/;
+
+function imageOf(selectors: readonly Json[], exact: string) {
+  const css = selectors.find((selector) => hasType(selector, 'CssSelector'));
+  const src = IMAGE.exec(string(css?.value))?.[1];
+  const at = selectors.find((selector) => hasType(selector, 'TextPositionSelector'))?.start;
+  if (src === undefined) return null;
+  return targetImageSchema.safeParse({ src, alt: exact, at: Number(at ?? 0) }).data ?? null;
 }
 
 export interface ReadAnnotation {
@@ -114,6 +133,8 @@ export interface ReadAnnotation {
   title: string;
   quote: TextQuote | null;
   position: TextPosition | null;
+  /** The image that it is on. */
+  image?: NonNullable<NonNullable<Note['target']>['image']>;
   body: string;
   color: Color;
   tags: string[];
@@ -185,6 +206,7 @@ function readOne(item: unknown): ReadAnnotation | string {
   if (resource.selector !== undefined && !quote) {
     return 'It selects something other than a quote, which Postil cannot place.';
   }
+  const image = quote ? imageOf(selectors, quote.exact) : null;
   const own = /^postil:\/\/article\/([^#]+)#(.+)$/.exec(string(item.id));
   const created = timeOf(item.created);
   return {
@@ -194,6 +216,7 @@ function readOne(item: unknown): ReadAnnotation | string {
     title: string(source['dcterms:title']),
     quote: quote ?? null,
     position: textPositionSchema.safeParse(at).data ?? null,
+    ...(image ? { image } : {}),
     ...wordsOf(item),
     color:
       COLORS.find((color) => list(resource.styleClass).includes(`postil-${color}`)) ?? 'yellow',

@@ -15,6 +15,7 @@ export interface OwnExport {
     notes: {
       id: string | null;
       quote: { exact: string; prefix: string; suffix: string } | null;
+      image?: { src: string; alt: string; at: number };
       body: string;
       color: string;
       tags: string[];
@@ -46,7 +47,7 @@ export function readOwn(
   }
   for (const [at, { id, notes, ...article }] of found.articles.entries()) {
     sink.row();
-    const highlights = notes.map(({ quote, body, updatedAt, ...note }) => ({
+    const highlights = notes.map(({ quote, image, body, updatedAt, ...note }) => ({
       ...newHighlight({ ...note, quote: quote?.exact ?? '' }),
       // Of our own every space counts.
       quote: quote?.exact ?? '',
@@ -59,6 +60,7 @@ export function readOwn(
               updatedAt,
               prefix: quote?.prefix ?? '',
               suffix: quote?.suffix ?? '',
+              ...(image ? { image } : {}),
             },
           }),
     }));

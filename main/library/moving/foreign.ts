@@ -1,6 +1,10 @@
 /** An article as another service kept it, before anything of it is in the library. */
 import { z } from 'zod';
-import { foreignFormatSchema, rowProblemSchema } from '../../../preload/contract/index.ts';
+import {
+  foreignFormatSchema,
+  rowProblemSchema,
+  targetImageSchema,
+} from '../../../preload/contract/index.ts';
 
 export const foreignHighlightSchema = z.object({
   /** Empty for a note on the whole article. */
@@ -14,7 +18,13 @@ export const foreignHighlightSchema = z.object({
   createdAt: z.string(),
   /** Of Postil's own exports: what the note is in Postil. */
   own: z
-    .object({ id: z.string(), updatedAt: z.string(), prefix: z.string(), suffix: z.string() })
+    .object({
+      id: z.string(),
+      updatedAt: z.string(),
+      prefix: z.string(),
+      suffix: z.string(),
+      image: targetImageSchema.optional(),
+    })
     .optional(),
 });
 export type ForeignHighlight = z.infer<typeof foreignHighlightSchema>;

@@ -56,6 +56,7 @@ function unplaced({ quote, own }: ForeignHighlight): Target {
   return {
     quote: { exact: quote, prefix: own?.prefix ?? '', suffix: own?.suffix ?? '' },
     position: null,
+    ...(own?.image ? { image: own.image } : {}),
   };
 }
 
@@ -64,6 +65,8 @@ export function findPlace(
   target: Target,
   text: AnchorText,
 ): { target: Target; outcome: 'matched' | 'unsure' } | null {
+  // The image is found by its file when it is shown; here only the words around it are known.
+  if (target.image) return anchor(text, target) && { target, outcome: 'matched' };
   const { exact, prefix, suffix } = target.quote;
   // With its surroundings a quote is found as that of any note.
   const known = prefix + suffix === '' ? null : anchor(text, target);
