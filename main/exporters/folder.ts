@@ -1,8 +1,16 @@
 /** The files of an export folder: what is there, what can go wrong with them, and many at a time. */
-import { promises as fs, lstatSync, readFileSync } from 'node:fs';
+import { promises as fs, lstatSync, readFileSync, statSync } from 'node:fs';
+import { tooMuch } from './markdown.ts';
 
-/** A file's text, or null when it is not UTF-8. */
+/** Bytes of a file that is read; of what is parsed, `bounds.ts` takes less. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * A file's text, or null when it is not UTF-8.
+ * @throws {PostilError} invalid for one too large to be read
+ */
 export function readText(file: string): string | null {
+  if (statSync(file).size > MOST_BYTES) throw tooMuch('length');
   const bytes = readFileSync(file);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -5,14 +5,18 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { PostilError } from '../../preload/contract/index.ts';
+import { type Excess, excessOf } from './bounds.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
  * The tree of `markdown`, with source offsets in every node.
- * @throws {PostilError} invalid when it nests so deep that the parser's stack overflows
+ * @throws {PostilError} invalid when it would take too long, or nests so deep that the parser's stack overflows;
+ *   the sentence begins with “This text”
  */
 export function parseMarkdown(markdown: string): Root {
+  const excess = excessOf(markdown);
+  if (excess) throw tooMuch(excess);
   // The parser drops a byte order mark at the start, and then its offsets are one too low; and a text
   // read alone would mean something else than inside a file. As long and as invisible: U+2060.
   try {
@@ -20,6 +24,19 @@ export function parseMarkdown(markdown: string): Root {
   } catch (error) {
     throw isOverflow(error) ? tooDeep(error) : error;
   }
+}
+
+/** What is wrong with a text that is not parsed; its name takes the place of “This text”. */
+export function tooMuch(excess: Excess): PostilError {
+  if (excess === 'depth') return tooDeep(null);
+  const what =
+    excess === 'marks'
+      ? 'has thousands of links or marks in one paragraph'
+      : 'is longer than 16 MB, or has a paragraph longer than 600 kB';
+  return new PostilError(
+    'invalid',
+    `This text ${what}, and would take too long to read. Break it up or move some of it elsewhere, then export again.`,
+  );
 }
 
 /** Whether the stack ran out, in the parser or while walking the tree that it made. */

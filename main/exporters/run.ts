@@ -44,7 +44,8 @@ export function sentenceOf(error: unknown, file: string): string {
   if (isOverflow(error) || (error instanceof PostilError && isOverflow(error.cause))) {
     return tooDeep(error, path.basename(file)).message;
   }
-  return error instanceof PostilError ? error.message : diskSentence(error, file);
+  if (!(error instanceof PostilError)) return diskSentence(error, file);
+  return error.message.replace(/^This text/, `“${path.basename(file)}”`);
 }
 
 export function statOf(file: string): Stats | undefined {
