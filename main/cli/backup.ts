@@ -17,9 +17,10 @@ export async function backup(context: Context, path: string | undefined): Outcom
   });
 }
 
-/** Makes a library where there is none. */
-export async function restore(context: Context, file: string): Outcome {
+/** Makes a library where there is none. `isDry`: only says what is in the backup. */
+export async function restore(context: Context, file: string, isDry: boolean): Outcome {
   const { terminal } = context;
+  if (isDry) return look(context, file);
   return withClient(
     context,
     async (client) => {
@@ -32,4 +33,19 @@ export async function restore(context: Context, file: string): Outcome {
     },
     true,
   );
+}
+
+async function look(context: Context, file: string): Outcome {
+  const { terminal } = context;
+  return withClient(context, async (client) => {
+    const path = resolve(terminal.cwd, file);
+    const preview = await client.call('backup.preview', { path });
+    if (context.json) terminal.stdout.write(json(preview));
+    else {
+      const { articles, added, images, createdAt } = preview;
+      say(terminal, `${articles} articles and ${images} images, made ${createdAt}.`);
+      say(terminal, `${added} of the articles would be new; the others would be merged.`);
+    }
+    return true;
+  });
 }

@@ -197,6 +197,40 @@ it('exports by preset, template and format, and shows a dry run', async () => {
   });
 }, 60_000);
 
+it('exports by tag and in every other form, and says in its help what a template may use', async () => {
+  const [{ id }] = JSON.parse((await postil('add', 'walk.txt', '--tag', 'sea/x', '--json')).out);
+  await postil('note', id, '--quote', 'with a brass rule', '--body', 'Why?');
+  const tagged = await postil('export', '--tag', 'sea', '--out', 'vault', '--preset', 'readwise');
+  expect(tagged).toMatchObject({ code: 0, out: 'written  A walk by the sea.md\n' });
+  const pages = await postil('export', '--all', '--format', 'html', '--out', 'pages');
+  expect(pages).toMatchObject({ code: 0, out: 'A walk by the sea.html\n' });
+  const bib = await postil('export', id, '--format', 'bibtex');
+  expect(bib.out).toContain('A walk by the sea');
+  const { out } = await postil('export', '--help');
+  expect(out).toMatch(/each note {2}quote body/);
+  expect(out).not.toContain('docs/');
+}, 60_000);
+
+it('backs up, shows what is in a backup and restores it into another library', async () => {
+  const id = await added();
+  await postil('note', id, '--quote', 'with a brass rule', '--body', 'Why?');
+  const made = await postil('backup', 'safe', '--json');
+  expect(made.code).toBe(0);
+  const { file } = JSON.parse(made.out);
+  const other = ['--library', join(folder, 'other')];
+  expect(await postil('restore', file, '--dry-run')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('0 of the articles would be new'),
+  });
+  const restored = await postil('restore', file, ...other);
+  expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('1 articles added') });
+  expect((await postil('notes', id, ...other)).out).toContain('Why?');
+  const refused = await postil('restore', 'walk.txt', ...other);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('not a backup') });
+  const again = await postil('backup', file);
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('there already') });
+}, 60_000);
+
 it('makes a library where an article is added, and none where one is only asked for', async () => {
   const missing = join(folder, 'typo');
   const asked = await postil('list', '--library', missing);

@@ -4,6 +4,20 @@ import { EXPORT_FORMATS } from '../../preload/contract/index.ts';
 import type { ExportCommand } from './export.ts';
 import { wrong } from './usage.ts';
 
+const TEMPLATES = `
+A template is Liquid. Values are escaped by what they are; put none of them in quotes.
+  article    title source author site description lang published created updated tags words
+             archived favourite id link text (with --text) notes
+  each note  quote body color tags created updated id block link passage
+  example    # {{ title }}
+             {% for note in notes %}
+             > {{ note.quote }} [open]({{ note.link }})
+
+             {{ note.body }}
+             {% endfor %}
+The app shows it on a real article while you write it, and begins with any of the layouts.
+`;
+
 export function addExport(
   command: (usage: string, summary: string) => Command,
   perform: (ids: string[] | null, options: ExportCommand) => Promise<void>,
@@ -25,7 +39,7 @@ export function addExport(
         .default('md'),
     )
     .option('--preset <name>', 'a layout: postil, callout, readwise, omnivore, plain')
-    .option('--template <file>', 'a layout of your own, in Liquid; docs/templates.md')
+    .option('--template <file>', 'a layout of your own, in Liquid; what it may use stands below')
     .option(
       '--name <template>',
       'the path of each file, in Liquid, such as "{{ site }}/{{ title }}"',
@@ -45,6 +59,7 @@ export function addExport(
     .option('--text', 'the articles’ own text too, their images beside it')
     .option('--no-passages', 'no links to the passages on the original pages')
     .option('--dry-run', 'write nothing; print what would change, with its diff')
+    .addHelpText('after', TEMPLATES)
     .action((ids: string[], options: ExportCommand & { all?: boolean }, self: Command) => {
       const ways = [ids.length > 0, options.all, options.tag !== undefined].filter(Boolean).length;
       if (ways > 1) wrong(self, 'Give ids, --tag or --all, only one of them.');

@@ -170,7 +170,10 @@ function createProgram(
 
   command('restore', 'bring a backup into the library; merges, and overwrites nothing')
     .argument('<file>', 'the zip that `postil backup` wrote')
-    .action((file: string) => perform(() => restore(context(), file)));
+    .option('--dry-run', 'change nothing; say what is in it and what would be new', false)
+    .action((file: string, { dryRun }: { dryRun: boolean }) =>
+      perform(() => restore(context(), file, dryRun)),
+    );
 
   command('doctor', 'look at every document of the library; deletes nothing')
     .option('--repair', 'restore earlier copies of what cannot be read', false)
