@@ -11,9 +11,6 @@ export const NOT_YET = [
   'main/storage/',
   'main/web/',
   'preload/',
-  'renderer/anchoring/',
-  'renderer/margin/',
-  'renderer/reader/',
   'resources/',
 ];
 

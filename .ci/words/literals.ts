@@ -22,7 +22,7 @@ interface Node {
 
 /** Attributes that are never shown nor read out. */
 const MUTE =
-  /^(autoFocus|focusable|preventScroll|value|className|id|key|slot|role|type|name|href|src|lang|dir|rel|target|htmlFor|tone|icon|size|placement|orientation|scope|of|data-.*|aria-(live|current|haspopup|autocomplete|hidden|labelledby|describedby|controls|relevant|atomic|expanded)|autoComplete|autoCapitalize|inputMode|enterKeyHint|spellCheck|selectionMode|selectionBehavior|menuTrigger|validationBehavior|viewBox|d|fill|stroke.*|preserveAspectRatio|accept|method|loading|decoding|sandbox|referrerPolicy|crossOrigin|wrap|shape|kind|display|xmlns|mode|view|color|columns|behavior)$/;
+  /^(autoFocus|focusable|preventScroll|value|className|id|key|slot|role|type|name|href|src|lang|dir|rel|target|htmlFor|tone|icon|size|placement|orientation|scope|of|data-.*|aria-(live|current|haspopup|autocomplete|hidden|labelledby|describedby|controls|relevant|atomic|expanded)|autoComplete|autoCapitalize|inputMode|enterKeyHint|spellCheck|aria-orientation|selectionMode|selectionBehavior|menuTrigger|validationBehavior|viewBox|d|fill|stroke.*|preserveAspectRatio|accept|method|loading|decoding|sandbox|referrerPolicy|crossOrigin|wrap|shape|kind|display|xmlns|mode|view|color|columns|behavior)$/;
 
 /** Names of keys, as events have them. */
 const KEYS =
@@ -45,7 +45,9 @@ function looksLikeText(text: string): boolean {
   if (/^https?:/.test(trimmed) || /^[a-z-]+\/[\w.+-]+$/.test(trimmed)) return false;
   if (/^\p{Lu}\p{Ll}+$/u.test(trimmed)) return true;
   if (/^\p{Lu}[\p{L}’]*[ …,]/u.test(trimmed) && /\p{Ll}/u.test(trimmed)) return true;
-  return /\p{Ll}{2,}[,;:]? \p{Ll}+[,;:]? \p{L}+/u.test(trimmed) || /\p{L}[.!?…]$/u.test(trimmed);
+  return (
+    /\p{Ll}{2,}[,;:]? \p{Ll}+[,;:]? \p{L}+/u.test(trimmed) || /\s\S*\p{L}[.!?…]$/u.test(trimmed)
+  );
 }
 
 /** @param file ends with .ts or .tsx */

@@ -1,6 +1,7 @@
 import { PostilError } from '../../preload/contract/errors.ts';
 import type { Target } from '../../preload/contract/models.ts';
 import { type AnchorText, asText, splitsPair, trim } from './text.ts';
+import { say } from './words/index.ts';
 
 /** Characters of context kept on each side, as the W3C Web Annotation examples and Hypothesis do. */
 export const CONTEXT_LENGTH = 32;
@@ -16,16 +17,10 @@ export function describe(text: AnchorText | string, start: number, end: number):
   const whole = asText(text).text;
   const passage = trim(whole, start, end);
   if (passage.start === passage.end) {
-    throw new PostilError(
-      'invalid',
-      'There are no words in this selection. Select a few and try again.',
-    );
+    throw new PostilError('invalid', say('noWords'));
   }
   if (passage.end - passage.start > LONGEST_QUOTE) {
-    throw new PostilError(
-      'invalid',
-      'This passage is too long for one note. Select a shorter one.',
-    );
+    throw new PostilError('invalid', say('tooLong'));
   }
   let before = Math.max(0, passage.start - CONTEXT_LENGTH);
   let after = Math.min(whole.length, passage.end + CONTEXT_LENGTH);

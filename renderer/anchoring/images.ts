@@ -18,6 +18,7 @@ export interface TextImage {
 }
 
 /** Shown where an image has no words of its own: a quote is never empty. */
+// words: kept in the note, so it is the same in every language
 const NAMELESS = 'Image';
 /** The contract's limits, in UTF-16 units. */
 const LONGEST_ALT = 2000;

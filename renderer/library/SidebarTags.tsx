@@ -3,8 +3,8 @@ import { create } from 'zustand';
 import { COLORS } from '../../preload/contract/index.ts';
 import { formatNumber } from '../../preload/words/index.ts';
 import { formatRoute } from '../app/route.ts';
-import { COLOR_NAMES } from '../margin/color-names.ts';
 import { Icon, MenuAt, type MenuEntry } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { colorTag, useLabels } from './labels.ts';
 import { RenameTagDialog } from './RenameTagDialog.tsx';
 import { MoreButton, type Shared, SidebarAnchor } from './SidebarLine.tsx';
@@ -159,7 +159,7 @@ function tagEntries(tag: string, rename: (tag: string) => void): MenuEntry[] {
     },
     ...COLORS.map((color) => ({
       id: color,
-      label: COLOR_NAMES[color],
+      label: common(`color.${color}`),
       color,
       onAction: () => void colorTag(tag, color),
     })),

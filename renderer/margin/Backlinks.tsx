@@ -2,6 +2,7 @@ import { formatRoute, navigate } from '../app/route.ts';
 import { shorten } from '../reader/format.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { useLinks } from './note-links.ts';
+import { say } from './words/index.ts';
 
 /** The notes that link to a note, or to the article itself (`noteId` null). */
 export function Backlinks({ noteId }: { noteId: string | null }) {
@@ -11,7 +12,7 @@ export function Backlinks({ noteId }: { noteId: string | null }) {
   if (links.length === 0) return null;
   return (
     <p className="note-backlinks">
-      {'Linked from '}
+      {say('linkedFrom')}{' '}
       {links.map((link, i) => {
         const route = { name: 'article' as const, id: link.articleId, note: link.noteId };
         const here = link.articleId === reader.articleId;
@@ -29,7 +30,7 @@ export function Backlinks({ noteId }: { noteId: string | null }) {
                 else navigate(route);
               }}
             >
-              {here ? 'a note on this article' : link.title}
+              {here ? say('noteHere') : link.title}
             </a>
           </span>
         );

@@ -15,6 +15,7 @@ import { caretPoint } from './caret-point.ts';
 import { type Completing, complete, completingAt, matchingTags } from './completion.ts';
 import { knownTags } from './known-tags.ts';
 import './completion.css';
+import { say } from './words/index.ts';
 
 /** At most this many are offered. */
 const MOST = 8;
@@ -131,7 +132,7 @@ function List({
         className="completion"
         id={id}
         role="listbox"
-        aria-label={at.kind === 'link' ? 'Articles and notes to link to' : 'Tags'}
+        aria-label={at.kind === 'link' ? say('complete.links') : say('complete.tags')}
         style={place}
       >
         {options.map((option, i) => (
@@ -153,7 +154,7 @@ function List({
         ))}
       </div>
       <div className="visually-hidden" role="status">
-        {options.length} {options.length === 1 ? 'suggestion' : 'suggestions'}
+        {say('complete.count', { count: options.length })}
       </div>
     </>,
     document.body,
@@ -172,6 +173,6 @@ async function optionsFor({ kind, words }: Completing): Promise<Option[]> {
     .map(({ link, noteId, title, text }) =>
       noteId === null
         ? { value: link, label: title, detail: '' }
-        : { value: link, label: shorten(text, 70) || 'A note', detail: title },
+        : { value: link, label: shorten(text, 70) || say('complete.note'), detail: title },
     );
 }

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { COLORS } from '../../preload/contract/index.ts';
-import { count } from '../library/format.ts';
 import { isShown } from '../reader/entries.ts';
 import { useReaderState } from '../reader/reader-context.ts';
 import { useSeenEntries } from '../reader/use-seen-entries.ts';
 import { Icon, IconButton } from '../ui/index.ts';
-import { COLOR_NAMES } from './color-names.ts';
 import { isFiltering, tagsByUse } from './note-filter.ts';
 import { changeFilter, dropFilter, useNotesView } from './notes-view.ts';
 import './filter-fields.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Tags offered; the rest are found by typing them. */
 const MOST_TAGS = 12;
@@ -30,35 +30,35 @@ export function FilterFields({ autoFocus = false }: { autoFocus?: boolean }) {
   }, [autoFocus]);
 
   return (
-    <search className="filter-fields" aria-label="Filter notes">
+    <search className="filter-fields" aria-label={say('filter.title')}>
       <label className="filter-words">
         <Icon name="search" />
-        <span className="visually-hidden">Words in notes</span>
+        <span className="visually-hidden">{say('filter.words')}</span>
         <input
           ref={field}
           type="text"
           className="filter-words-field"
-          placeholder="Words in notes"
+          placeholder={say('filter.words')}
           value={filter.words}
           onChange={(event) => changeFilter({ words: event.target.value })}
         />
       </label>
-      <fieldset className="filter-colors color-dots" aria-label="Colours">
+      <fieldset className="filter-colors color-dots" aria-label={say('filter.colours')}>
         {COLORS.map((color) => (
           <button
             key={color}
             type="button"
             className="color-dot"
             data-color={color}
-            aria-label={COLOR_NAMES[color]}
+            aria-label={common(`color.${color}`)}
             aria-pressed={filter.colors.includes(color)}
-            title={COLOR_NAMES[color]}
+            title={common(`color.${color}`)}
             onClick={() => changeFilter({ colors: toggled(filter.colors, color) })}
           />
         ))}
       </fieldset>
       {tags.length > 0 && (
-        <fieldset className="filter-tags" aria-label="Tags">
+        <fieldset className="filter-tags" aria-label={say('filter.tags')}>
           {tags.map((tag) => (
             <button
               key={tag}
@@ -74,12 +74,12 @@ export function FilterFields({ autoFocus = false }: { autoFocus?: boolean }) {
       )}
       <span className="filter-count" role="status">
         {isFiltering(filter)
-          ? `${seen.length.toLocaleString('en-GB')} of ${count(shown.length, 'note')}`
-          : count(shown.length, 'note')}
+          ? say('filter.someOf', { count: seen.length, total: shown.length })
+          : common('notes', { count: shown.length })}
       </span>
       {isFiltering(filter) && (
         <button type="button" className="filter-all" onClick={dropFilter}>
-          Show all
+          {say('filter.all')}
         </button>
       )}
     </search>
@@ -110,7 +110,7 @@ export function FilterBar() {
       }}
     >
       <FilterFields autoFocus />
-      <IconButton icon="close" label="Show all notes and close the filter" onPress={dropFilter} />
+      <IconButton icon="close" label={say('filter.close')} onPress={dropFilter} />
     </div>
   );
 }

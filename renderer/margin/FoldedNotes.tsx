@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { count } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderState, useReaderTools } from '../reader/reader-context.ts';
 import type { Surface } from '../reader/surface.ts';
 import { type FoldedLine, groupByLine } from './folded-lines.ts';
 import { NoteCard } from './NoteCard.tsx';
 import './margin.css';
+import { say } from './words/index.ts';
 
 /** Where there is no room for a margin: a count at the end of each line that notes start on. */
 export function FoldedNotes({ entries, surface }: { entries: readonly Entry[]; surface: Surface }) {
@@ -29,7 +29,7 @@ export function FoldedNotes({ entries, surface }: { entries: readonly Entry[]; s
   }, [open, reader, surface]);
 
   return (
-    <aside aria-label="Notes" ref={box}>
+    <aside aria-label={say('notes')} ref={box}>
       {lines.map((line) => {
         const notes = line.keys.flatMap((key) => byKey.get(key) ?? []);
         const [first] = notes;
@@ -45,7 +45,7 @@ export function FoldedNotes({ entries, surface }: { entries: readonly Entry[]; s
               data-color={first.mine.color}
               style={{ top: line.middle }}
               aria-expanded={isOpen}
-              aria-label={`${count(notes.length, 'note')} on this line`}
+              aria-label={say('onLine', { count: notes.length })}
               onClick={() => (isOpen ? reader.focus(null) : goTo(first.key, { card: true }))}
             >
               {notes.length}

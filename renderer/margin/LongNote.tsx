@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { say } from './words/index.ts';
 
 /** Lines of a note that are shown before it folds, and their height in pixels (note.css). */
 const LINES = 8;
@@ -60,7 +61,7 @@ export function LongNote({ body, children }: { body: string; children: ReactNode
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {open ? 'Show less' : 'Show all'}
+          {open ? say('showLess') : say('showAll')}
         </button>
       )}
     </>

@@ -11,6 +11,7 @@ import { NoteCard } from './NoteCard.tsx';
 import { ArticleNotes, OrphanNotes } from './NoteSections.tsx';
 import { createPlacement, type Placement, type Stretch } from './placement.ts';
 import './margin.css';
+import { say } from './words/index.ts';
 
 /** More notes than this are not all on the page at once. */
 const ALL = 120;
@@ -87,7 +88,7 @@ export const Margin = memo(function Margin({
 
   const reached = cards.some((entry) => entry.key === focused) ? focused : cards[0]?.key;
   return (
-    <aside className="margin" aria-label="Notes" ref={area}>
+    <aside className="margin" aria-label={say('notes')} ref={area}>
       <div ref={head} className="margin-head">
         <ArticleNotes entries={onArticle} orphans={orphans} />
       </div>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { DEFAULT_SETTINGS } from '../../preload/contract/index.ts';
 import { useSettings } from '../app/settings.ts';
 import { LEAST_WIDTH, MOST_WIDTH, setMarginWidth, WIDTH_STEP } from './margin-width.ts';
+import { say } from './words/index.ts';
 
 /** The margin's outer edge: dragged, or moved with the arrow keys, it changes the margin's width. */
 export function MarginEdge({ side }: { side: 'left' | 'right' }) {
@@ -39,12 +40,12 @@ export function MarginEdge({ side }: { side: 'left' | 'right' }) {
       className="margin-edge"
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the margin"
+      aria-label={say('edge')}
       aria-valuemin={LEAST_WIDTH}
       aria-valuemax={MOST_WIDTH}
       aria-valuenow={width}
       tabIndex={0}
-      title="Drag to change the width of the margin"
+      title={say('edgeHint')}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}

@@ -18,6 +18,7 @@ import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { OrphanWays } from './OrphanWays.tsx';
 import './note.css';
+import { say } from './words/index.ts';
 
 export interface NoteCardProps {
   entry: Entry;
@@ -97,7 +98,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
               />
             )}
             {onOpen && place ? (
-              <button type="button" title="Show in the article" onClick={() => onOpen(key)}>
+              <button type="button" title={say('showInArticle')} onClick={() => onOpen(key)}>
                 {shorten(mine.target.quote.exact, 400)}
               </button>
             ) : (
@@ -121,26 +122,26 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         {entry.problem !== '' && (
           <p className="note-problem">
             {entry.problem}
-            {entry.again && ' Your words stay here, and Postil tries again by itself.'}
+            {entry.again && ` ${say('triesAgain')}`}
           </p>
         )}
         {place && !place.sure && !editing && (
           <p className="note-unsure">
             <span aria-hidden="true">?</span>
-            {doubt(mine.target)} Is this the place?{' '}
+            {doubt(mine.target)} {say('isThisIt')}{' '}
             <button
               type="button"
-              title={hintOf('Yes', 'note.confirm')}
+              title={hintOf(say('yes'), 'note.confirm')}
               onClick={() => reader.confirmPlace(key)}
             >
-              Yes
+              {say('yes')}
             </button>{' '}
             <button
               type="button"
-              title={hintOf('No, move it', 'note.move')}
+              title={hintOf(say('noMove'), 'note.move')}
               onClick={() => startPlacing(key)}
             >
-              No, move it
+              {say('noMove')}
             </button>
           </p>
         )}
@@ -152,12 +153,11 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
 
 /** Why the place of a note is not sure. */
 function doubt(target: Target | null): string {
-  if (!target?.guess) return 'The article changed here.';
+  if (!target?.guess) return say('doubt.changed');
   const { exact } = target.quote;
   const { quote } = target.guess;
-  if (quote.trim() === exact)
-    return 'An import put this here, and the words may stand elsewhere too.';
-  return `The import says “${shorten(quote, 200)}”.`;
+  if (quote.trim() === exact) return say('doubt.import');
+  return say('doubt.says', { quote: shorten(quote, 200) });
 }
 
 function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
@@ -196,17 +196,17 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
         <span className="note-actions">
           <button
             type="button"
-            title={hintOf('Edit', 'note.edit')}
+            title={hintOf(say('edit'), 'note.edit')}
             onClick={() => reader.edit(key)}
           >
-            {mine.body === '' ? 'Write' : 'Edit'}
+            {mine.body === '' ? say('write') : say('edit')}
           </button>
           <button
             type="button"
-            title={hintOf('Delete', 'note.delete')}
+            title={hintOf(say('delete'), 'note.delete')}
             onClick={() => reader.remove(key)}
           >
-            Delete
+            {say('delete')}
           </button>
         </span>
       )}
@@ -218,12 +218,12 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
 export function SaveState({ entry }: { entry: Entry }) {
   const { reader } = useReaderTools();
   if (entry.state === 'saved') return null;
-  if (entry.state === 'saving') return <span className="note-saving">Saving…</span>;
+  if (entry.state === 'saving') return <span className="note-saving">{say('saving')}</span>;
   return (
     <span className="note-failed" role="alert">
-      Not saved —{' '}
+      {say('notSaved')}{' '}
       <button type="button" onClick={() => reader.retry(entry.key)}>
-        Retry
+        {say('retry')}
       </button>
     </span>
   );
@@ -242,12 +242,12 @@ function useFocusAfterEditing(card: React.RefObject<HTMLDivElement | null>, edit
 }
 
 function labelOf({ mine }: Entry): string {
-  if (!mine.target) return 'Note on this article';
+  if (!mine.target) return say('label.article');
   if (mine.target.image) {
     const { alt } = mine.target.image;
-    const image = alt ? `the image “${shorten(alt, 60)}”` : 'an image';
-    return mine.body === '' ? `Highlight: ${image}` : `Note on ${image}`;
+    const what = alt ? say('label.image', { alt: shorten(alt, 60) }) : say('label.anImage');
+    return say(mine.body === '' ? 'label.highlight' : 'label.note', { what });
   }
-  const quote = `“${shorten(mine.target.quote.exact, 60)}”`;
-  return mine.body === '' ? `Highlight: ${quote}` : `Note on ${quote}`;
+  const what = say('label.quote', { quote: shorten(mine.target.quote.exact, 60) });
+  return say(mine.body === '' ? 'label.highlight' : 'label.note', { what });
 }

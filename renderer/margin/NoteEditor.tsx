@@ -6,6 +6,7 @@ import { ColorDots } from './ColorDots.tsx';
 import { useCompletion } from './Completion.tsx';
 import { SaveState } from './NoteCard.tsx';
 import './note-editor.css';
+import { say } from './words/index.ts';
 
 /** A pause in typing after which what stands in the editor is saved, in milliseconds. */
 const PAUSE = 1500;
@@ -58,9 +59,9 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
       <textarea
         ref={field}
         className="note-editor-text"
-        aria-label="Note"
-        title="Ctrl+Enter or Esc saves and closes; what is typed is never discarded"
-        placeholder="Write in Markdown…"
+        aria-label={say('note')}
+        title={say('keysHint')}
+        placeholder={say('placeholder')}
         dir="auto"
         rows={2}
         maxLength={1_000_000}
@@ -81,14 +82,14 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
       {completion.list}
       {others !== '' && (
         <div className="note-elsewhere" role="status">
-          <p>Changed elsewhere meanwhile. Both texts are kept, yours first:</p>
+          <p>{say('elsewhere')}</p>
           <blockquote>{others}</blockquote>
         </div>
       )}
       <TagInput
-        label="Tags"
+        label={say('tags')}
         isLabelHidden
-        placeholder="Tags"
+        placeholder={say('tags')}
         value={draft.tags}
         onChange={(next) => reader.type(key, { tags: next })}
       />
@@ -96,11 +97,11 @@ export function NoteEditor({ entry, draft }: { entry: Entry; draft: Draft }) {
         <ColorDots value={entry.mine.color} onChange={(color) => reader.setColor(key, color)} />
         <SaveState entry={entry} />
         <span className="note-actions">
-          <button type="button" title="Delete this note" onClick={() => reader.remove(key)}>
-            Delete
+          <button type="button" title={say('deleteNote')} onClick={() => reader.remove(key)}>
+            {say('delete')}
           </button>
-          <button type="button" title="Save and close (Ctrl+Enter)" onClick={leave}>
-            Done
+          <button type="button" title={say('saveAndClose')} onClick={leave}>
+            {say('done')}
           </button>
         </span>
       </div>

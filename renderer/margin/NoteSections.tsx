@@ -1,12 +1,13 @@
 import { useSettings } from '../app/settings.ts';
 import { hintOf } from '../app/shortcuts.ts';
-import { count } from '../library/format.ts';
 import type { Entry } from '../reader/entries.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { Icon } from '../ui/index.ts';
 import { Backlinks } from './Backlinks.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import './margin.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Notes on the whole article, level with its title, and the way to write one. */
 export function ArticleNotes({
@@ -21,7 +22,7 @@ export function ArticleNotes({
   const color = useSettings((state) => state.settings.color);
   const [orphan] = orphans;
   return (
-    <section className="article-notes" aria-label="Notes on the article">
+    <section className="article-notes" aria-label={say('onArticle')}>
       {entries.length > 0 && (
         <ol>
           {entries.map((entry) => (
@@ -33,16 +34,16 @@ export function ArticleNotes({
       <div className="article-notes-tools">
         <button
           type="button"
-          title={hintOf('A note on the whole article', 'note.article')}
+          title={hintOf(say('writeOnArticle'), 'note.article')}
           onClick={() => goTo(reader.writeOnArticle(color))}
         >
           <Icon name="add" />
-          Note on this article
+          {say('noteOnArticle')}
         </button>
         {orphan && (
           <button type="button" onClick={() => goTo(orphan.key, { card: true })}>
             <Icon name="alert" />
-            {count(orphans.length, 'note')} without {orphans.length === 1 ? 'its' : 'their'} passage
+            {say('withoutPassage', { count: orphans.length })}
           </button>
         )}
       </div>
@@ -55,8 +56,8 @@ export function OrphanNotes({ entries }: { entries: readonly Entry[] }) {
   if (entries.length === 0) return null;
   return (
     <section className="orphan-notes" aria-labelledby="orphan-notes-title">
-      <h2 id="orphan-notes-title">Notes without their passage</h2>
-      <p>The article has changed. These notes are kept until you say where they belong.</p>
+      <h2 id="orphan-notes-title">{common('orphanNotes')}</h2>
+      <p>{say('orphansHint')}</p>
       <ol>
         {entries.map((entry) => (
           <NoteCard key={entry.key} entry={entry} quoted orphan tabbable />

@@ -8,6 +8,7 @@ import { useReaderTools } from '../reader/reader-context.ts';
 import { NAME, remarkNoteLinks } from './link-syntax.ts';
 import { useLinkTarget } from './note-links.ts';
 import { isProse } from './prose.ts';
+import { say } from './words/index.ts';
 
 const PLUGINS = [remarkGfm, remarkNoteLinks];
 
@@ -22,7 +23,9 @@ const COMPONENTS: Components = {
     );
   },
   // Reading makes no request: an image in a note is named, not loaded.
-  img: ({ alt, src }) => <span className="note-image">[image: {alt || String(src ?? '')}]</span>,
+  img: ({ alt, src }) => (
+    <span className="note-image">{say('image', { name: alt || String(src ?? '') })}</span>
+  ),
 };
 
 function NoteLink({
@@ -60,13 +63,11 @@ function LinkBetween({ name, children }: { name: string; children?: React.ReactN
   const { reader, goTo } = useReaderTools();
   const target = useLinkTarget(name);
   if (!target) {
-    const title = target === null ? `Nothing in the library is called “${name}”` : undefined;
+    const title = target === null ? say('noTarget', { name }) : undefined;
     return (
       <span className="note-unresolved" title={title}>
         {children}
-        {target === null && (
-          <span className="visually-hidden"> (names nothing in the library)</span>
-        )}
+        {target === null && <span className="visually-hidden"> {say('noTargetAside')}</span>}
       </span>
     );
   }

@@ -3,9 +3,11 @@ import { runCommand, shortcutOf, useCommands } from '../app/shortcuts.ts';
 import { isOrphan, isShown } from '../reader/entries.ts';
 import { useReaderState, useReaderTools } from '../reader/reader-context.ts';
 import { Button, Menu, type MenuEntry } from '../ui/index.ts';
+import { common } from '../words/common/index.ts';
 import { setMarginWidth, WIDTH_STEP } from './margin-width.ts';
 import { isFiltering } from './note-filter.ts';
 import { useNotesView } from './notes-view.ts';
+import { say } from './words/index.ts';
 
 /** What can be done with the notes as a whole: go about them, filter them, see them alone. */
 export function NotesMenu({
@@ -45,23 +47,23 @@ export function NotesMenu({
     <Menu
       trigger={
         <Button tone="quiet">
-          <span className="top-bar-count">Notes {shown.length}</span>
+          <span className="top-bar-count">{say('menu.count', { count: shown.length })}</span>
         </Button>
       }
-      label="Notes"
+      label={say('notes')}
       entries={[
-        { ...command('note.next', 'Next note'), isDisabled: shown.length === 0 },
-        { ...command('note.previous', 'Previous note'), isDisabled: shown.length === 0 },
-        ...(orphan ? [command('notes.orphans', 'Notes without their passage')] : []),
-        { ...command('note.article', 'Note on this article'), separated: true },
-        { ...command('notes.filter', 'Filter notes…'), separated: true },
-        ...(filtering ? [command('notes.all', 'Show all notes')] : []),
-        command('notes.only', only ? 'Back to the article' : 'Only the notes'),
+        { ...command('note.next', say('menu.next')), isDisabled: shown.length === 0 },
+        { ...command('note.previous', say('menu.previous')), isDisabled: shown.length === 0 },
+        ...(orphan ? [command('notes.orphans', common('orphanNotes'))] : []),
+        { ...command('note.article', say('noteOnArticle')), separated: true },
+        { ...command('notes.filter', say('menu.filter')), separated: true },
+        ...(filtering ? [command('notes.all', say('menu.showAll'))] : []),
+        command('notes.only', only ? say('backToArticle') : say('menu.only')),
         {
-          ...command('reader.margin', marginShown ? 'Hide the margin' : 'Show the margin'),
+          ...command('reader.margin', marginShown ? say('menu.hide') : say('menu.show')),
           separated: true,
         },
-        command('margin.side', 'Margin on the other side'),
+        command('margin.side', say('menu.side')),
       ]}
     />
   );

@@ -8,6 +8,7 @@ import { NoteCard } from './NoteCard.tsx';
 import { sectionsWithNotes } from './note-sections.ts';
 import { useNotesView } from './notes-view.ts';
 import './notes-only.css';
+import { say } from './words/index.ts';
 
 export interface NotesOnlyProps {
   title: string;
@@ -36,9 +37,9 @@ export function NotesOnly({ title, entries, surface, onOpen, onClose }: NotesOnl
     const orphans = entries.filter(isOrphan);
     const placed = entries.filter(({ place }) => place !== null);
     return [
-      { title: 'On the whole article', entries: onArticle, orphan: false },
+      { title: say('only.onArticle'), entries: onArticle, orphan: false },
       ...sectionsWithNotes(placed, headings).map((group) => ({ ...group, orphan: false })),
-      { title: 'Without their passage', entries: orphans, orphan: true },
+      { title: say('only.orphans'), entries: orphans, orphan: true },
     ].filter((group) => group.entries.length > 0);
   }, [entries, headings]);
 
@@ -46,18 +47,20 @@ export function NotesOnly({ title, entries, surface, onOpen, onClose }: NotesOnl
     <main className="notes-only">
       <header className="notes-only-head">
         <h1 className="notes-only-title">
-          Notes on <cite>{title}</cite>
+          {say.rich('only.title', { title, cite: (text) => <cite>{text}</cite> })}
         </h1>
         <button type="button" className="notes-only-back" onClick={onClose}>
-          Back to the article
+          {say('backToArticle')}
         </button>
         <FilterFields />
       </header>
       {groups.length === 0 && (
         <p className="notes-only-none">
           {empty
-            ? 'There are no notes on this article yet. Select words in it and press N to write one.'
-            : `No note is like that${filter.words.trim() ? ` and says “${filter.words.trim()}”` : ''}.`}
+            ? say('only.none')
+            : filter.words.trim()
+              ? say('only.noSuchWords', { words: filter.words.trim() })
+              : say('only.noSuch')}
         </p>
       )}
       {groups.map((group, i) => (

@@ -3,6 +3,7 @@ import { shorten } from '../reader/format.ts';
 import { startPlacing } from '../reader/note-place-keys.ts';
 import { usePlacing } from '../reader/orphans.ts';
 import { useArticleLanguage, useReaderState, useReaderTools } from '../reader/reader-context.ts';
+import { say } from './words/index.ts';
 
 /** Why a note has lost its place, and the three ways out. */
 export function OrphanWays({ noteKey }: { noteKey: string }) {
@@ -17,44 +18,46 @@ export function OrphanWays({ noteKey }: { noteKey: string }) {
   const go = () => goTo(noteKey, { card: true });
   return (
     <div className="orphan-ways">
-      <p>The words are not in the article any more.</p>
+      <p>{say('orphan.gone')}</p>
       {place && words && (
         <p className="orphan-suggestion">
-          Perhaps here: <q {...language}>{shorten(words, 160)}</q>
+          {say.rich('orphan.perhaps', {
+            quote: () => <q {...language}>{shorten(words, 160)}</q>,
+          })}
         </p>
       )}
       <div className="orphan-buttons">
         {place && (
           <button
             type="button"
-            title={hintOf('Put it there', 'note.accept')}
+            title={hintOf(say('orphan.put'), 'note.accept')}
             onClick={() => {
               if (reader.moveTo(noteKey, place)) go();
             }}
           >
-            Put it there
+            {say('orphan.put')}
           </button>
         )}
         <button
           type="button"
-          title={hintOf('Select its place', 'note.move')}
+          title={hintOf(say('orphan.select'), 'note.move')}
           aria-pressed={placing}
           onClick={() => {
             if (placing) usePlacing.setState({ key: null });
             else startPlacing(noteKey);
           }}
         >
-          Select its place
+          {say('orphan.select')}
         </button>
         <button
           type="button"
-          title={hintOf('Keep on the article', 'note.keep')}
+          title={hintOf(say('orphan.keep'), 'note.keep')}
           onClick={() => {
             reader.keepOnArticle(noteKey);
             go();
           }}
         >
-          Keep on the article
+          {say('orphan.keep')}
         </button>
       </div>
     </div>

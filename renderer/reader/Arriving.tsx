@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../preload/contract/index.ts';
-import { count } from '../library/format.ts';
+import { say } from './words/index.ts';
 
 /** Says which parts of an article are not in the library folder: a sync program may still bring them. */
 export function Arriving({
@@ -16,19 +16,16 @@ export function Arriving({
   if (lacksText) {
     return (
       <p className="reader-empty" role="status">
-        The text of this article has not arrived in the library folder; its notes are kept. If
-        another computer is still syncing, it appears here by itself. Otherwise restore{' '}
-        <code>articles/{article.id}/content.html</code> from a backup, or add the article again.
+        {say.rich('arriving.text', {
+          path: () => <code>{`articles/${article.id}/content.html`}</code>,
+        })}
       </p>
     );
   }
   if (images === 0) return null;
   return (
     <p className="reader-empty" role="status">
-      {count(images, 'image')} of this article {images === 1 ? 'has' : 'have'} not arrived in the
-      library folder. If another computer is still syncing,{' '}
-      {images === 1 ? 'it appears' : 'they appear'} here by {images === 1 ? 'itself' : 'themselves'}
-      . Otherwise fetch the article again, or restore the folder <code>assets</code> from a backup.
+      {say.rich('arriving.images', { count: images, path: () => <code>{'assets'}</code> })}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { createSurface, type Surface } from './surface.ts';
 import './article.css';
 import './code/code.css';
 import './highlights.css';
+import { say } from './words/index.ts';
 
 export interface ArticleBodyProps {
   content: string;
@@ -80,7 +81,7 @@ function markScrollers(root: HTMLElement): void {
     if (scrolls) {
       box.tabIndex = 0;
       box.setAttribute('role', 'region');
-      box.setAttribute('aria-label', box.localName === 'pre' ? 'Code' : 'Table');
+      box.setAttribute('aria-label', say(box.localName === 'pre' ? 'code' : 'table'));
     } else {
       for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name);
     }

@@ -1,8 +1,9 @@
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { spokenNow } from '../../preload/words/index.ts';
-import { count, formatSite } from '../library/format.ts';
+import { formatSite } from '../library/format.ts';
 import { formatPublished } from './format.ts';
 import { useReaderTools } from './reader-context.ts';
+import { say } from './words/index.ts';
 
 /** Title, and who wrote it, where and when. Not part of the article's text: offsets start below it. */
 export function ArticleHead({ article }: { article: ArticleRow }) {
@@ -16,7 +17,7 @@ export function ArticleHead({ article }: { article: ArticleRow }) {
         <a
           key="site"
           href={article.url}
-          title={`Open ${article.url}`}
+          title={say('openSite', { address: article.url })}
           onClick={(event) => {
             event.preventDefault();
             openLink(article.url);
@@ -32,7 +33,7 @@ export function ArticleHead({ article }: { article: ArticleRow }) {
         {formatPublished(article.publishedAt, new Date(), locale)}
       </time>
     ),
-    article.words > 0 && <span key="words">{count(article.words, 'word')}</span>,
+    article.words > 0 && <span key="words">{say('words', { count: article.words })}</span>,
     article.tags.length > 0 && (
       <span key="tags">{article.tags.map((tag) => `#${tag}`).join(' ')}</span>
     ),
@@ -41,7 +42,7 @@ export function ArticleHead({ article }: { article: ArticleRow }) {
     <header className="article-head">
       <h1 className="article-title">{article.title}</h1>
       {facts.length > 0 && (
-        <p className="article-facts" lang="en">
+        <p className="article-facts" lang={locale}>
           <bdi>{facts.flatMap((fact, i) => (i === 0 ? [fact] : [' · ', fact]))}</bdi>
         </p>
       )}

@@ -1,24 +1,23 @@
 import { useEffect, useRef } from 'react';
 import { Button, Dialog } from '../ui/index.ts';
 import './copy-dialog.css';
+import { say } from './words/index.ts';
 
 /** For a clipboard that refuses: the text, selected, to be copied by hand. */
 export function CopyDialog({ text, onClose }: { text: string | null; onClose: () => void }) {
   return (
     <Dialog
-      title="Copy the notes"
+      title={say('copyDialog.title')}
       size="large"
       isOpen={text !== null}
       onClose={onClose}
       footer={
         <Button tone="primary" onPress={onClose}>
-          Done
+          {say('done')}
         </Button>
       }
     >
-      <p className="copy-dialog-hint">
-        The clipboard could not be used. The text is selected: press Ctrl+C, or ⌘C on a Mac.
-      </p>
+      <p className="copy-dialog-hint">{say('copyDialog.hint')}</p>
       <Selected text={text ?? ''} />
     </Dialog>
   );
@@ -34,7 +33,7 @@ function Selected({ text }: { text: string }) {
     <textarea
       ref={field}
       className="copy-dialog-text"
-      aria-label="Notes as Markdown"
+      aria-label={say('copyDialog.text')}
       readOnly
       rows={14}
       value={text}

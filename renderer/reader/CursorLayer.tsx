@@ -10,6 +10,7 @@ import { useReaderState, useReaderTools } from './reader-context.ts';
 import { useReaderKeys } from './reader-keys.ts';
 import type { Surface } from './surface.ts';
 import './cursor.css';
+import { say } from './words/index.ts';
 
 /** Reading by keyboard: the cursor in the text, its commands, and what a screen reader learns of notes. */
 export function CursorLayer(props: {
@@ -112,7 +113,7 @@ function LinkChooser({
   onClose: () => void;
 }) {
   return (
-    <Dialog title="Which link?" size="small" isOpen={links.length > 0} onClose={onClose}>
+    <Dialog title={say('links.which')} size="small" isOpen={links.length > 0} onClose={onClose}>
       <ul className="cursor-links">
         {links.map((link, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: links may be alike and never move
@@ -125,7 +126,7 @@ function LinkChooser({
                 link.click();
               }}
             >
-              {link.textContent.trim() || link.querySelector('img')?.alt || 'Link'}
+              {link.textContent.trim() || link.querySelector('img')?.alt || say('links.link')}
               <span className="cursor-links-where">{whereTo(link)}</span>
             </Button>
           </li>
@@ -136,5 +137,5 @@ function LinkChooser({
 }
 
 function whereTo(link: HTMLAnchorElement): string {
-  return link.getAttribute('href')?.startsWith('#') ? 'in this article' : link.host || link.href;
+  return link.getAttribute('href')?.startsWith('#') ? say('links.here') : link.host || link.href;
 }

@@ -7,6 +7,8 @@ import { Button, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { useReaderTools } from './reader-context.ts';
 import './earlier-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export interface EarlierDialogProps {
   article: ArticleRow;
@@ -25,7 +27,7 @@ export function EarlierDialog({ article, isOpen, onClose }: EarlierDialogProps) 
       await reader.reload();
       showToast({
         kind: 'done',
-        message: `Brought back the notes of ${momentOf(time)}. What was there before is kept as an earlier copy too.`,
+        message: say('earlier.done', { when: momentOf(time) }),
       });
       onClose();
     } catch (error) {
@@ -34,12 +36,12 @@ export function EarlierDialog({ article, isOpen, onClose }: EarlierDialogProps) 
   }
   return (
     <Dialog
-      title="Earlier notes"
+      title={say('earlier.title')}
       isOpen={isOpen}
       onClose={onClose}
       footer={
         <Button tone="primary" isDisabled={time === ''} onPress={() => void bringBack()}>
-          Bring back
+          {say('earlier.bringBack')}
         </Button>
       }
     >
@@ -58,26 +60,19 @@ function Copies(props: { id: string; time: string; onTime: (time: string) => voi
     onTime('');
   }, [id, onTime]);
   if (problem) return <p role="alert">{problem}</p>;
-  if (!copies) return <p className="earlier-hint">Looking…</p>;
+  if (!copies) return <p className="earlier-hint">{say('looking')}</p>;
   if (copies.length === 0) {
-    return (
-      <p className="earlier-hint">
-        There is none yet. Postil keeps a copy for each hour in which something changes, fewer of
-        older days and weeks.
-      </p>
-    );
+    return <p className="earlier-hint">{say('earlier.none')}</p>;
   }
   const moments = formatMoments(copies.map(({ time: one }) => one));
   return (
     <>
       <RadioGroup className="earlier-copies" value={time || null} onChange={onTime}>
-        <Label className="visually-hidden">Copies</Label>
+        <Label className="visually-hidden">{say('earlier.copies')}</Label>
         {copies.map((copy) => (
           <Radio key={copy.time} value={copy.time} className="earlier-copy">
             <span>{moments.get(copy.time)}</span>
-            <span className="earlier-count">
-              {copy.notes === 1 ? '1 note' : `${copy.notes} notes`}
-            </span>
+            <span className="earlier-count">{common('notes', { count: copy.notes })}</span>
           </Radio>
         ))}
       </RadioGroup>
@@ -97,16 +92,16 @@ function Preview({ id, time }: { id: string; time: string }) {
   if (problem) return <p role="alert">{problem}</p>;
   if (!found) return null;
   return (
-    <section className="earlier-preview" aria-label="What comes back" aria-live="polite">
+    <section className="earlier-preview" aria-label={say('earlier.whatComes')} aria-live="polite">
       <p className="earlier-hint">
-        {found.length === 0
-          ? 'All notes of this copy are there, as they were.'
-          : `${found.length === 1 ? '1 note changes' : `${found.length} notes change`}. Notes written since stay.`}
+        {found.length === 0 ? say('earlier.same') : say('earlier.changes', { count: found.length })}
       </p>
       <ul>
         {found.map(({ kind, was, now }) => (
           <li key={was.id}>
-            <p className="earlier-kind">{kind === 'back' ? 'Comes back' : 'As it was'}</p>
+            <p className="earlier-kind">
+              {kind === 'back' ? say('earlier.back') : say('earlier.asItWas')}
+            </p>
             {was.target && <blockquote>{was.target.quote.exact}</blockquote>}
             {now && now.body !== was.body && <del>{now.body}</del>}
             <p>{was.body}</p>

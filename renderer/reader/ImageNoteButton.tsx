@@ -5,6 +5,7 @@ import { Icon } from '../ui/index.ts';
 import { useReaderTools } from './reader-context.ts';
 import { IMAGE, type Surface } from './surface.ts';
 import './image-note-button.css';
+import { say } from './words/index.ts';
 
 /** Images smaller than this, in pixels, are signs and letters, not pictures. */
 const LEAST = 64;
@@ -50,14 +51,14 @@ export function ImageNoteButton({ surface }: { surface: Surface }) {
       ref={button}
       type="button"
       className="image-note-button"
-      title={hintOf('Write a note on this image', 'note.write')}
+      title={hintOf(say('imageNote.hint'), 'note.write')}
       // Not a stop for Tab: the cursor keys and N do the same without a mouse.
       tabIndex={-1}
       onMouseDown={(event) => event.preventDefault()}
       onClick={write}
     >
       <Icon name="note" />
-      Note
+      {say('note')}
     </button>
   );
 }

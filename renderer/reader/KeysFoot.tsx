@@ -6,18 +6,19 @@ import { useSettings } from '../app/settings.ts';
 import { useNotesView } from '../margin/notes-view.ts';
 import { IconButton } from '../ui/index.ts';
 import './keys-foot.css';
+import { say } from './words/index.ts';
 
 const STORED = 'postil.keys-foot';
 
-const SHOWN: readonly [id: CommandId, what: string][] = [
+const SHOWN = [
   ['note.highlight', 'highlight'],
   ['note.write', 'note'],
-  ['note.next', 'next note'],
-  ['note.article', 'note on the article'],
-  ['cursor.nextBlock', 'next paragraph'],
+  ['note.next', 'next'],
+  ['note.article', 'article'],
+  ['cursor.nextBlock', 'paragraph'],
   ['app.palette', 'everything'],
-  ['app.keys', 'all keys'],
-];
+  ['app.keys', 'keys'],
+] as const satisfies readonly (readonly [CommandId, string])[];
 
 /** The keys a newcomer needs, at the foot until dismissed. */
 export function KeysFoot() {
@@ -27,21 +28,21 @@ export function KeysFoot() {
   const filtering = useNotesView((state) => state.barOpen && !state.only);
   if (!shown || filtering) return null;
   return (
-    <section className="keys-foot" aria-label="Keys">
+    <section className="keys-foot" aria-label={say('foot')}>
       {SHOWN.map(([id, what]) => {
         const [key] = keysOf(commandOf(id), changes);
         return (
           key && (
             <span key={id} className="keys-foot-key">
               <KeyCaps name={key} />
-              {what}
+              {say(`foot.${what}`)}
             </span>
           )
         );
       })}
       <IconButton
         icon="close"
-        label="Hide these keys"
+        label={say('foot.hide')}
         onPress={() => {
           setShown(false);
           remember('hidden');

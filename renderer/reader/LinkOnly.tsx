@@ -4,6 +4,8 @@ import { fetchAgain } from '../moving/store.ts';
 import { Button } from '../ui/index.ts';
 import { useReaderTools } from './reader-context.ts';
 import './link-only.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Stands where the text would be, while only the address is here. */
 export function LinkOnly({ article }: { article: ArticleRow }) {
@@ -20,21 +22,21 @@ export function LinkOnly({ article }: { article: ArticleRow }) {
     <div className="link-only">
       <p className="link-only-lead">
         {waits
-          ? 'This page is still on its way. It appears here once it is fetched.'
+          ? say('linkOnly.waiting')
           : link.state === 'failed'
-            ? 'This page could not be fetched.'
-            : 'Only the link of this article is in your library.'}
+            ? say('linkOnly.failed')
+            : say('linkOnly.link')}
       </p>
       {!waits && link.message && <p className="link-only-message">{link.message}</p>}
       <p className="link-only-address">{url}</p>
       <div className="link-only-ways">
         {!waits && (
           <Button tone="primary" onPress={fetchPage}>
-            {link.state === 'failed' ? 'Try again' : 'Fetch the page'}
+            {link.state === 'failed' ? common('tryAgain') : say('linkOnly.fetch')}
           </Button>
         )}
         <Button icon="external" onPress={() => openLink(url)}>
-          Open on the web
+          {say('linkOnly.web')}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { Answers, Question } from '../../preload/contract/index.ts';
 import { Button, Dialog } from '../ui/index.ts';
+import { say } from './words/index.ts';
 
 /** Before an address in the person's own network is fetched. */
 export function LocalQuestion({
@@ -16,21 +17,18 @@ export function LocalQuestion({
     <Dialog
       isOpen={host !== ''}
       size="small"
-      title="An address in your own network"
+      title={say('local.title')}
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>Leave it out</Button>
+          <Button onPress={onClose}>{say('local.leave')}</Button>
           <Button autoFocus tone="primary" onPress={() => onAnswer({ local: true })}>
-            Fetch it
+            {say('local.fetch')}
           </Button>
         </>
       }
     >
-      <p>
-        <strong>{host}</strong> is on this computer or in your own network, not on the web. Fetch it
-        only if you meant that.
-      </p>
+      <p>{say.rich('local.hint', { host, b: (text) => <strong>{text}</strong> })}</p>
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import type { ArticleRow } from '../../preload/contract/index.ts';
-import { count } from '../library/format.ts';
 import { chosenFiles } from '../library/given-files.ts';
 import { Button, Dialog, FileButton } from '../ui/index.ts';
 import type { Renewing } from './renewing.ts';
 import './versions-dialog.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Which images the article lacks, and what else was left out; and the ways to get them. */
 export function MissingImages({
@@ -24,30 +25,26 @@ export function MissingImages({
     void renewing.findImages(files);
   };
   return (
-    <Dialog title="What is missing" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={say('missing.title')} isOpen={isOpen} onClose={onClose}>
       <div className="missing">
         {notices.map((notice) => (
           <p key={notice}>{notice}</p>
         ))}
         {missing.length > 0 && (
           <>
-            <p>
-              {count(missing.length, 'image')} could not be stored. You can try again, or take them
-              from the page as your browser saves it: one file, or the folder with the page and its
-              pictures.
-            </p>
+            <p>{say('missing.hint', { count: missing.length })}</p>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
-            <ul className="missing-list" aria-label="Missing images" tabIndex={0}>
+            <ul className="missing-list" aria-label={say('missing.list')} tabIndex={0}>
               {missing.map((address) => (
                 <li key={address}>{address}</li>
               ))}
             </ul>
             <div className="versions-foot">
               <FileButton isFolder onChoose={take}>
-                Take from a folder
+                {say('missing.folder')}
               </FileButton>
               <FileButton accept=".html,.htm,.mht,.mhtml,image/*" onChoose={take}>
-                Take from a saved file
+                {say('missing.file')}
               </FileButton>
               <Button
                 tone="primary"
@@ -56,7 +53,7 @@ export function MissingImages({
                   void renewing.findImages([]);
                 }}
               >
-                Try again
+                {common('tryAgain')}
               </Button>
             </div>
           </>

@@ -3,6 +3,7 @@ import { followScroll } from './follow-scroll.ts';
 import { currentSection, goToSection, READING, sectionsOf } from './outline.ts';
 import type { Surface } from './surface.ts';
 import './outline.css';
+import { say } from './words/index.ts';
 
 /** The sections beside the text, the one being read in bold. */
 export function Outline({ surface }: { surface: Surface }) {
@@ -18,7 +19,7 @@ export function Outline({ surface }: { surface: Surface }) {
 
   if (sections.length === 0) return null;
   return (
-    <nav className="outline" aria-label="Sections">
+    <nav className="outline" aria-label={say('sections')}>
       <ol>
         {sections.map((section, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: headings may be alike and never move

@@ -8,6 +8,8 @@ import { usePlacing } from './orphans.ts';
 import { useReaderState, useReaderTools } from './reader-context.ts';
 import type { Surface } from './surface.ts';
 import './placing-bar.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /**
  * While a note waits for its new place: says what to do. Enter puts it to the selected words or to what the
@@ -54,19 +56,22 @@ export function PlacingBar({ surface, cursor }: { surface: Surface; cursor: Read
   }
 
   if (!shown) return null;
-  const words = entry.mine.body || entry.mine.target?.quote.exact || 'this note';
+  const words = entry.mine.body || entry.mine.target?.quote.exact || say('placing.thisNote');
   return (
-    <section className="placing-bar" aria-label="A place for the note">
+    <section className="placing-bar" aria-label={say('placing')}>
       <p role="status">
         {ready
-          ? 'Enter puts the note here.'
-          : `Select the words that “${shorten(words, 40)}” is about, or go to them by ${shortcutOf('cursor.nextBlock')}.`}
+          ? say('placing.ready')
+          : say('placing.select', {
+              words: shorten(words, 40),
+              key: shortcutOf('cursor.nextBlock'),
+            })}
       </p>
       <button type="button" disabled={!ready} onMouseDown={(e) => e.preventDefault()} onClick={put}>
-        Put the note here
+        {say('placing.put')}
       </button>
       <button type="button" onClick={() => usePlacing.setState({ key: null })}>
-        Cancel
+        {common('cancel')}
       </button>
     </section>
   );

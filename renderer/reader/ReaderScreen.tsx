@@ -43,6 +43,8 @@ import { usePainting, usePointing, useSelection } from './use-passages.ts';
 import { useSeenEntries } from './use-seen-entries.ts';
 import { useOwnTypography } from './use-typography.ts';
 import './reader.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 export interface ReaderScreenProps {
   id: string;
@@ -70,19 +72,19 @@ export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProp
   }, [reader]);
 
   if (phase === 'failed') return <Failed problem={problem} onRetry={() => void reader.open()} />;
-  if (phase === 'opening') return <p className="reader-opening">Opening…</p>;
+  if (phase === 'opening') return <p className="reader-opening">{say('opening')}</p>;
   return <OpenReader key={id} reader={reader} noteId={noteId} at={at} />;
 }
 
 function Failed({ problem, onRetry }: { problem: string; onRetry: () => void }) {
   return (
     <main className="reader-failed">
-      <h1>This article could not be opened</h1>
+      <h1>{say('failed')}</h1>
       <p>{problem}</p>
       <Button tone="primary" onPress={() => navigate(lastList())}>
-        Back to the library
+        {say('toLibrary')}
       </Button>
-      <Button onPress={onRetry}>Try again</Button>
+      <Button onPress={onRetry}>{common('tryAgain')}</Button>
     </main>
   );
 }
@@ -165,7 +167,7 @@ function OpenReader({
     const entry = reader.state.getState().entries.find((one) => one.id === noteId && isShown(one));
     useNotesView.setState({ only: false });
     if (entry) goTo(entry.key, { card: true, instant: true });
-    else showToast({ kind: 'error', message: 'This note is not in the article any more.' });
+    else showToast({ kind: 'error', message: say('noteGone') });
   }, [surface, noteId, reader, goTo]);
 
   useFoundPassage(surface, at?.start ?? null, at?.end ?? null, showFound);

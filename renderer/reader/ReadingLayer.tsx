@@ -18,6 +18,7 @@ import { SectionsDialog } from './SectionsDialog.tsx';
 import { SpeechLayer } from './speech/SpeechLayer.tsx';
 import type { Surface } from './surface.ts';
 import { setOnlyHere, useOverride } from './use-typography.ts';
+import { say } from './words/index.ts';
 
 interface Props {
   surface: Surface;
@@ -40,7 +41,7 @@ export function ReadingLayer({ surface, cursor, reading }: Props) {
     'reader.copyCode': () => {
       const code = codeHere(surface, cursor);
       if (code) void copyCode(code);
-      else showToast({ kind: 'done', message: 'There is no code here.' });
+      else showToast({ kind: 'done', message: say('copyCode.none') });
     },
     'reader.footnotes': () => {
       const { footnotes } = useSettings.getState().settings;

@@ -4,6 +4,7 @@ import { Button, Dialog } from '../ui/index.ts';
 import { showToast } from '../ui/toasts.ts';
 import { currentSection, goToSection, READING, type Section, sectionsOf } from './outline.ts';
 import type { Surface } from './surface.ts';
+import { say } from './words/index.ts';
 
 /** Going by sections with the keyboard, and in windows too narrow for the outline. */
 export function SectionsDialog({ surface }: { surface: Surface }) {
@@ -16,7 +17,7 @@ export function SectionsDialog({ surface }: { surface: Surface }) {
     );
   const needing = (act: () => void) => () => {
     if (sections.length > 0) act();
-    else showToast({ kind: 'done', message: 'This article has no sections.' });
+    else showToast({ kind: 'done', message: say('sections.none') });
   };
   const step = (by: 1 | -1) => {
     const at = now();
@@ -26,7 +27,7 @@ export function SectionsDialog({ surface }: { surface: Surface }) {
     const to = sections[inside ? at : at + by];
     if (to) goToSection(to);
     else if (by === -1) window.scrollTo({ top: 0 });
-    else showToast({ kind: 'done', message: 'This is the last section.' });
+    else showToast({ kind: 'done', message: say('sections.last') });
   };
   useCommands({
     'reader.sections': needing(() => setCurrent(now())),
@@ -40,7 +41,7 @@ export function SectionsDialog({ surface }: { surface: Surface }) {
   };
   return (
     <Dialog
-      title="Sections"
+      title={say('sections')}
       size="small"
       isOpen={current !== null}
       onClose={() => setCurrent(null)}

@@ -4,7 +4,6 @@ import { COLORS } from '../../preload/contract/index.ts';
 import { useSettings } from '../app/settings.ts';
 import { hintOf } from '../app/shortcuts.ts';
 import { copyQuote } from '../exporting/clipboard.ts';
-import { COLOR_NAMES } from '../margin/color-names.ts';
 import { Icon } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { useReaderState, useReaderTools } from './reader-context.ts';
@@ -12,6 +11,8 @@ import { highlighted } from './reader-keys.ts';
 import type { Passage } from './reader-state.ts';
 import type { Surface } from './surface.ts';
 import './selection-toolbar.css';
+import { common } from '../words/common/index.ts';
+import { say } from './words/index.ts';
 
 /** Room between the words and the toolbar, and to the window's edges, in pixels. */
 const AWAY = 10;
@@ -57,7 +58,7 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
     const { id: articleId, title, url } = article;
     try {
       await copyQuote({ articleId, noteId: null, title, url, quote: words, body: '' });
-      showToast({ kind: 'done', message: 'Copied with a link.' });
+      showToast({ kind: 'done', message: say('selection.copiedLink') });
     } catch (error) {
       showError(error);
     }
@@ -65,7 +66,7 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(words);
-      showToast({ kind: 'done', message: 'Copied.' });
+      showToast({ kind: 'done', message: common('copied') });
     } catch (error) {
       showError(error);
     }
@@ -73,7 +74,7 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the selection must survive a button's press
     <div className="selection-toolbar" ref={box} onMouseDown={(event) => event.preventDefault()}>
-      <Toolbar aria-label="Selected words" className="selection-toolbar-row">
+      <Toolbar aria-label={say('selection')} className="selection-toolbar-row">
         {COLORS.map((one) => (
           <button
             key={one}
@@ -81,34 +82,30 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
             className="color-dot"
             data-color={one}
             data-default={one === color || undefined}
-            aria-label={`Highlight in ${COLOR_NAMES[one].toLowerCase()}`}
-            title={hintOf(`Highlight in ${COLOR_NAMES[one].toLowerCase()}`, `note.${one}`)}
+            aria-label={say('selection.highlight', { colour: one })}
+            title={hintOf(say('selection.highlight', { colour: one }), `note.${one}`)}
             onClick={() => highlighted(reader.highlight(one))}
           />
         ))}
         <span className="selection-toolbar-line" aria-hidden="true" />
         <button
           type="button"
-          title={hintOf('Write a note beside these words', 'note.write')}
+          title={hintOf(say('selection.write'), 'note.write')}
           onClick={() => highlighted(reader.write(color))}
         >
           <Icon name="note" />
-          Note
+          {say('note')}
         </button>
         {!isImage && (
-          <button type="button" title="Copy these words" onClick={() => void copy()}>
+          <button type="button" title={say('selection.copy')} onClick={() => void copy()}>
             <Icon name="copy" />
-            Copy
+            {common('copy')}
           </button>
         )}
         {!isImage && (
-          <button
-            type="button"
-            title="Copy these words with a link to them"
-            onClick={() => void quote()}
-          >
+          <button type="button" title={say('selection.copyLink')} onClick={() => void quote()}>
             <Icon name="link" />
-            Copy with link
+            {say('selection.withLink')}
           </button>
         )}
       </Toolbar>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { Button, Dialog, TagInput } from '../ui/index.ts';
 import { useReaderTools } from './reader-context.ts';
+import { say } from './words/index.ts';
 
 export interface TagsDialogProps {
   article: ArticleRow;
@@ -12,7 +13,7 @@ export interface TagsDialogProps {
 /** The article's tags. */
 export function TagsDialog({ article, isOpen, onClose }: TagsDialogProps) {
   return (
-    <Dialog title="Tags" size="small" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={say('tags')} size="small" isOpen={isOpen} onClose={onClose}>
       <TagsForm article={article} onClose={onClose} />
     </Dialog>
   );
@@ -29,9 +30,9 @@ function TagsForm({ article, onClose }: Pick<TagsDialogProps, 'article' | 'onClo
         void reader.updateArticle({ tags: [...tags] }).then((saved) => saved && onClose());
       }}
     >
-      <TagInput label="Tags of this article" value={tags} onChange={setTags} autoFocus />
+      <TagInput label={say('tags.of')} value={tags} onChange={setTags} autoFocus />
       <Button tone="primary" type="submit">
-        Save
+        {say('save')}
       </Button>
     </form>
   );

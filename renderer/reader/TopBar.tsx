@@ -18,6 +18,7 @@ import { createRenewing } from './renewing.ts';
 import { TagsDialog } from './TagsDialog.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
 import './top-bar.css';
+import { say } from './words/index.ts';
 
 export interface TopBarProps {
   article: ArticleRow;
@@ -34,11 +35,11 @@ interface Asked {
 
 /** What helps reading, for the mouse; ReadingLayer.tsx does it. */
 const READING = [
-  ['reader.find', 'Find in this article'],
-  ['reader.sections', 'Sections'],
-  ['speech.toggle', 'Read aloud'],
-  ['reader.print', 'Print'],
-  ['reader.printNotes', 'Print with notes'],
+  ['reader.find', 'bar.find'],
+  ['reader.sections', 'sections'],
+  ['speech.toggle', 'bar.aloud'],
+  ['reader.print', 'bar.print'],
+  ['reader.printNotes', 'bar.printNotes'],
 ] as const satisfies readonly (readonly [CommandId, string])[];
 
 /** Alone, as the next: what was read changes with every frame of scrolling, and the bar's menus do not. */
@@ -101,16 +102,21 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
   });
 
   const exporting: MenuEntry[] = [
-    { id: 'copy', label: 'Copy as Markdown', icon: 'copy', onAction: () => void actions.copy() },
+    {
+      id: 'copy',
+      label: say('bar.copyMarkdown'),
+      icon: 'copy',
+      onAction: () => void actions.copy(),
+    },
     {
       id: 'copy-rich',
-      label: 'Copy as rich text',
+      label: say('bar.copyRich'),
       icon: 'copy',
       onAction: () => void actions.copy(true),
     },
     {
       id: 'folder',
-      label: 'Export to folder…',
+      label: say('bar.toFolder'),
       icon: 'folder',
       onAction: () => setOpen('export'),
     },
@@ -123,7 +129,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
           href={formatRoute({ name: 'library', view: article.archived ? 'archive' : 'unread' })}
         >
           <Icon name="back" />
-          Library
+          {say('bar.library')}
         </a>
         <span className="top-bar-title" title={article.title}>
           {article.title}
@@ -131,27 +137,27 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
         <TimeLeft words={article.words} />
         <Popover
           trigger={
-            <Button tone="quiet" aria-label="Text and theme">
-              Aa
+            <Button tone="quiet" aria-label={say('bar.text')}>
+              {say('bar.aa')}
             </Button>
           }
-          label="Text and theme"
+          label={say('bar.text')}
         >
           <ReadingSettings article={article} />
         </Popover>
         <NotesMenu marginShown={marginShown} onToggleMargin={onToggleMargin} />
         <Menu
-          trigger={<Button tone="quiet">Export</Button>}
-          label="Export notes"
+          trigger={<Button tone="quiet">{say('bar.export')}</Button>}
+          label={say('bar.exportNotes')}
           entries={exporting}
         />
         <Menu
-          trigger={<IconButton icon="more" label="More" />}
-          label="This article"
+          trigger={<IconButton icon="more" label={say('bar.more')} />}
+          label={say('bar.thisArticle')}
           entries={[
-            ...READING.map(([id, label]) => ({
+            ...READING.map(([id, key]) => ({
               id,
-              label,
+              label: say(key),
               shortcut: shortcutOf(id),
               onAction: () => runCommand(id),
             })),
@@ -160,7 +166,7 @@ export function TopBar({ article, marginShown, onToggleMargin }: TopBarProps) {
               .map((entry, i) => (i === 0 ? { ...entry, separated: true } : entry)),
             {
               id: 'earlier',
-              label: 'Earlier notes…',
+              label: say('earlier.menu'),
               icon: 'restore',
               separated: true,
               onAction: () => setOpen('earlier'),

@@ -4,15 +4,15 @@ import type {
   ComparedBlock,
   Comparison,
   Version,
-  VersionHow,
   VersionList,
 } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
-import { count, formatMoment } from '../library/format.ts';
+import { formatMoment } from '../library/format.ts';
 import { Button, Confirm, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import type { Renewing } from './renewing.ts';
 import './versions-dialog.css';
+import { say } from './words/index.ts';
 
 export interface VersionsDialogProps {
   article: ArticleRow;
@@ -28,7 +28,12 @@ export interface VersionsDialogProps {
 /** The texts this article has had: which one is read, what changed, and the way back. */
 export function VersionsDialog(props: VersionsDialogProps) {
   return (
-    <Dialog title="Versions" size="large" isOpen={props.isOpen} onClose={props.onClose}>
+    <Dialog
+      title={say('versions.title')}
+      size="large"
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+    >
       <Versions {...props} />
     </Dialog>
   );
@@ -56,7 +61,7 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
     try {
       await client.call('version.restore', { id, version: version.id });
       await reopen();
-      showToast({ kind: 'done', message: 'Restored. The text you read before is a version now.' });
+      showToast({ kind: 'done', message: say('versions.restored') });
       onClose();
     } catch (error) {
       showError(error);
@@ -73,10 +78,10 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
   }
 
   if (problem) return <p role="alert">{problem}</p>;
-  if (!list) return <p>Looking…</p>;
+  if (!list) return <p>{say('looking')}</p>;
   return (
     <div className="versions">
-      <ul className="versions-list" aria-label="Versions of this article">
+      <ul className="versions-list" aria-label={say('versions.list')}>
         {list.versions.map((version) => {
           const isPresent = version.id === list.present;
           const when = formatMoment(version.savedAt);
@@ -85,36 +90,39 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
               <div className="versions-words">
                 <p className="versions-when">{when}</p>
                 <p className="versions-facts">
-                  {[HOW[version.how], version.words > 0 ? count(version.words, 'word') : '']
+                  {[
+                    say(`how.${version.how}`),
+                    version.words > 0 ? say('words', { count: version.words }) : '',
+                  ]
                     .filter(Boolean)
                     .join(', ')}
                 </p>
               </div>
               {isPresent ? (
-                <p className="versions-present">You read this one</p>
+                <p className="versions-present">{say('versions.present')}</p>
               ) : (
                 <div className="versions-tools">
                   <Button
                     tone="quiet"
-                    aria-label={`Compare the version of ${when} with the text you read`}
+                    aria-label={say('versions.compareOf', { when })}
                     aria-pressed={compared === version.id}
                     onPress={() => setCompared(compared === version.id ? null : version.id)}
                   >
-                    Compare
+                    {say('versions.compare')}
                   </Button>
                   <Button
                     tone="quiet"
-                    aria-label={`Restore the version of ${when}`}
+                    aria-label={say('versions.restoreOf', { when })}
                     onPress={() => void restore(version)}
                   >
-                    Restore
+                    {say('versions.restore')}
                   </Button>
                   <Button
                     tone="quiet"
-                    aria-label={`Delete the version of ${when}`}
+                    aria-label={say('versions.deleteOf', { when })}
                     onPress={() => setDeleting(version)}
                   >
-                    Delete
+                    {say('versions.delete')}
                   </Button>
                 </div>
               )}
@@ -122,11 +130,7 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
           );
         })}
       </ul>
-      {list.versions.length === 1 && (
-        <p className="versions-hint">
-          This article has had no other text. Reading it again keeps this one.
-        </p>
-      )}
+      {list.versions.length === 1 && <p className="versions-hint">{say('versions.only')}</p>}
       {compared && <Changes key={compared} id={id} from={compared} to={list.present} />}
       <div className="versions-foot">
         <Button
@@ -136,7 +140,7 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
             void renewing.extract();
           }}
         >
-          Extract again
+          {say('versions.extract')}
         </Button>
         <Button
           isDisabled={!list.canFetch}
@@ -145,29 +149,21 @@ function Versions({ article, onClose, renewing, reopen, compareWith }: VersionsD
             void renewing.fetch();
           }}
         >
-          Fetch again
+          {say('versions.fetch')}
         </Button>
       </div>
       <Confirm
-        title="Delete this version?"
-        confirmLabel="Delete"
+        title={say('versions.deleteAsk')}
+        confirmLabel={say('versions.delete')}
         isOpen={deleting !== null}
         onClose={() => setDeleting(null)}
         onConfirm={() => deleting && void remove(deleting)}
       >
-        <p>Its text goes for good. The text you read and your notes stay.</p>
+        <p>{say('versions.deleteHint')}</p>
       </Confirm>
     </div>
   );
 }
-
-const HOW: Record<VersionHow, string> = {
-  added: 'As it was added',
-  fetched: 'Fetched again',
-  extracted: 'Extracted again',
-  given: 'Given again',
-  edited: 'Changed by hand',
-};
 
 function Changes({ id, from, to }: { id: string; from: string; to: string }) {
   const [comparison, setComparison] = useState<Comparison | null>(null);
@@ -183,22 +179,20 @@ function Changes({ id, from, to }: { id: string; from: string; to: string }) {
     };
   }, [id, from, to]);
   if (problem) return <p role="alert">{problem}</p>;
-  if (!comparison) return <p role="status">Comparing…</p>;
+  if (!comparison) return <p role="status">{say('versions.comparing')}</p>;
   const { added, removed, blocks } = comparison;
   const isSame = blocks.every((block) => block.kind === 'same');
   return (
-    <section className="versions-changes" aria-label="What changed since that version">
+    <section className="versions-changes" aria-label={say('versions.changes')}>
       <p role="status" className="versions-sum">
-        {isSame
-          ? 'The words are the same.'
-          : `${count(added, 'word')} came, ${count(removed, 'word')} went.`}
+        {isSame ? say('versions.same') : say('versions.sum', { added, removed })}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
-      <section className="versions-text" tabIndex={0} aria-label="Both texts">
+      <section className="versions-text" tabIndex={0} aria-label={say('versions.both')}>
         {folded(blocks).map((block) =>
           'skipped' in block ? (
             <p key={block.key} className="versions-skipped">
-              {count(block.skipped, 'paragraph')} unchanged
+              {say('versions.skipped', { count: block.skipped })}
             </p>
           ) : (
             <p key={block.key} className={`versions-block versions-${block.kind}`}>

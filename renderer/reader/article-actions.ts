@@ -6,8 +6,10 @@ import { copyBoth } from '../exporting/clipboard.ts';
 import { quoteTitle } from '../library/format.ts';
 import type { MenuEntry } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
+import { common } from '../words/common/index.ts';
 import { useReaderTools } from './reader-context.ts';
 import type { Renewing } from './renewing.ts';
+import { say } from './words/index.ts';
 
 export type ArticleDialog = 'tags' | 'versions' | 'missing';
 
@@ -29,13 +31,13 @@ export function useArticleActions(
   async function change(patch: ArticlePatch, back: ArticlePatch, message: string) {
     if (!(await reader.updateArticle(patch))) return;
     const undo = () => void reader.updateArticle(back);
-    showToast({ kind: 'done', message, action: { label: 'Undo', run: undo } });
+    showToast({ kind: 'done', message, action: { label: common('undo'), run: undo } });
   }
 
   async function restore() {
     try {
       await client.call('article.restore', { ids });
-      showToast({ kind: 'done', message: `Restored ${title}` });
+      showToast({ kind: 'done', message: say('did.restored', { title }) });
     } catch (error) {
       showError(error);
     }
@@ -53,8 +55,8 @@ export function useArticleActions(
     navigate({ name: 'library', view: article.archived ? 'archive' : 'unread' });
     showToast({
       kind: 'done',
-      message: `Moved to the trash: ${title}`,
-      action: { label: 'Undo', run: () => void restore() },
+      message: say('did.trash', { title }),
+      action: { label: common('undo'), run: () => void restore() },
     });
   }
 
@@ -72,18 +74,18 @@ export function useArticleActions(
       try {
         if (isRich) await copyBoth(markdown, html);
         else await navigator.clipboard.writeText(markdown);
-        const form = isRich ? 'rich text' : 'Markdown';
-        showToast({ kind: 'done', message: `Copied the notes as ${form}.` });
+        const message = say(isRich ? 'did.copiedRich' : 'did.copiedMarkdown');
+        showToast({ kind: 'done', message });
       } catch (error) {
         console.warn('The clipboard was refused', error);
         onRefused(markdown);
       }
     },
     entries: (open) => [
-      { id: 'tags', label: 'Tags…', icon: 'tag', onAction: () => open('tags') },
+      { id: 'tags', label: say('do.tags'), icon: 'tag', onAction: () => open('tags') },
       {
         id: 'favourite',
-        label: article.favourite ? 'No longer a favourite' : 'Mark as a favourite',
+        label: say(article.favourite ? 'do.unfavourite' : 'do.favourite'),
         icon: 'star',
         onAction: () => void reader.updateArticle({ favourite: !article.favourite }),
       },
@@ -91,7 +93,7 @@ export function useArticleActions(
         ? [
             {
               id: 'original',
-              label: 'Open the original page',
+              label: say('do.original'),
               icon: 'external' as const,
               onAction: () => openLink(article.url),
             },
@@ -99,18 +101,18 @@ export function useArticleActions(
         : []),
       {
         id: 'fetch',
-        label: 'Fetch again',
+        label: say('do.fetch'),
         icon: 'restore',
         separated: true,
         isDisabled: !article.url,
         onAction: () => void renewing.fetch(),
       },
-      { id: 'versions', label: 'Versions…', icon: 'copy', onAction: () => open('versions') },
+      { id: 'versions', label: say('do.versions'), icon: 'copy', onAction: () => open('versions') },
       ...(isIncomplete(article)
         ? [
             {
               id: 'missing',
-              label: 'What is missing…',
+              label: say('do.missing'),
               icon: 'imageMissing' as const,
               onAction: () => open('missing'),
             },
@@ -118,19 +120,19 @@ export function useArticleActions(
         : []),
       {
         id: 'archive',
-        label: article.archived ? 'Move to Unread' : 'Archive',
+        label: say(article.archived ? 'do.toUnread' : 'do.archive'),
         icon: 'archive',
         separated: true,
         onAction: () =>
           void change(
             { archived: !article.archived },
             { archived: article.archived },
-            article.archived ? `Moved to Unread: ${title}` : `Archived ${title}`,
+            say(article.archived ? 'did.unarchived' : 'did.archived', { title }),
           ),
       },
       {
         id: 'trash',
-        label: 'Move to the trash',
+        label: say('do.trash'),
         icon: 'trash',
         tone: 'danger',
         onAction: () => void trash(),

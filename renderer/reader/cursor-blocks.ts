@@ -8,6 +8,7 @@ export interface PageBlock extends Block {
 
 /** Elements that begin a paragraph of their own, as the sanitiser lets them through. */
 const BLOCKS = new Set(
+  // words: names of elements
   `address article aside blockquote center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
   header hgroup hr li main menu nav ol p pre section summary table ul`
     .trim()

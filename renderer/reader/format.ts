@@ -1,5 +1,6 @@
 /** How the reader words an article's facts. Pure; what lists share is in library/format.ts. */
 import { formatMinutes, isFinished, readingMinutes } from '../library/format.ts';
+import { say } from './words/index.ts';
 
 /**
  * "4 March", with the year when it is not the current one. A year or month alone ("2024-03") and what is
@@ -21,8 +22,8 @@ export function formatPublished(published: string, now: Date, locale: string): s
 /** "11 min left"; "Read" at the end; empty when there is nothing to read. */
 export function formatTimeLeft(words: number, fraction: number): string {
   if (words === 0) return '';
-  if (isFinished({ progress: { fraction, offset: 0 } })) return 'Read';
-  return `${formatMinutes(readingMinutes(Math.ceil(words * (1 - fraction))))} left`;
+  if (isFinished({ progress: { fraction, offset: 0 } })) return say('read');
+  return say('left', { time: formatMinutes(readingMinutes(Math.ceil(words * (1 - fraction)))) });
 }
 
 /** A quote for a label: one line, at most `length` characters. */

@@ -11,6 +11,7 @@ import {
 import { showError } from '../ui/toasts.ts';
 import type { Content, Entry } from './entries.ts';
 import type { Passage } from './reader-state.ts';
+import { say } from './words/index.ts';
 
 /** The note that waits for its new place: the next words that are selected can become its passage. */
 export const usePlacing = create<{ key: string | null }>(() => ({ key: null }));
@@ -56,8 +57,8 @@ export function createOrphans({ entry, text, change, announce }: OrphanPorts): O
       const whole = text();
       if (!whole || !entry(key)) return false;
       try {
-        change(key, { target: targetOf(whole, passage) }, 'Note moved');
-        announce('Note moved');
+        change(key, { target: targetOf(whole, passage) }, say('step.move'));
+        announce(say('said.move'));
         return true;
       } catch (error) {
         showError(error);
@@ -69,8 +70,8 @@ export function createOrphans({ entry, text, change, announce }: OrphanPorts): O
       if (!mine?.target) return;
       const quote = quoted(mine.target.quote.exact);
       const body = mine.body === '' ? quote : `${quote}\n\n${mine.body}`;
-      change(key, { target: null, body }, 'Note kept on the article');
-      announce('Note kept on the article');
+      change(key, { target: null, body }, say('step.keep'));
+      announce(say('said.keep'));
     },
   };
 }

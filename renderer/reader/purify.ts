@@ -7,7 +7,9 @@
  */
 import DOMPurify from 'dompurify';
 import { boxCode } from './code/copy-code.ts';
+import { say } from './words/index.ts';
 
+// words: names of elements
 const TAGS = `
   a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details
   dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main mark nav
@@ -18,6 +20,7 @@ const TAGS = `
   .trim()
   .split(/\s+/);
 
+// words: names of attributes
 const ATTRIBUTES = `
   alt class colspan data-postil-missing datetime dir headers height href id lang reversed rowspan scope span src
   start title type value width
@@ -33,8 +36,6 @@ const STORED_IMAGE = /^\.\.\/\.\.\/assets\/([0-9a-f]{64}\.[a-z0-9]{1,8})$/;
 const LINK = /^(?:https?:\/\/|mailto:|#)/i;
 /** Set by the importer; anything else could collide with the ids of this page. */
 export const ID_PREFIX = 'user-content-';
-const MISSING = 'Image missing';
-const LATE = 'Image not here yet';
 const CLASS = /^(language-[\w+#.-]{1,40}|postil-embed)$/;
 
 /** `html` of an article as inert nodes: nothing has loaded, nothing is attached yet. */
@@ -87,7 +88,7 @@ function prepareImage(image: HTMLImageElement): void {
 export function missingImage(image: HTMLImageElement, isLate = false): HTMLElement {
   const box = image.ownerDocument.createElement('span');
   const alt = image.alt.trim();
-  const what = isLate ? LATE : MISSING;
+  const what = isLate ? say('imageLate') : say('imageMissing');
   box.className = isLate ? 'image-missing image-late' : 'image-missing';
   box.setAttribute('role', 'img');
   box.setAttribute('aria-label', alt === '' ? what : `${what}: ${alt}`);
@@ -97,7 +98,9 @@ export function missingImage(image: HTMLImageElement, isLate = false): HTMLEleme
 /** What a missing image showed, in the page's words. */
 export function missingAlt(box: Element): string {
   const label = box.getAttribute('aria-label') ?? '';
-  return label.slice((label.startsWith(LATE) ? LATE : MISSING).length).replace(/^: /, '');
+  return label
+    .slice((label.startsWith(say('imageLate')) ? say('imageLate') : say('imageMissing')).length)
+    .replace(/^: /, '');
 }
 
 /** A wide table scrolls in a box of its own; as a block itself it would stop being a table. */

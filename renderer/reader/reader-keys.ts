@@ -14,6 +14,7 @@ import { neighbour } from './passages.ts';
 import type { ReaderTools } from './reader-context.ts';
 import type { Surface } from './surface.ts';
 import { seenNow } from './use-passages.ts';
+import { say } from './words/index.ts';
 
 export interface KeyPorts {
   tools: ReaderTools;
@@ -58,7 +59,7 @@ export function useReaderKeys(ports: KeyPorts): void {
     const from = cursor?.isInView() ? (cursor.span()?.start ?? reading()) : reading();
     const next = neighbour(seenNow(reader), focused, by, from);
     if (next) enter(next.key);
-    else showToast({ kind: 'done', message: 'There are no notes here yet.' });
+    else showToast({ kind: 'done', message: say('noNotes') });
   }
 
   /** The notes whose passage the cursor touches. */
@@ -162,7 +163,7 @@ export function useReaderKeys(ports: KeyPorts): void {
       const [link] = links;
       if (links.length > 1) chooseLink(links);
       else if (link) link.click();
-      else showToast({ kind: 'done', message: 'There is no link here.' });
+      else showToast({ kind: 'done', message: say('links.none') });
     },
     'cursor.enterNote': {
       enabled: () => now().focused === null && notesHere().length > 0,
@@ -199,10 +200,10 @@ export function highlighted(key: string | null): void {
 }
 
 function askForWords(id: CommandId): void {
-  const cursorKey = shortcutOf('cursor.nextBlock');
-  const or = cursorKey ? `, or go to a paragraph with ${cursorKey}` : '';
+  const cursor = shortcutOf('cursor.nextBlock');
+  const key = shortcutOf(id);
   showToast({
     kind: 'done',
-    message: `Select some words first${or}, then press ${shortcutOf(id)}.`,
+    message: cursor ? say('selection.firstOr', { cursor, key }) : say('selection.first', { key }),
   });
 }

@@ -6,11 +6,12 @@ import {
   type Renewal,
   type Source,
 } from '../../preload/contract/index.ts';
+import { formatList } from '../../preload/words/index.ts';
 import { client } from '../app/bridge.ts';
-import { count } from '../library/format.ts';
 import { asIntakes, type GivenFile } from '../library/given-files.ts';
 import { toSource } from '../library/to-source.ts';
 import { dismissToast, showError, showToast } from '../ui/toasts.ts';
+import { say } from './words/index.ts';
 
 export interface Renewing {
   fetch(answers?: Answers): Promise<void>;
@@ -47,30 +48,29 @@ export function createRenewing(tools: RenewingTools): Renewing {
 
   async function tell(renewal: Renewal): Promise<void> {
     if (!renewal.changed) {
-      showToast({ kind: 'done', message: 'Nothing has changed. No new version was made.' });
+      showToast({ kind: 'done', message: say('renew.same') });
       return;
     }
     await tools.reopen();
+    const notes = notesIn(renewal);
     showToast({
       kind: 'done',
-      message: `A new version. ${notesIn(renewal)}`.trim(),
-      action: { label: 'See what changed', run: () => onCompare(renewal.before) },
+      message: notes ? say('renew.newNotes', { notes }) : say('renew.new'),
+      action: { label: say('renew.see'), run: () => onCompare(renewal.before) },
     });
   }
 
   const renewing: Renewing = {
     fetch: (answers = {}) =>
       work(
-        'Fetching this article again…',
+        say('renew.fetching'),
         async () => tell(await client.call('version.fetch', { id, answers })),
         (given) => void renewing.fetch({ ...answers, ...given }),
       ),
     extract: () =>
-      work('Reading what was fetched again…', async () =>
-        tell(await client.call('version.extract', { id })),
-      ),
+      work(say('renew.extracting'), async () => tell(await client.call('version.extract', { id }))),
     findImages: (files, answers = {}) =>
-      work('Looking for the missing images…', async () => {
+      work(say('renew.images'), async () => {
         const sources: Source[] = [];
         for (const intake of asIntakes(files)) {
           if (intake.kind === 'file') sources.push(await toSource(intake));
@@ -78,24 +78,22 @@ export function createRenewing(tools: RenewingTools): Renewing {
         const given = sources.length > 0 ? { files: sources } : {};
         const { found, missing } = await client.call('image.retry', { id, answers, ...given });
         if (found > 0) await tools.reopen();
-        const rest = missing > 0 ? ` ${count(missing, 'image')} still missing.` : '';
-        showToast({
-          kind: 'done',
-          message: found > 0 ? `Found ${count(found, 'image')}.${rest}` : `Found none.${rest}`,
-        });
+        const rest = missing > 0 ? ` ${say('renew.missing', { count: missing })}` : '';
+        showToast({ kind: 'done', message: `${say('renew.found', { count: found })}${rest}` });
       }),
   };
   return renewing;
 }
 
-/** "4 notes are in place, 1 probably." */
+/** "4 notes in place, 1 note probably in place" */
 function notesIn({ notes }: Renewal): string {
   const { sure, unsure, lost } = notes;
-  if (sure + unsure + lost === 0) return '';
-  const parts = [
-    sure > 0 ? `${count(sure, 'note')} in place` : '',
-    unsure > 0 ? `${count(unsure, 'note')} probably in place` : '',
-    lost > 0 ? `${count(lost, 'note')} without a passage` : '',
-  ].filter(Boolean);
-  return `${parts.join(', ')}.`;
+  return formatList(
+    [
+      sure > 0 ? say('renew.sure', { count: sure }) : '',
+      unsure > 0 ? say('renew.unsure', { count: unsure }) : '',
+      lost > 0 ? say('renew.lost', { count: lost }) : '',
+    ].filter(Boolean),
+    'unit',
+  );
 }

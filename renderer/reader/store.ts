@@ -11,6 +11,7 @@ import {
   type TextImage,
 } from '../anchoring/index.ts';
 import { dismissToast, messageOf, showError, showToast } from '../ui/toasts.ts';
+import { common } from '../words/common/index.ts';
 import {
   applyDraft,
   type Content,
@@ -27,6 +28,7 @@ import { createOrphans, targetOf } from './orphans.ts';
 import { type Passage, type Reader, type ReaderState, START } from './reader-state.ts';
 import { followFailures, type Later, laterInWindow } from './retrying.ts';
 import { createSaver } from './saver.ts';
+import { say } from './words/index.ts';
 import { createWriting } from './writing.ts';
 
 export function createReader(
@@ -122,7 +124,7 @@ export function createReader(
     );
     if (twin) {
       set({ focused: twin.key });
-      if (twin.mine.color !== color) change(twin.key, { color }, 'Colour changed');
+      if (twin.mine.color !== color) change(twin.key, { color }, say('step.color'));
       return twin.key;
     }
     const after: Content = { target, body: '', color, tags: [], deleted: false };
@@ -137,10 +139,10 @@ export function createReader(
     });
     const before = { ...after, deleted: true };
     set(({ history }) => ({
-      history: record(history, { key, label: 'Highlight made', before, after }),
+      history: record(history, { key, label: say('step.highlight'), before, after }),
     }));
     void saver.sync(key);
-    announce('Highlighted');
+    announce(say('said.highlight'));
     return key;
   }
 
@@ -155,12 +157,15 @@ export function createReader(
     write(key, () => ({ draft: null }));
     if (get().focused === key) set({ focused: null });
     const before = entry(key)?.mine ?? now.mine;
-    change(key, { deleted: true }, 'Note deleted');
-    const what = before.body === '' ? 'Highlight' : 'Note';
+    change(key, { deleted: true }, say('step.delete'));
+    const what = before.body === '' ? 'highlight' : 'note';
     const toast = showToast({
       kind: 'done',
-      message: `${what} deleted.`,
-      action: { label: 'Undo', run: () => apply(key, before, `${what} restored`) },
+      message: say(`deleted.${what}`),
+      action: {
+        label: common('undo'),
+        run: () => apply(key, before, say(`restored.${what}`)),
+      },
     });
     void saver.sync(key).then((saved) => {
       const failed = entry(key);
@@ -171,7 +176,7 @@ export function createReader(
       showToast({
         kind: 'error',
         message: failed.problem,
-        action: { label: 'Delete again', run: () => remove(key) },
+        action: { label: say('deleteAgain'), run: () => remove(key) },
       });
     });
   }
@@ -185,16 +190,16 @@ export function createReader(
     announce(sentence);
   }
 
-  function travel(way: typeof undo, word: string, side: 'before' | 'after') {
+  function travel(way: typeof undo, word: 'undo' | 'redo', side: 'before' | 'after') {
     const step = way(get().history);
     if (!step) {
-      announce(`Nothing to ${word}`);
+      announce(say(`nothingTo.${word}`));
       return;
     }
     set({ history: step.history });
-    const sentence = `${word === 'undo' ? 'Undone' : 'Done again'}: ${step.change.label.toLowerCase()}`;
+    const sentence = say(`travelled.${word}`, { step: step.change.label });
     apply(step.change.key, step.change[side], sentence);
-    showToast({ kind: 'done', message: `${sentence}.` });
+    showToast({ kind: 'done', message: say('sentence', { text: sentence }) });
   }
 
   /** An article that was only a link, or that a sync program brought in part, may have got its text. */
@@ -280,8 +285,8 @@ export function createReader(
     },
     setColor(key, color) {
       if (entry(key)?.mine.color === color) return;
-      change(key, { color }, 'Colour changed');
-      announce('Colour changed');
+      change(key, { color }, say('step.color'));
+      announce(say('said.color'));
     },
     retry(key) {
       if (entry(key)?.draft) void saveDraft(key, { close: true });
@@ -291,8 +296,8 @@ export function createReader(
       const place = entry(key)?.place;
       if (!place || !text) return;
       const target = targetOf(text, place);
-      change(key, { target }, 'Place confirmed');
-      announce('Place confirmed');
+      change(key, { target }, say('step.confirm'));
+      announce(say('said.confirm'));
     },
     undo: () => travel(undo, 'undo', 'before'),
     redo: () => travel(redo, 'redo', 'after'),

@@ -8,6 +8,7 @@ import { isUnsaved } from './entries.ts';
 import { draftsToRestore, entryOfKept, type Kept, keepDrafts } from './kept-drafts.ts';
 import type { Reader } from './reader-state.ts';
 import { createReader } from './store.ts';
+import { say } from './words/index.ts';
 
 const open = new Map<string, Reader>();
 /** Those that were left while a note of theirs could not be saved. */
@@ -58,7 +59,7 @@ async function restore(client: Client, reader: Reader, kept: readonly Kept[]): P
       await reader.reload();
     }
   }
-  showToast({ kind: 'done', message: 'What you were typing was put back.' });
+  showToast({ kind: 'done', message: say('putBack') });
 }
 
 let following = false;
@@ -94,9 +95,9 @@ export async function releaseReader(reader: Reader, isGone: () => boolean): Prom
   left.add(reader);
   showToast({
     kind: 'error',
-    message: `A note on ${titleOf(reader)} is not saved yet. It is kept here and tried again until it is; do not close Postil.`,
+    message: say('unsaved', { title: titleOf(reader) }),
     action: {
-      label: 'Show it',
+      label: say('showIt'),
       run: () => navigate({ name: 'article', id: reader.articleId, note: null }),
     },
   });
@@ -106,11 +107,11 @@ export async function releaseReader(reader: Reader, isGone: () => boolean): Prom
 function tellSaved(reader: Reader): void {
   left.delete(reader);
   open.delete(reader.articleId);
-  showToast({ kind: 'done', message: `The note on ${titleOf(reader)} is saved now.` });
+  showToast({ kind: 'done', message: say('savedNow', { title: titleOf(reader) }) });
 }
 
 function titleOf(reader: Reader): string {
-  return quoteTitle(reader.state.getState().article?.title ?? 'this article');
+  return quoteTitle(reader.state.getState().article?.title ?? say('thisArticle'));
 }
 
 function hasUnsaved(): boolean {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { showToast } from '../ui/toasts.ts';
 import { isShown } from './entries.ts';
 import { noteElementId, useReaderState, useReaderTools } from './reader-context.ts';
+import { say } from './words/index.ts';
 
 export function useFailedSaves(): void {
   const { goTo } = useReaderTools();
@@ -20,8 +21,8 @@ export function useFailedSaves(): void {
       if (document.getElementById(noteElementId(key))) continue;
       showToast({
         kind: 'error',
-        message: `A note is not saved. ${problem}${entry.again ? ' Postil tries again by itself.' : ''}`,
-        action: { label: 'Show it', run: () => goTo(key, { card: true }) },
+        message: say(entry.again ? 'failedSaveAgain' : 'failedSave', { problem }),
+        action: { label: say('showIt'), run: () => goTo(key, { card: true }) },
       });
     }
   }, [entries, goTo]);

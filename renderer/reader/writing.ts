@@ -6,6 +6,7 @@ import { applyDraft, type Entry, nextStep } from './entries.ts';
 import { record } from './history.ts';
 import type { Reader, ReaderState } from './reader-state.ts';
 import type { Saver } from './saver.ts';
+import { say } from './words/index.ts';
 
 export interface WritingPorts {
   state: StoreApi<ReaderState>;
@@ -54,7 +55,7 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     const opened = { ...mine, body, tags, deleted };
     if (nextStep({ mine, saved: opened }) === null) return;
     write(key, ({ draft }) => (draft ? { draft: { ...draft, opened: mine } } : {}));
-    const label = opened.deleted ? 'Note made' : 'Note changed';
+    const label = say(opened.deleted ? 'step.make' : 'step.change');
     set(({ history }) => ({
       history: record(history, { key, label, before: opened, after: mine }),
     }));
@@ -85,7 +86,7 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     if (both) {
       showToast({
         kind: 'done',
-        message: 'This note was also changed elsewhere. Both texts were kept, one below the other.',
+        message: say('bothKept'),
       });
     }
     write(key, () => ({
@@ -109,11 +110,11 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     const after = entry(key);
     if (saved && after?.draft?.closing && after.draft.body.trimEnd() === after.mine.body) {
       write(key, () => ({ draft: null }));
-      announce('Note saved');
+      announce(say('said.saved'));
     }
     if (!saved) {
       write(key, ({ draft: open }) => (open ? { draft: { ...open, closing: false } } : {}));
-      announce('Note not saved');
+      announce(say('said.notSaved'));
     }
     return saved;
   }

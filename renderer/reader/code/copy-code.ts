@@ -1,6 +1,7 @@
 /** The button on a block of code that copies it. Plain DOM: it stands beside the article's own nodes. */
 import { PATHS } from '../../ui/Icon.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { say } from '../words/index.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -12,8 +13,8 @@ export function boxCode(pre: HTMLElement): void {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'code-copy';
-  button.setAttribute('aria-label', 'Copy this code');
-  button.title = 'Copy this code';
+  button.setAttribute('aria-label', say('copyCode'));
+  button.title = say('copyCode');
   const svg = document.createElementNS(SVG, 'svg');
   for (const [name, value] of [
     ['viewBox', '0 0 24 24'],
@@ -36,7 +37,7 @@ export async function copyCode(element: Element): Promise<void> {
   if (!pre) return;
   try {
     await navigator.clipboard.writeText(pre.textContent ?? '');
-    showToast({ kind: 'done', message: 'Copied the code.' });
+    showToast({ kind: 'done', message: say('copyCode.done') });
   } catch (error) {
     console.warn('The clipboard was refused', error);
     const range = document.createRange();
@@ -45,7 +46,7 @@ export async function copyCode(element: Element): Promise<void> {
     document.getSelection()?.addRange(range);
     showToast({
       kind: 'error',
-      message: 'The code could not be copied. It is selected now: copy it with Ctrl+C.',
+      message: say('copyCode.failed'),
     });
   }
 }

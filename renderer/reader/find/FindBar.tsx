@@ -6,6 +6,8 @@ import { showPassage } from '../show-passage.ts';
 import type { Surface } from '../surface.ts';
 import { type FindText, findAll, foldForFind, hitFrom } from './find-text.ts';
 import './find-bar.css';
+import { keyWords } from '../../app/keymap.ts';
+import { say } from '../words/index.ts';
 
 /** As find-bar.css styles them. */
 const HITS = 'postil-find';
@@ -128,13 +130,13 @@ function Bar({ surface, origin, query, onQuery, field, goRef, onStay, onBack }: 
   );
 
   return (
-    <search className="find-bar" aria-label="Find in this article">
+    <search className="find-bar" aria-label={say('bar.find')}>
       <input
         ref={field}
         type="text"
         className="find-bar-field"
-        aria-label="Find in this article"
-        placeholder="Find in this article"
+        aria-label={say('bar.find')}
+        placeholder={say('bar.find')}
         spellCheck={false}
         value={query}
         onChange={(event) => {
@@ -158,20 +160,30 @@ function Bar({ surface, origin, query, onQuery, field, goRef, onStay, onBack }: 
       </output>
       <IconButton
         icon="up"
-        label="Previous place"
+        label={say('find.previous')}
         shortcut={shortcutOf('reader.findPrevious')}
         isDisabled={hits.length < 2}
         onPress={() => go(-1)}
       />
       <IconButton
         icon="down"
-        label="Next place"
+        label={say('find.next')}
         shortcut={shortcutOf('reader.findNext')}
         isDisabled={hits.length < 2}
         onPress={() => go(1)}
       />
-      <IconButton icon="check" label="Stay here" shortcut="Ctrl+Enter" onPress={onStay} />
-      <IconButton icon="close" label="Back to where you were" shortcut="Esc" onPress={onBack} />
+      <IconButton
+        icon="check"
+        label={say('find.stay')}
+        shortcut={keyWords('Ctrl+Enter')}
+        onPress={onStay}
+      />
+      <IconButton
+        icon="close"
+        label={say('find.back')}
+        shortcut={keyWords('Escape')}
+        onPress={onBack}
+      />
     </search>
   );
 }
@@ -179,8 +191,8 @@ function Bar({ surface, origin, query, onQuery, field, goRef, onStay, onBack }: 
 const NONE: readonly { start: number; end: number }[] = [];
 
 function countOf(current: number, hits: number, more: boolean): string {
-  if (hits === 0) return 'Not found';
-  return `${(current + 1).toLocaleString('en-GB')} of ${hits.toLocaleString('en-GB')}${more ? '+' : ''}`;
+  if (hits === 0) return say('find.none');
+  return say('find.count', { at: current + 1, total: hits, more: String(more) });
 }
 
 function paint(name: string, ranges: Range[], priority: number): void {

@@ -3,6 +3,8 @@ import type { Surface } from '../surface.ts';
 import { FootnoteCard } from './FootnoteCard.tsx';
 import { closeFootnote, useFootnotes } from './footnotes.ts';
 import './footnotes.css';
+import { common } from '../../words/common/index.ts';
+import { say } from '../words/index.ts';
 
 /** Where there is no margin: the footnote that was pressed, below the line of its mark. */
 export function FoldedFootnote({ surface }: { surface: Surface }) {
@@ -36,12 +38,12 @@ export function FoldedFootnote({ surface }: { surface: Surface }) {
 
   if (!footnote) return null;
   return (
-    <aside className="footnote-panel" aria-label="Footnote" style={{ top }}>
+    <aside className="footnote-panel" aria-label={say('footnote')} style={{ top }}>
       <ol>
         <FootnoteCard key={footnote.key} footnote={footnote} root={surface.root} />
       </ol>
       <button type="button" className="footnote-close" onClick={closeFootnote}>
-        Close
+        {common('close')}
       </button>
     </aside>
   );

@@ -4,6 +4,7 @@ import { isStill } from '../show-passage.ts';
 import { copyNote, type Footnote, targetOf } from './find-footnotes.ts';
 import { closeFootnote, footnoteId, useFootnotes } from './footnotes.ts';
 import './footnotes.css';
+import { say } from '../words/index.ts';
 
 export interface FootnoteCardProps {
   footnote: Footnote;
@@ -68,7 +69,7 @@ export const FootnoteCard = memo(function FootnoteCard({
         ref={card}
         id={footnoteId(key)}
         role="group"
-        aria-label={`Footnote ${label}`}
+        aria-label={say('footnoteOf', { label })}
         className="footnote-card"
         tabIndex={-1}
         lang={lang}

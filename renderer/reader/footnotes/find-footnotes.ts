@@ -24,6 +24,7 @@ export interface Footnote {
 /** Characters. */
 const LONGEST_MARK = 8;
 const LONGEST_NOTE = 6000;
+// words: names of elements
 const HOLDERS = 'li, p, dd, aside, div, td, section, blockquote, tr';
 
 /** In document order, one for each place a note is referred to. */

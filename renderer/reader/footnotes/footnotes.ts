@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { useSettings } from '../../app/settings.ts';
 import type { Surface } from '../surface.ts';
+import { say } from '../words/index.ts';
 import { type Footnote, findFootnotes } from './find-footnotes.ts';
 
 interface FootnotesState {
@@ -17,7 +18,7 @@ export function watchFootnotes(surface: Surface): () => void {
   const list = findFootnotes(surface);
   for (const { mark, label } of list) {
     mark.setAttribute('role', 'doc-noteref');
-    mark.setAttribute('aria-label', `Footnote ${label}`);
+    mark.setAttribute('aria-label', say('footnoteOf', { label }));
   }
   useFootnotes.setState({ list, open: null });
   return () => useFootnotes.setState({ list: [], open: null });

@@ -4,6 +4,9 @@ import { IconButton } from '../../ui/index.ts';
 import { FIT, pan, STEP, type View, zoomAt } from './zoom.ts';
 import type { Picture } from './zoomable.ts';
 import './image-viewer.css';
+import { keyWords } from '../../app/keymap.ts';
+import { common } from '../../words/common/index.ts';
+import { say } from '../words/index.ts';
 
 export interface ImageViewerProps {
   pictures: readonly Picture[];
@@ -26,16 +29,17 @@ export function ImageViewer({ pictures, at, onMove, onClose }: ImageViewerProps)
       }}
     >
       <Modal className="image-viewer-modal">
-        <Dialog
-          className="image-viewer"
-          aria-label="Image: plus and minus zoom, arrows move, Escape closes"
-        >
+        <Dialog className="image-viewer" aria-label={say('image.viewer')}>
           {picture && at !== null && (
             <Viewer
               key={at}
               picture={picture}
               onClose={onClose}
-              place={pictures.length > 1 ? `${at + 1} of ${pictures.length}` : ''}
+              place={
+                pictures.length > 1
+                  ? say('image.place', { at: at + 1, total: pictures.length })
+                  : ''
+              }
               onStep={(by) => onMove((at + by + pictures.length) % pictures.length)}
             />
           )}
@@ -151,23 +155,40 @@ function Viewer(props: {
             <span className="image-viewer-place">{place}</span>
             <IconButton
               icon="left"
-              label="Previous image"
+              label={say('image.previous')}
               shortcut="["
               onPress={() => onStep(-1)}
             />
-            <IconButton icon="right" label="Next image" shortcut="]" onPress={() => onStep(1)} />
+            <IconButton
+              icon="right"
+              label={say('image.next')}
+              shortcut="]"
+              onPress={() => onStep(1)}
+            />
           </>
         )}
         <IconButton
           icon="minus"
-          label="Smaller"
+          label={say('image.smaller')}
           shortcut="-"
           isDisabled={view.scale === 1}
           onPress={() => zoom(1 / STEP)}
         />
-        <output className="image-viewer-scale">{Math.round(view.scale * 100)} %</output>
-        <IconButton icon="add" label="Larger" shortcut="+" onPress={() => zoom(STEP)} />
-        <IconButton icon="close" label="Close" shortcut="Esc" onPress={onClose} />
+        <output className="image-viewer-scale">
+          {say('image.scale', { percent: Math.round(view.scale * 100) })}
+        </output>
+        <IconButton
+          icon="add"
+          label={say('image.larger')}
+          shortcut="+"
+          onPress={() => zoom(STEP)}
+        />
+        <IconButton
+          icon="close"
+          label={common('close')}
+          shortcut={keyWords('Escape')}
+          onPress={onClose}
+        />
       </div>
     </div>
   );

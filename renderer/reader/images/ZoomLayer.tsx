@@ -3,6 +3,7 @@ import { useCommands } from '../../app/shortcuts.ts';
 import { showToast } from '../../ui/toasts.ts';
 import type { ReadingCursor } from '../cursor-state.ts';
 import type { Surface } from '../surface.ts';
+import { say } from '../words/index.ts';
 import { ImageViewer } from './ImageViewer.tsx';
 import { isZoomable, markZoomable, pictureOf, picturesOf } from './zoomable.ts';
 
@@ -52,7 +53,7 @@ export function ZoomLayer({ surface, cursor }: { surface: Surface; cursor: Readi
       const pictures = picturesOf(surface.root);
       const image = imageHere(surface, cursor, pictures);
       if (image) setAt(pictures.indexOf(image));
-      else showToast({ kind: 'done', message: 'There is no image here.' });
+      else showToast({ kind: 'done', message: say('image.none') });
     },
   });
 

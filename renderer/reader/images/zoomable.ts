@@ -1,3 +1,5 @@
+import { say } from '../words/index.ts';
+
 /** Which images can be enlarged, and making them reachable. Plain DOM over the article's own images. */
 
 /** Smaller than this on both sides, in pixels: icons, spacers, formulas as pictures. */
@@ -31,7 +33,7 @@ export function markZoomable(root: HTMLElement): () => void {
     image.setAttribute('role', 'button');
     image.setAttribute(
       'aria-label',
-      image.alt ? `Enlarge the image: ${image.alt}` : 'Enlarge the image',
+      image.alt ? say('image.enlargeOf', { alt: image.alt }) : say('image.enlarge'),
     );
   };
   for (const image of root.querySelectorAll('img')) mark(image);

@@ -3,6 +3,7 @@
  * each note stands beside its paragraph. The article on the screen is not touched. Plain DOM.
  */
 import { createTextMap } from '../../anchoring/dom.ts';
+import { common } from '../../words/common/index.ts';
 import type { Entry } from '../entries.ts';
 import { isOnArticle, isOrphan, isShown } from '../entries.ts';
 import { IMAGE, type Surface } from '../surface.ts';
@@ -18,6 +19,7 @@ export interface Sheet {
   slots: Slot[];
 }
 
+// words: names of elements
 const BLOCK = 'li, dd, dt, p, h1, h2, h3, h4, h5, h6, blockquote, figure, details, div';
 
 /** @param head the article's title and facts */
@@ -75,7 +77,7 @@ export function buildSheet(
   const orphans = shown.filter(isOrphan);
   if (orphans.length > 0) {
     const title = document.createElement('h2');
-    title.textContent = 'Notes without their passage';
+    title.textContent = common('orphanNotes');
     element.append(title);
     for (const entry of orphans) {
       const note = slotFor(entry, null);

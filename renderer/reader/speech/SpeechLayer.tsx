@@ -14,15 +14,12 @@ import { createReadingAloud, type ReadingAloud } from './reading-aloud.ts';
 import { pickVoice, speaks, voicesToChoose } from './voices.ts';
 import { createWebSpeaker, type SystemVoice, systemVoices } from './web-speaker.ts';
 import './speech.css';
+import { say } from '../words/index.ts';
 
 /** As speech.css styles it. */
 const NAME = 'postil-speech';
 const PRIORITY = 15;
 const RATE = { least: 0.5, most: 3, step: 0.25 };
-
-const NO_VOICE =
-  'No voice is installed on this computer, so nothing can be read aloud. Add one in the system’s ' +
-  'speech settings (on Linux: speech-dispatcher and espeak-ng), then start Postil again.';
 
 interface Props {
   surface: Surface;
@@ -57,7 +54,7 @@ export function SpeechLayer({ surface, cursor, reading, onSaid }: Props) {
     try {
       const voices = await systemVoices();
       if (voices.length === 0) {
-        showToast({ kind: 'error', message: NO_VOICE });
+        showToast({ kind: 'error', message: say('speech.noVoice') });
         return;
       }
       const aloud = createReadingAloud({
@@ -156,37 +153,37 @@ function Bar(props: BarProps) {
   const speaking = status === 'speaking';
   const foreign = voice !== null && !speaks(voice, lang);
   return (
-    <section className="speech-bar" aria-label="Reading aloud">
+    <section className="speech-bar" aria-label={say('speech')}>
       <IconButton
         icon="left"
-        label="Previous sentence"
+        label={say('speech.previous')}
         shortcut={shortcutOf('speech.previous')}
         onPress={() => aloud.skip(-1)}
       />
       <IconButton
         icon={speaking ? 'pause' : 'play'}
-        label={speaking ? 'Pause' : 'Read on'}
+        label={speaking ? say('speech.pause') : say('speech.on')}
         shortcut={shortcutOf('speech.toggle')}
         onPress={onToggle}
       />
       <IconButton
         icon="right"
-        label="Next sentence"
+        label={say('speech.next')}
         shortcut={shortcutOf('speech.next')}
         onPress={() => aloud.skip(1)}
       />
       <span className="speech-bar-rate">
         <IconButton
           icon="minus"
-          label="Slower"
+          label={say('speech.slower')}
           shortcut={shortcutOf('speech.slower')}
           isDisabled={speechRate <= RATE.least}
           onPress={() => onRate(-1)}
         />
-        <output aria-label="Speed">{speechRate} ×</output>
+        <output aria-label={say('speech.speed')}>{say('speech.rate', { rate: speechRate })}</output>
         <IconButton
           icon="add"
-          label="Faster"
+          label={say('speech.faster')}
           shortcut={shortcutOf('speech.faster')}
           isDisabled={speechRate >= RATE.most}
           onPress={() => onRate(1)}
@@ -194,7 +191,7 @@ function Bar(props: BarProps) {
       </span>
       <select
         ref={voiceField}
-        aria-label="Voice"
+        aria-label={say('speech.voice')}
         className="speech-bar-voice"
         value={voice?.name ?? ''}
         onChange={(event) => {
@@ -215,12 +212,12 @@ function Bar(props: BarProps) {
       </select>
       <IconButton
         icon="close"
-        label="Stop reading aloud"
+        label={say('speech.stop')}
         shortcut={shortcutOf('speech.stop')}
         onPress={onStop}
       />
       <p className="speech-bar-problem" role="status">
-        {problem || (foreign && 'No voice for this article’s language is installed.')}
+        {problem || (foreign && say('speech.foreign'))}
       </p>
     </section>
   );

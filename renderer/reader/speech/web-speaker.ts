@@ -1,4 +1,6 @@
 /** The system's voices through the Web Speech API. */
+
+import { say } from '../words/index.ts';
 import type { Speaker } from './reading-aloud.ts';
 import { localVoices, pickVoice, type Voice } from './voices.ts';
 
@@ -61,7 +63,7 @@ export function createWebSpeaker(
       utterance.onend = () => finish(null);
       utterance.onerror = ({ error }) => {
         if (error !== 'canceled' && error !== 'interrupted') {
-          finish('The voice stopped. Choose another one, or press play to try again.');
+          finish(say('speech.stopped'));
         }
       };
       saying = utterance;

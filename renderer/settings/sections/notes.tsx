@@ -1,6 +1,7 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { COLORS, type Color } from '../../../preload/contract/index.ts';
 import { updateSettings, useSettings } from '../../app/settings.ts';
+import { common } from '../../words/common/index.ts';
 import type { SettingsSection } from '../registry.ts';
 import { say } from '../words/index.ts';
 
@@ -29,7 +30,7 @@ function ColorSetting() {
         {COLORS.map((name) => (
           <Radio key={name} value={name} className="settings-dialog-color">
             <span className={`settings-dialog-swatch settings-dialog-${name}`}>
-              {say(`color.${name}`)}
+              {common(`color.${name}`)}
             </span>
           </Radio>
         ))}

@@ -53,11 +53,6 @@ export const de: Translation<typeof en> = {
   'notes.words':
     'markierung markieren farbe von h gelb grün blau rosa violett lila marker hervorheben',
   colourOf: 'Farbe, mit der <key>h</key> markiert',
-  'color.yellow': 'Gelb',
-  'color.green': 'Grün',
-  'color.blue': 'Blau',
-  'color.rose': 'Rosa',
-  'color.violet': 'Violett',
 
   'review.title': 'Ältere Notizen',
   'review.words':

@@ -49,11 +49,6 @@ export const en = {
   'notes.title': 'Notes',
   'notes.words': 'highlight colour color of h yellow green blue rose violet pink purple marker',
   colourOf: 'Highlight colour of <key>h</key>',
-  'color.yellow': 'Yellow',
-  'color.green': 'Green',
-  'color.blue': 'Blue',
-  'color.rose': 'Rose',
-  'color.violet': 'Violet',
 
   'review.title': 'Older notes',
   'review.words':

@@ -4,6 +4,12 @@ import type { en } from './en.ts';
 export const de: Translation<typeof en> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
+  orphanNotes: 'Notizen ohne Textstelle',
+  'color.yellow': 'Gelb',
+  'color.green': 'Grün',
+  'color.blue': 'Blau',
+  'color.rose': 'Rosa',
+  'color.violet': 'Violett',
   copied: 'Kopiert.',
   copy: 'Kopieren',
   dismiss: 'Ausblenden',

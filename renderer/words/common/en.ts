@@ -2,6 +2,12 @@
 export const en = {
   cancel: 'Cancel',
   close: 'Close',
+  orphanNotes: 'Notes without their passage',
+  'color.yellow': 'Yellow',
+  'color.green': 'Green',
+  'color.blue': 'Blue',
+  'color.rose': 'Rose',
+  'color.violet': 'Violet',
   copied: 'Copied.',
   copy: 'Copy',
   dismiss: 'Dismiss',

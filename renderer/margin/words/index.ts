@@ -1,0 +1,4 @@
+import { catalogue } from '../../words/catalogue.ts';
+import { en } from './en.ts';
+
+export const say = catalogue('margin', en);
