@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { writeShelf } from '../fixtures/shelf.ts';
 import { test as base, expect } from '../hosts/index.ts';
+import { findings } from '../pages/axe.ts';
 import { FindingPage } from '../pages/finding-page.ts';
 import { KeyboardPage } from '../pages/keyboard-page.ts';
 
@@ -329,3 +330,62 @@ test('many are archived, tagged, marked and deleted at once, each with a way bac
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows).toHaveCount(3);
 });
+
+for (const theme of ['paper', 'slate'] as const) {
+  test(`axe finds nothing where things are found, in the theme ${theme}`, async ({
+    shelf: page,
+    finding,
+    keyboard,
+  }) => {
+    test.slow();
+    const found: string[] = [];
+    const look = async (name: string) => {
+      found.push(...(await findings(page)).map((line) => `${name}: ${line}`));
+    };
+    await keyboard.choose(`theme ${theme}`);
+    await finding.menu('tag method', 'Rose');
+    await finding.menu('tag coast', 'Yellow');
+    await page.getByRole('button', { name: 'Tags below coast' }).click();
+    await expect(finding.tag('coast/rain, 1')).toBeVisible();
+    await keyboard.choose('go to all');
+    await expect(page.getByRole('row')).toHaveCount(4);
+    await look('all, tags in colour');
+    await page.getByRole('row').first().focus();
+    await page.keyboard.press('d');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('heading', { name: '1 selected' })).toBeVisible();
+    await look('close rows, one selected');
+    await page.keyboard.press('Escape');
+    for (const view of ['Reading', 'Archive', 'Favourites', 'Missing images', 'Trash']) {
+      await finding.sidebar.getByText(view, { exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible();
+      await look(view);
+    }
+    await finding.box.fill('tag:coast boo');
+    await expect(finding.results.getByRole('option').first()).toBeVisible();
+    await look('results');
+    await finding.box.fill('is:');
+    await expect(finding.completions).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'What should follow' })).toBeVisible();
+    await look('completions');
+    await finding.box.fill('almanca');
+    await expect(page.getByText('Did you mean')).toBeVisible();
+    await look('nothing found');
+    await finding.box.fill('');
+    await keyboard.choose('go to all notes');
+    await finding.note('Habit').press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await look('a note being written');
+    await page.keyboard.press('Escape');
+    await keyboard.choose('look at older notes');
+    await look('Look again, off');
+    await page.getByRole('button', { name: 'Show older notes again' }).click();
+    await expect(page.getByRole('article')).toBeVisible();
+    await look('Look again');
+    await page.setViewportSize({ width: 760, height: 800 });
+    await page.getByRole('button', { name: 'Views, filters and tags' }).click();
+    await expect(page.getByRole('dialog', { name: 'Library' })).toBeVisible();
+    await look('the views as a panel');
+    expect(found).toEqual([]);
+  });
+}

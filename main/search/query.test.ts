@@ -64,6 +64,15 @@ it('takes the last word as unfinished only while it is typed', () => {
   expect(last('brass ru', false)).toBe(false);
 });
 
+it('asks for nothing with a filter whose value is still to be typed', () => {
+  for (const query of ['is:', '-tag:', 'site:"', 'Colour:']) {
+    expect(toQuery(parse(query)).asks, query).toBe(false);
+    expect(toQuery(parse(`boo ${query}`)).clauses.length, query).toBe(1);
+  }
+  expect(toQuery(parse('is:', false)).asks).toBe(true);
+  expect(toQuery(parse('foo:')).asks).toBe(true);
+});
+
 it('accounts for every character of any query', () => {
   const piece = fc.oneof(
     fc.constantFrom(

@@ -91,15 +91,32 @@ function isOr(text: string, at: number): boolean {
 function readPart(text: string, start: number, or: boolean, typing: boolean): Part {
   const negated = text[start] === '-' && /\S/u.test(text[start + 1] ?? '');
   const at = negated ? start + 1 : start;
-  const read = readFilter(text, at) ?? readWords(text, at, typing && !negated);
+  const read =
+    (typing ? readUnfinished(text, at) : null) ??
+    readFilter(text, at) ??
+    readWords(text, at, typing && !negated);
   return { start, raw: text.slice(start, read.end), negated, or, ...read };
+}
+
+/** The key of a filter whose value is still to be typed: it asks for nothing yet. */
+function readUnfinished(
+  text: string,
+  at: number,
+): { end: number; filter: null; words: Words } | null {
+  const [, name] = /^([a-z]{2,10}):"?$/i.exec(text.slice(at)) ?? [];
+  if (name === undefined || !keyOf(name)) return null;
+  return { end: text.length, filter: null, words: { tokens: [], prefix: false, quoted: false } };
+}
+
+function keyOf(written: string): Key | undefined {
+  const name = written.toLowerCase();
+  return KEYS.find((candidate) => candidate === (ALIASES[name] ?? name));
 }
 
 function readFilter(text: string, at: number): { end: number; filter: Filter; words: null } | null {
   const match = /^([a-z]{2,10}):(?=\S)/i.exec(text.slice(at));
   if (!match) return null;
-  const name = (match[1] ?? '').toLowerCase();
-  const key = KEYS.find((candidate) => candidate === (ALIASES[name] ?? name));
+  const key = keyOf(match[1] ?? '');
   if (!key) return null;
   const value = readValue(text, at + match[0].length);
   const filter = toFilter(key, value.text);

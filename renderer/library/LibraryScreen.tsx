@@ -152,7 +152,12 @@ export function LibraryScreen({ view, of }: LibraryScreenProps) {
                 {shown.length === 0 && (!isWhole || (filter && !ids && !failure)) ? (
                   <LoadingRows />
                 ) : shown.length === 0 ? (
-                  <ListEmpty view={view} counts={counts} onAdd={() => setOpen({ dialog: 'add' })} />
+                  <ListEmpty
+                    view={view}
+                    filter={filter}
+                    counts={counts}
+                    onAdd={() => setOpen({ dialog: 'add' })}
+                  />
                 ) : (
                   <ArticleList
                     key={place}

@@ -1,27 +1,34 @@
+import { useState } from 'react';
+import type { SavedFilter } from '../../preload/contract/index.ts';
 import { KeyCaps } from '../app/Keys.tsx';
 import { navigate } from '../app/route.ts';
 import { openWindow } from '../app/windows.ts';
 import { Button } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
+import { FilterDialog } from './FilterDialog.tsx';
 import type { FixedView, ListView } from './rows.ts';
 import { say } from './words/index.ts';
 
 const WITH_SENTENCE = [
-  ...(['reading', 'favourites', 'noted', 'untagged', 'missing', 'tag', 'filter'] as const),
+  ...(['reading', 'favourites', 'noted', 'untagged', 'missing', 'tag'] as const),
 ];
 
 /** What an empty list says, per view and filter. */
 export function ListEmpty({
   view,
+  filter,
   counts,
   onAdd,
 }: {
   view: ListView;
+  /** The one that is shown, where that is one. */
+  filter: SavedFilter | undefined;
   counts: Record<FixedView, number>;
   onAdd: () => void;
 }) {
   const named = WITH_SENTENCE.find((one) => one === view);
-  if (named && (counts.all > 0 || view === 'filter')) {
+  if (view === 'filter') return <NothingFits filter={filter} />;
+  if (named && counts.all > 0) {
     return (
       <EmptyState title={say(`empty.${named}`)}>
         <Button onPress={() => navigate({ name: 'library', view: 'all' })}>
@@ -73,6 +80,35 @@ export function ListEmpty({
       <Button tone="primary" icon="add" onPress={onAdd}>
         {say('add.title')}
       </Button>
+    </EmptyState>
+  );
+}
+
+function NothingFits({ filter }: { filter: SavedFilter | undefined }) {
+  const [changing, setChanging] = useState(false);
+  if (!filter) {
+    return (
+      <EmptyState title={say('empty.filterGone')}>
+        <Button onPress={() => navigate({ name: 'library', view: 'all' })}>
+          {say('empty.showAll')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={say('empty.filter')}>
+      <p>
+        {say.rich('empty.filterQuery', {
+          query: filter.query,
+          code: (text) => <code key="query">{text}</code>,
+        })}
+      </p>
+      <Button onPress={() => setChanging(true)}>{say('filterDialog.change')}</Button>
+      <FilterDialog
+        query={changing ? filter.query : null}
+        filter={filter}
+        onClose={() => setChanging(false)}
+      />
     </EmptyState>
   );
 }

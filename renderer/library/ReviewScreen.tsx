@@ -86,7 +86,9 @@ export default function ReviewScreen() {
         )}
         {review && current && (
           <>
-            <PlacedNoteView key={current.note.id} placed={current} />
+            <div>
+              <PlacedNoteView key={current.note.id} placed={current} />
+            </div>
             <div className="notes-screen-answers">
               {ANSWERS.map(([given, key]) => (
                 <Button key={given} onPress={() => void answer(given)}>

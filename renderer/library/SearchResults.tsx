@@ -35,13 +35,15 @@ export function SearchResults() {
   }
   const settled = status === 'ready';
   const none = settled && articles.length === 0;
+  const open = unfinished(words);
   return (
     <div className="search-results">
       <div className="search-results-head">
         <h1>{say('search')}</h1>
         <p role="status">
           {!settled && articles.length === 0 && say('search.searching')}
-          {settled && (none ? say('search.nothing') : common('articles', { count: total }))}
+          {settled &&
+            (none ? open === null && say('search.nothing') : common('articles', { count: total }))}
         </p>
         <Button tone="quiet" onPress={() => setNaming(true)}>
           {say('filterDialog.save')}
@@ -55,7 +57,13 @@ export function SearchResults() {
         </div>
       )}
       {none && (
-        <EmptyState title={say('search.nothingFor', { words: words.trim() })}>
+        <EmptyState
+          title={
+            open === null
+              ? say('search.nothingFor', { words: words.trim() })
+              : say('search.unfinished', { filter: open })
+          }
+        >
           {suggestion && (
             <p>
               {say.rich('search.didYouMean', {
@@ -137,6 +145,12 @@ export function SearchResults() {
       />
     </div>
   );
+}
+
+/** The filter at the end that has its key and no value yet. */
+function unfinished(words: string): string | null {
+  const key = /(?:^|\s)-?((?:tag|site|author|is|has|before|after|colou?r|in):)"?\s*$/i.exec(words);
+  return key?.[1] ?? null;
 }
 
 function act(key: string): void {

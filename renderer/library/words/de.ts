@@ -123,6 +123,8 @@ export const de: Translation<typeof en> = {
   'empty.missing': 'Keinem Artikel fehlt ein Bild.',
   'empty.tag': 'Nichts hat dieses Schlagwort.',
   'empty.filter': 'Nichts passt zu diesem Filter.',
+  'empty.filterGone': 'Diesen Filter gibt es nicht mehr.',
+  'empty.filterQuery': 'Er sucht nach <code>{query}</code>',
   'empty.showAll': 'Alles zeigen',
   'empty.trash': 'Der Papierkorb ist leer.',
   'empty.trashHint':
@@ -285,6 +287,7 @@ export const de: Translation<typeof en> = {
   'search.failed': 'Die Suche hat nicht funktioniert.',
   'search.searching': 'Wird gesucht',
   'search.nothing': 'Nichts gefunden',
+  'search.unfinished': 'Was soll auf „{filter}“ folgen?',
   'search.nothingFor': 'Nichts gefunden zu „{words}“.',
   'search.didYouMean': 'Meintest du <link></link>?',
   'search.indexing':

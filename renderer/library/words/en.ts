@@ -120,6 +120,8 @@ export const en = {
   'empty.missing': 'No article misses an image.',
   'empty.tag': 'Nothing has this tag.',
   'empty.filter': 'Nothing fits this filter.',
+  'empty.filterGone': 'This filter is not there any more.',
+  'empty.filterQuery': 'It looks for <code>{query}</code>',
   'empty.showAll': 'Show everything',
   'empty.trash': 'The trash is empty.',
   'empty.trashHint':
@@ -276,6 +278,7 @@ export const en = {
   'search.failed': 'The search did not work.',
   'search.searching': 'Searching',
   'search.nothing': 'Nothing found',
+  'search.unfinished': 'What should follow “{filter}”?',
   'search.nothingFor': 'Nothing found for “{words}”.',
   'search.didYouMean': 'Did you mean <link></link>?',
   'search.indexing': 'The search index is being made. What is not in it yet cannot be found.',
