@@ -61,6 +61,37 @@ const NOTES: [name: string, body: string][] = [
   ['a wide table', `|${'a|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n|${'b|'.repeat(5000)}`],
   ['many hard www. and mail', `${'www.'.repeat(20_000)} ${'a@b.'.repeat(20_000)}`],
   ['many tags and links between notes', '#a/b [[x]] '.repeat(10_000)],
+  ['100 kB of prose', WORDS.repeat(1500)],
+  ['100 kB of list', '- a\n'.repeat(25_000)],
+  ['100 kB of fences', '```\na\n'.repeat(16_000)],
+  ['100 kB of links', '[a](https://a.test/) '.repeat(4_800)],
+  ['100 kB of one word', 'a'.repeat(100_000)],
+];
+
+/** Searches whose marks are those of regular expressions, of the query language and of the index. */
+const QUERIES: [name: string, query: string][] = [
+  ['a nested repetition', '((((((((a*)*)*)*)*)*)*)*)b'],
+  ['the text that such a one stumbles over', `${'a'.repeat(990)}!`],
+  ['500 brackets', '('.repeat(500)],
+  ['500 quotation marks', '"'.repeat(500)],
+  ['200 alternatives', 'a OR '.repeat(200)],
+  ['300 words', 'ab* '.repeat(250)],
+  ['200 filters', 'tag:a '.repeat(160)],
+  ['500 times not', '-'.repeat(500)],
+];
+
+/** Layouts and names of the person's own, made to take for ever. */
+const TEMPLATES: [name: string, template: string][] = [
+  ['loops in loops', '{% for a in (1..1000) %}'.repeat(3) + 'x' + '{% endfor %}'.repeat(3)],
+  ['a range without end', '{% for a in (1..100000000) %}x{% endfor %}'],
+  ['10,000 conditions', '{% if title %}'.repeat(10_000)],
+  ['50,000 brackets', '{{'.repeat(50_000)],
+  ['10,000 filters', `{{ title ${'| append: title '.repeat(10_000)}}}`],
+  [
+    'a text that doubles',
+    `{% assign a = "x" %}${'{% assign a = a | append: a %}'.repeat(60)}{{ a }}`,
+  ],
+  ['100 kB of words', WORDS.repeat(1500)],
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'postil-limits-'));
@@ -78,6 +109,22 @@ try {
     source: { kind: 'html', html: article(''), title: 'For notes' },
   });
   for (const [name, body] of NOTES) outcomes.push(await tryNote(page, ordinary.id, name, body));
+  // What is searched and laid out holds the hardest of these notes.
+  for (const [, body] of NOTES) {
+    const params = { articleId: ordinary.id, target: null, body, color: 'yellow', tags: [] };
+    await call(askOf(page), 'note.add', params);
+  }
+  await page.goto('about:blank');
+  await page.goto(new URL('/', host.url).href);
+  for (const [name, words] of QUERIES) {
+    const notes = { words, order: 'newest', offset: 0, limit: 50 };
+    outcomes.push(await tryCall(page, `A search of ${name}`, 'search.find', { words, limit: 50 }));
+    outcomes.push(await tryCall(page, `A search of notes of ${name}`, 'note.find', notes));
+  }
+  for (const [name, template] of TEMPLATES) {
+    const params = { id: ordinary.id, options: { template } };
+    outcomes.push(await tryCall(page, `A template of ${name}`, 'export.preview', params));
+  }
 } finally {
   await browser.close();
   await host.close();
@@ -109,6 +156,24 @@ async function tryNote(page: Page, id: string, name: string, body: string): Prom
   return outcome(`A note of ${name}`, addMs, openMs, reply);
 }
 
+async function tryCall(
+  page: Page,
+  name: string,
+  method: string,
+  params: Record<string, unknown>,
+): Promise<Outcome> {
+  const start = performance.now();
+  const reply = await askOf(page)(method, params);
+  const ms = performance.now() - start;
+  const { ok, message } = (reply.value ?? {}) as { ok?: boolean; message?: string };
+  return outcome(
+    name,
+    ms,
+    null,
+    ok === false ? { ok, error: { kind: '', message: message ?? '' } } : reply,
+  );
+}
+
 async function timeCopying(page: Page, id: string, name: string): Promise<void> {
   const start = performance.now();
   const reply = await askOf(page)('export.copy', { id });
@@ -132,7 +197,9 @@ async function timeOpening(page: Page, id: string, shown: string): Promise<numbe
 
 function outcome(name: string, addMs: number, openMs: number | null, reply: Reply): Outcome {
   const coreMb = process.memoryUsage().rss / 1e6;
-  const said = reply.ok ? 'taken' : `refused: ${reply.error?.message}`;
+  const said = reply.ok
+    ? 'taken'
+    : `refused: ${reply.error?.message.replace(/[|\n]/g, ' ').slice(0, 200)}`;
   console.log(
     `${name}: added ${Math.round(addMs)} ms, opened ${openMs && Math.round(openMs)} ms, ${Math.round(coreMb)} MB, ${said}`,
   );

@@ -64,7 +64,7 @@ async function searchBox(page: Page, typed: string, listbox: string): Promise<st
   if (!(await box.isVisible())) await goTo(page, '#/all');
   await box.fill(typed);
   // What is shown may still be the answer to what was typed before.
-  const mark = /case\d+x/.exec(typed)?.[0] ?? '';
+  const mark = /case\d+x?/.exec(typed)?.[0] ?? '';
   await expect(page.getByRole('listbox', { name: listbox })).toContainText(mark);
   const seen = await provoke(page, '.app');
   await box.fill('');

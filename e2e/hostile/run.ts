@@ -172,13 +172,27 @@ async function run(stage: Stage, name: string, showings: Iterable<Showing>): Pro
   if (only.test(name)) results.push(await trial(stage, name, showings));
 }
 
+/** What so few letters find, that lists which show only some of what there is show all of it. */
+const beginnings = (some: readonly Payload[]) =>
+  new Set(some.map(({ mark }) => mark.replace(/(?<=\d\d)\dx$/, '')));
+
 async function aroundLibrary(stage: Stage): Promise<void> {
   const { home } = stage;
   const places: Record<string, Showing[]> = {
     'Library: list, sidebar, saved filters': all(list),
-    'Search: titles, snippets, notes': each((page, { mark }) => search(page, mark)),
-    'Search: completion': each((page, { mark }) => completion(page, `tag:${mark}`)),
-    Palette: each((page, { mark }) => palette(page, mark)),
+    'Search: titles, snippets, notes': sets(GROUP, (page, some) =>
+      search(page, some.map(({ mark }) => mark).join(' OR ')),
+    ),
+    'Search: completion': sets(GROUP, async (page, some) => {
+      let seen = '';
+      for (const letters of beginnings(some)) seen += await completion(page, `tag:${letters}`);
+      return seen;
+    }),
+    Palette: sets(GROUP, async (page, some) => {
+      let seen = '';
+      for (const letters of beginnings(some)) seen += await palette(page, letters);
+      return seen;
+    }),
     'All notes': all(allNotes),
     'Look again': all(lookAgain),
     'Import: preview and report': sets(8, importPreview),

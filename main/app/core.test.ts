@@ -283,8 +283,48 @@ describe('opening', () => {
   });
 
   it('opens web and mail addresses only', async () => {
-    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'nonsense']) {
-      await expect(client.call('link.open', { url })).rejects.toMatchObject({ kind: 'invalid' });
+    const refused = [
+      ...[
+        'file:///etc/passwd',
+        'FILE:///etc/passwd',
+        'javascript:alert(1)',
+        ' javascript:alert(1)',
+      ],
+      ...['java\nscript:alert(1)', 'data:text/html,x', 'blob:https://a.test/1', 'about:blank'],
+      ...['smb://host/share', '\\\\host\\share', '//host/share', 'C:\\Windows\\calc.exe', 'c:/x'],
+      ...[
+        'ms-msdt:/id',
+        'search-ms:query=x',
+        'ms-officecmd:x',
+        'vbscript:x',
+        'view-source:https://a.test',
+      ],
+      ...[
+        'ftp://a.test/',
+        'ssh://a.test',
+        'tel:1',
+        'steam://run/1',
+        'postil://article/a',
+        'app://postil/',
+      ],
+      ...[
+        'chrome://settings',
+        'devtools://x',
+        'wss://a.test/',
+        'nonsense',
+        '',
+        'https://',
+        'http://[::1',
+      ],
+    ];
+    for (const url of refused) {
+      const asked = client.call('link.open', { url });
+      await expect(asked, url).rejects.toMatchObject({ kind: 'invalid' });
+    }
+    // These get as far as the host, of which there is none here.
+    for (const url of ['https://a.test/', 'HTTP://a.test/', 'mailto:a@b.test']) {
+      const asked = client.call('link.open', { url });
+      await expect(asked, url).rejects.toMatchObject({ kind: 'unsupported' });
     }
   });
 });

@@ -10,18 +10,27 @@ const MOST_BRACKETS = 1500;
 const MOST_DEPTH = 100;
 const MOST_LENGTH = 500_000;
 const LONGEST_RUN_OF_BACKTICKS = 100;
+/** List items, headings, rows, fences and paragraphs: each is an element to make and to lay out. */
+const MOST_PARTS = 4000;
+const PART = /^\s*(?:[-+*>|]|\d{1,9}[.)]|#{1,6}\s|```|~~~)/;
 
 /** Whether parsing `markdown` could take more than about a tenth of a second or overflow the stack. */
 export function isDemanding(markdown: string): boolean {
   if (markdown.length > MOST_LENGTH) return true;
   let emphasis = 0;
   let brackets = 0;
+  let parts = 0;
+  let isAfterBlank = true;
   for (const line of markdown.split('\n')) {
     if (line.trim() === '') {
       emphasis = 0;
       brackets = 0;
+      isAfterBlank = true;
       continue;
     }
+    if (isAfterBlank || PART.test(line)) parts += 1;
+    isAfterBlank = false;
+    if (parts > MOST_PARTS) return true;
     if (depthOf(line) > MOST_DEPTH) return true;
     emphasis += line.match(/[*_~]+/g)?.length ?? 0;
     brackets += line.match(/[[<]/g)?.length ?? 0;

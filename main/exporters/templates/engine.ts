@@ -204,5 +204,8 @@ function reasonOf(error: Error, timeLimit: number): string {
   if (/memory alloc limit|Invalid string length|Invalid array length/.test(message)) {
     return 'it makes more than Postil allows for one article. Look for a loop in it.';
   }
+  if (error instanceof RangeError || /call stack/.test(message)) {
+    return 'its parts stand too deep inside each other.';
+  }
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }

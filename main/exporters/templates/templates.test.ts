@@ -333,6 +333,7 @@ describe('a template that is wrong', () => {
     ['{% render "/etc/passwd" %}', /render/],
     ['{% include "x" %}', /include/],
     ['{% for a in (1..100000000) %}{% endfor %}', /more than Postil allows/],
+    ['{% if title %}'.repeat(10_000), /too deep inside each other/],
     [
       '{% for a in (1..1000) %}{% for b in (1..1000) %}{% for c in (1..1000) %}x{% endfor %}{% endfor %}{% endfor %}',
       /did not come to an end within 0.2 seconds|more than Postil allows/,
