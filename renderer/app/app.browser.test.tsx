@@ -161,3 +161,17 @@ it('reports what checking the library found', async () => {
   await expect.element(page.getByText('2 documents checked.', { exact: false })).toBeVisible();
   await expect.element(page.getByText('articles/a/article.json · repaired')).toBeVisible();
 });
+
+it('says that a drive does not answer, waits, and goes on by itself', async () => {
+  const release = core.hold('article.rows');
+  root.render(<App />);
+  const sentence = page.getByText('The library’s folder does not answer.', { exact: false });
+  await expect.element(sentence, { timeout: 10_000 }).toBeVisible();
+  // Nothing is frozen meanwhile.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  release();
+  await expect.element(page.getByRole('row', { name: 'Tides' })).toBeVisible();
+  await expect.element(sentence).not.toBeInTheDocument();
+});

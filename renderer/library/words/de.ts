@@ -233,7 +233,7 @@ export const de: Translation<typeof en> = {
   'notes.noneHint':
     'Wähle in einem Artikel Wörter aus und drücke n: Die Notiz erscheint auch hier.',
   'notes.noFitHint':
-    'Die Wörter müssen in der Notiz oder an ihrer Stelle stehen; alles andere ist wie in der Suche.',
+    'Wörter müssen in der Notiz oder an ihrer Stelle stehen; ein Datum ist das der Notiz.',
   'notes.more': '{count, plural, one {Mehr von # Notiz zeigen} other {Mehr von # Notizen zeigen}}',
   note: 'Notiz',
   'note.keys': 'Strg+Eingabe oder Esc speichert und schließt; Getipptes geht nie verloren',

@@ -224,8 +224,7 @@ export const en = {
   'notes.none': 'No notes yet.',
   'notes.noFit': 'No note fits.',
   'notes.noneHint': 'Select words in an article and press n: the note appears here too.',
-  'notes.noFitHint':
-    'Words must stand in the note or in its passage; the rest is as in the search.',
+  'notes.noFitHint': 'Words must stand in the note or in its passage; dates are those of the note.',
   'notes.more': '{count, plural, one {Show more of # note} other {Show more of # notes}}',
   note: 'Note',
   'note.keys': 'Ctrl+Enter or Esc saves and closes; what is typed is never discarded',
