@@ -142,7 +142,12 @@ export function createArticles(options: ArticlesOptions) {
       return documents.filter((document) => document !== null);
     },
 
-    async create(document: ArticleDocument, { content, original }: ArticleFiles): Promise<void> {
+    /** `finish`: a folder that is there without a document, because this was cut off, is no conflict. */
+    async create(
+      document: ArticleDocument,
+      { content, original }: ArticleFiles,
+      { finish = false } = {},
+    ): Promise<void> {
       const { id } = document.article;
       const folder = paths.folder(id);
       await store.exclusive(id, async (beforeRename) => {
@@ -152,7 +157,7 @@ export function createArticles(options: ArticlesOptions) {
           ['EEXIST'],
           false,
         );
-        if (!made) {
+        if (!made && !(finish && isBad(await store.file(id).look()))) {
           throw new PostilError(
             'conflict',
             `There is already something at articles/${id}. Add the article again to give it another id.`,
@@ -169,7 +174,7 @@ export function createArticles(options: ArticlesOptions) {
         } catch (error) {
           store.forget(id);
           // Nobody else can have written here yet. What cannot be removed, the doctor shows.
-          await files.rm(folder, { recursive: true, force: true }).catch(() => {});
+          if (made) await files.rm(folder, { recursive: true, force: true }).catch(() => {});
           throw error;
         }
       });

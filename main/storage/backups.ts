@@ -3,7 +3,8 @@
  * there as it is. Older copies are thinned out (`rolling.ts`).
  */
 import { dirname, join } from 'node:path';
-import { type FileLayer, readBytes, unless, writeAndSync } from './file-layer.ts';
+import { writeDurably } from './durable-write.ts';
+import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Dated, toKeep } from './rolling.ts';
 import type { Root } from './root.ts';
@@ -54,12 +55,8 @@ export function createBackups(options: {
     await root.makeFolder(dirname(copy));
     // Not a link: what damages the document, or writes into it in place, must not reach its backup.
     const { bytes } = await readBytes(files, path);
-    const handle = await files.open(copy, 'wx');
-    try {
-      await writeAndSync(handle, bytes);
-    } finally {
-      await handle.close();
-    }
+    // Nor may a half of one pass for this hour's.
+    await writeDurably(files, { path: copy, bytes });
   }
 
   return {
@@ -83,8 +80,8 @@ export function createBackups(options: {
         hours.set(key, hour);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : '';
-        // Nothing to keep, or kept by another process in the same moment.
-        if (code === 'ENOENT' || code === 'EEXIST') return;
+        // Nothing to keep.
+        if (code === 'ENOENT') return;
         const message = `The backup of a document could not be made (${String(code || error)}). Saving goes on; check that backups/ can be written and that the disk has room.`;
         problems.add({ kind: 'leftover', path: 'backups', message, repaired: false });
       }

@@ -7,6 +7,7 @@ import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
 import type { ArticleDocument } from '../library/documents.ts';
 import type { Articles } from './articles.ts';
 import type { Backups } from './backups.ts';
+import { previousOf } from './document-file.ts';
 import type { DocumentStore } from './document-store.ts';
 import { writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
@@ -35,8 +36,14 @@ export function createDeleted(options: DeletedOptions) {
     return null;
   }
 
-  const isHere = async (id: string) =>
-    (await unless(files.lstat(paths.folder(id)), ['ENOENT', 'ENOTDIR'], null)) !== null;
+  /** Without a document there may be a folder all the same: bringing it back was cut off. */
+  async function isHere(id: string): Promise<boolean> {
+    const document = paths.document(id);
+    for (const path of [document, previousOf(document)]) {
+      if (await unless(files.lstat(path), ['ENOENT', 'ENOTDIR'], null)) return true;
+    }
+    return false;
+  }
 
   async function found(id: string) {
     const last = (await isHere(id)) ? null : await newest(id);
@@ -87,7 +94,7 @@ export function createDeleted(options: DeletedOptions) {
       const document = change((await found(id)).document);
       const text = await unless(readBytes(files, textOf(id)), ['ENOENT'], null);
       const content = text?.bytes.toString('utf8') ?? null;
-      await options.articles().create(document, { content, original: null });
+      await options.articles().create(document, { content, original: null }, { finish: true });
       return document;
     },
 

@@ -50,6 +50,9 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
     for (const folder of [paths.root, paths.articles, paths.assets]) {
       problems.push(...(await checkLeftovers(folder, repair)));
     }
+    for (const id of await namesIn(join(paths.backups, 'articles'))) {
+      if (ID_PATTERN.test(id)) problems.push(...(await checkLeftovers(paths.backupOf(id), repair)));
+    }
     problems.push(...(await checkStrangers()), ...(await checkLocks(repair)));
     return { checked: ids.length + 1, problems };
   };
