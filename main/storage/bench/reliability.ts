@@ -1,21 +1,22 @@
 /**
  * Tries to make the storage lose something, and writes to docs/reliability.md what came of it: power cuts
- * on a simulated drive, kills at each call of six system calls that change files (with strace, on Linux), two
- * programs saving at once, and how soon another program's change is heard. `CUTS` and `ROUNDS` make it shorter.
+ * on a simulated drive, kills of real processes at each call that changes a file (with strace, on Linux), two
+ * programs saving at once, the app and the terminal at once, and how soon another program's change is heard and
+ * seen. `CUTS` and `ROUNDS` make it shorter.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { recordSection } from '../../../.ci/reliability-doc.ts';
 import { documentOf, files, makeFolder, noteIds, openAt, withNote } from '../testing/library.ts';
 import { cutPower } from '../testing/power-cut-run.ts';
+import { CALLS, killEverywhere } from './kills.ts';
+import { appAndTerminal, seenInWindow } from './together.ts';
 
 const WRITER = fileURLToPath(new URL('../testing/writer.ts', import.meta.url));
 const CUTS = Number(process.env.CUTS ?? 10_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 1_000);
-/** What changes a file or a name; Node's own start does none of these. */
-const CALLS = ['pwrite64', 'fsync', 'rename', 'link', 'unlink', 'mkdir'];
 
 type Row = [what: string, tried: string, lost: string];
 const rows: Row[] = [];
@@ -27,7 +28,9 @@ const say = (row: Row) => {
 say(await powerCuts());
 say(await kills());
 say(await twoPrograms());
+say(await appAtOnce());
 say(await hearing());
+say(await seeing());
 recordSection(
   'A library on a drive that fails',
   `Written by \`npm run bench:reliability\`.
@@ -48,43 +51,23 @@ async function powerCuts(): Promise<Row> {
   ];
 }
 
-/**
- * One run for each time that each call is made while three notes are saved. strace counts the calls of each
- * thread by itself, so the writer has a single thread for its files: none is passed over.
- */
 async function kills(): Promise<Row> {
-  const what = 'Killed (SIGKILL) at each call, in three saves, of';
-  if (spawnSync('strace', ['-V']).status !== 0) return [what, 'not tried: no strace here', '-'];
-  let tried = 0;
-  let lost = 0;
-  for (const call of CALLS) {
-    for (let when = 1; when < 200; when += 1) {
-      const folder = await makeFolder();
-      try {
-        const first = await openAt(folder.library);
-        await first.create(documentOf('a1'), files);
-        await first.update('a1', withNote('n0'));
-        await first.close();
-        const { saved, code } = await write(folder.library, 'k', 3, [
-          ...['strace', '-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`],
-          ...['-e', `inject=${call}:signal=SIGKILL:when=${when}`],
-        ]);
-        if (code === 0) break;
-        tried += 1;
-        const storage = await openAt(folder.library);
-        const ids = noteIds(await storage.read('a1'));
-        await storage.update('a1', withNote('after'));
-        await storage.close();
-        const wanted = ['n0', ...Array.from({ length: saved }, (_, i) => `k${i + 1}`)];
-        // One more than was answered may be there; nothing else, and no damage.
-        const isSound = wanted.every((id) => ids.includes(id)) && ids.length <= wanted.length + 1;
-        if (!isSound || storage.problems().length > 0) lost += 1;
-      } finally {
-        await folder.remove();
-      }
-    }
-  }
-  return [`${what} ${CALLS.join(', ')}`, `${tried} kills`, String(lost)];
+  const found = await killEverywhere();
+  const what = `Killed (SIGKILL) at each ${CALLS.join(', ')} of one operation`;
+  if (!found) return [what, 'not tried: no strace here', '-'];
+  for (const loss of found.losses.slice(0, 20)) process.stderr.write(`${loss}\n`);
+  const tried = [...found.tried].map(([name, count]) => `${name} ${count}`);
+  const total = [...found.tried.values()].reduce((sum, count) => sum + count, 0);
+  return [what, `${total} kills: ${tried.join(', ')}`, String(found.losses.length)];
+}
+
+async function appAtOnce(): Promise<Row> {
+  const { saves, commands, lost } = await appAndTerminal(ROUNDS, Math.ceil(ROUNDS / 20));
+  return [
+    'The app and the terminal saving to one article at once, as processes of their own',
+    `${saves.toLocaleString('en')} saves of the app, half of them edits of one note, and ${commands} commands`,
+    String(lost),
+  ];
 }
 
 async function twoPrograms(): Promise<Row> {
@@ -130,14 +113,22 @@ async function hearing(): Promise<Row> {
   await open.close();
   await other.close();
   await folder.remove();
+  return timed('Another program’s change, heard and read again', times);
+}
+
+async function seeing(): Promise<Row> {
+  return timed('The same, until it is seen in the open window', await seenInWindow(100));
+}
+
+function timed(what: string, times: number[]): Row {
   times.sort((a, b) => a - b);
-  const at = (share: number) => `${Math.round(times[Math.floor(share * 99)] ?? 0)} ms`;
+  const at = (share: number) =>
+    `${Math.round(times[Math.floor(share * (times.length - 1))] ?? 0)} ms`;
+  const late = times.filter((time) => time > 1000).length;
   return [
-    'Another program’s change, heard and read again',
-    `100 changes: ${at(0.5)} half the time, ${at(0.95)} at p95, ${at(1)} at most`,
-    times.at(-1) !== undefined && (times.at(-1) ?? 0) < 1000
-      ? '0 later than a second'
-      : 'some later than a second',
+    what,
+    `${times.length} changes: ${at(0.5)} half the time, ${at(0.95)} at p95, ${at(1)} at most`,
+    `${late} later than a second`,
   ];
 }
 
