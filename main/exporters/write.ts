@@ -91,6 +91,12 @@ type Open = ExportSource['list'][number] & {
   path: string | null;
 };
 
+interface Named {
+  item: ExportItem;
+  /** Of its file; or why it has none. */
+  name: string | PostilError;
+}
+
 /** Fills in `files` and what the report has beside them. */
 async function writeOpen(
   run: Run,
@@ -107,10 +113,14 @@ async function writeOpen(
     if (written.length >= least && !isDry) state.keep(destination, written.splice(0));
   };
   const folders = new Set<string>();
-  const write = async ({ item, name }: { item: ExportItem; name: string }) => {
+  const write = async ({ item, name }: Named) => {
     const { id } = item.article;
     // One that is in the trash, or has lost its tag, keeps its file; one that lost its notes does not.
     if (hooks.signal?.aborted || (keys.get(id) === LEFT && item.notes.length > 0)) return;
+    if (typeof name !== 'string') {
+      files.set(id, failed(id, item.article.title.slice(0, 200), name.message));
+      return tell();
+    }
     const { taken, file } = await writeArticle(run, name, item);
     report.taken.push(...taken);
     files.set(id, file);
@@ -142,7 +152,7 @@ async function* loaded(
   run: Run,
   clock: Clock,
   open: readonly Open[],
-): AsyncGenerator<{ item: ExportItem; name: string }, undefined> {
+): AsyncGenerator<Named, undefined> {
   // Of two articles with one title the one added first is to get the plain name.
   const order = [...open].sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)).map(({ id }) => id);
   const chooseFor = chooser(run, clock, open);
@@ -157,7 +167,7 @@ async function* loaded(
     const items = await coming;
     coming = read(at + PORTION);
     const names = await chooseFor(items);
-    for (const item of items) yield { item, name: names.get(item.article.id) as string };
+    for (const item of items) yield { item, name: names.get(item.article.id) ?? '' };
   }
 }
 
@@ -194,8 +204,8 @@ function chooser(run: Run, clock: Clock, open: readonly Open[]) {
   const { dir, state, layout, isDry } = run;
   const paths = new Map(open.map(({ id, path: name }) => [id, name]));
   let choose: NameChooser | null = null;
-  return async (items: readonly ExportItem[]): Promise<Map<string, string>> => {
-    const names = new Map<string, string>();
+  return async (items: readonly ExportItem[]): Promise<Map<string, Named['name']>> => {
+    const names = new Map<string, Named['name']>();
     const unknown = [];
     for (const { article } of items) {
       const name = paths.get(article.id) ?? null;

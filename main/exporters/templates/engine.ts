@@ -21,6 +21,8 @@ const MAX_OUTPUT = 50_000_000;
 /** Items that loops and filters may make for one article. */
 const MAX_ITEMS = 20_000_000;
 const DEFAULT_TIME_MS = 2000;
+/** Articles at which a template may run out of time, one after another, before it is not tried any more. */
+const MOST_ENDLESS = 2;
 
 /** A template that is wrong, and where; line and column count from 1, and are 0 when it is nowhere in particular. */
 export class TemplateError extends PostilError {
@@ -97,11 +99,22 @@ function compile(source: string, options: TemplateOptions): Run {
         .replace(/[\uFDD0\uFDD1]/g, '\uFFFD'),
     ),
   );
+  /** One after another that did not come to an end: the next ten thousand would not either. */
+  let endless: TemplateError[] = [];
   return (article, notes, own) => {
     values = createValues();
-    const text = explained(name, timeLimit, (): string =>
-      liquid.renderSync(templates, templateData(article, notes, own)),
-    );
+    const [first] = endless;
+    if (first && endless.length >= MOST_ENDLESS) throw first;
+    let text: string;
+    try {
+      text = explained(name, timeLimit, (): string =>
+        liquid.renderSync(templates, templateData(article, notes, own)),
+      );
+      endless = [];
+    } catch (error) {
+      if (error instanceof TemplateError && isEndless(error.cause)) endless.push(error);
+      throw error;
+    }
     if (text.length > MAX_OUTPUT) {
       throw new PostilError(
         'invalid',
@@ -196,9 +209,13 @@ function explained<T>(name: string, timeLimit: number, work: () => T): T {
   }
 }
 
+function isEndless(error: unknown): boolean {
+  return error instanceof Error && /template render limit/.test(error.message);
+}
+
 function reasonOf(error: Error, timeLimit: number): string {
   const message = error.message.replace(/, line:\d+.*$/s, '').replace(/, file:.*$/s, '');
-  if (/template render limit/.test(message)) {
+  if (isEndless(error)) {
     return `it did not come to an end within ${timeLimit / 1000} seconds. Look for a loop in it.`;
   }
   if (/memory alloc limit|Invalid string length|Invalid array length/.test(message)) {
