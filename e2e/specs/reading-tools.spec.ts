@@ -1,26 +1,21 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../hosts/index.ts';
-import type { Site } from '../hosts/site.ts';
 import { KeyboardPage } from '../pages/keyboard-page.ts';
-import type { LibraryPage } from '../pages/library-page.ts';
 
 const TITLE = 'The Second Hand';
 
-async function open(libraryPage: LibraryPage, site: Site): Promise<void> {
+test.beforeEach(async ({ libraryPage, site }) => {
   await libraryPage.addAddress(`${site.url}/reading`);
   await libraryPage.open(TITLE);
-}
+});
 
 const painted = (page: Page, name: string) =>
   page.evaluate((wanted) => [...(CSS.highlights.get(wanted) ?? [])].map(String), name);
 
 test('words are found, counted and gone through, and Esc returns', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
-  await open(libraryPage, site);
   await window.keyboard.press('/');
   const field = window.getByRole('textbox', { name: 'Find in this article' });
   await expect(field).toBeFocused();
@@ -49,11 +44,8 @@ test('words are found, counted and gone through, and Esc returns', async ({
 
 test('footnotes stand beside their marks, and in a narrow window open in place', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
-  await open(libraryPage, site);
   const first = window.getByRole('group', { name: 'Footnote 1' });
   await expect(first).toContainText('in the archive of the port, folio 12');
   await expect(first).not.toContainText('↩');
@@ -93,12 +85,7 @@ test('footnotes stand beside their marks, and in a narrow window open in place',
   await expect(first).toHaveCount(0);
 });
 
-test('an image is enlarged, moved and closed by keys and by the mouse', async ({
-  window,
-  libraryPage,
-  site,
-}) => {
-  await open(libraryPage, site);
+test('an image is enlarged, moved and closed by keys and by the mouse', async ({ window }) => {
   const picture = window.getByRole('button', { name: 'Enlarge the image: A chart of the tides' });
   await picture.focus();
   await window.keyboard.press('Enter');
@@ -126,16 +113,13 @@ test('an image is enlarged, moved and closed by keys and by the mouse', async ({
 
 test('code has colours and can be copied, and its text stays as it was', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
-  await open(libraryPage, site);
-  const text = await readerPage.body.evaluate((body) => body.textContent);
+  const text = await readerPage.body.textContent();
   await readerPage.body.locator('pre').scrollIntoViewIfNeeded();
   await expect.poll(() => painted(window, 'postil-code-keyword')).toContain('const');
   expect(await painted(window, 'postil-code-comment')).toEqual(['// The mean of two readings']);
-  expect(await readerPage.body.evaluate((body) => body.textContent)).toBe(text);
+  expect(await readerPage.body.textContent()).toBe(text);
 
   await readerPage.body.locator('pre').hover();
   await window.getByRole('button', { name: 'Copy this code' }).click();
@@ -152,11 +136,8 @@ test('code has colours and can be copied, and its text stays as it was', async (
 
 test('formulas are MathML, and wide tables and code scroll alone', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
-  await open(libraryPage, site);
   const formulas = readerPage.body.locator('math');
   await expect(formulas).toHaveCount(2);
   await expect(readerPage.body).not.toContainText('\\frac');
@@ -176,47 +157,36 @@ test('formulas are MathML, and wide tables and code scroll alone', async ({
     .toBeLessThanOrEqual(600);
 });
 
-test('sections are gone through, and chosen from a list', async ({
-  window,
-  libraryPage,
-  readerPage,
-  site,
-}) => {
-  await open(libraryPage, site);
-  const outline = window.getByRole('navigation', { name: 'Sections' });
+test('sections are gone through, and chosen from a list', async ({ window, readerPage }) => {
+  const heading = (name: string) => readerPage.body.getByRole('heading', { name });
+  const expectCurrent = (name: string) =>
+    expect(
+      window.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name }),
+    ).toHaveAttribute('aria-current', 'location');
   await window.keyboard.press('}');
-  await expect(readerPage.body.getByRole('heading', { name: 'How it was measured' })).toBeFocused();
-  await expect(outline.getByRole('button', { name: 'How it was measured' })).toHaveAttribute(
-    'aria-current',
-    'location',
-  );
+  await expect(heading('How it was measured')).toBeFocused();
+  await expectCurrent('How it was measured');
   await window.keyboard.press('}');
   await window.keyboard.press('{');
-  await expect(readerPage.body.getByRole('heading', { name: 'How it was measured' })).toBeFocused();
+  await expect(heading('How it was measured')).toBeFocused();
   await window.keyboard.press('s');
   const list = window.getByRole('dialog', { name: 'Sections' });
   await list.getByRole('button', { name: 'What came of it' }).click();
-  await expect(readerPage.body.getByRole('heading', { name: 'What came of it' })).toBeInViewport();
-  await expect(outline.getByRole('button', { name: 'What came of it' })).toHaveAttribute(
-    'aria-current',
-    'location',
-  );
+  await expect(heading('What came of it')).toBeInViewport();
+  await expectCurrent('What came of it');
 });
 
 test('other paragraphs dim, and the line guide goes by arrow keys and pointer', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
-  await open(libraryPage, site);
   await window.keyboard.press('j');
   await window.keyboard.press('j');
   await window.keyboard.press('d');
   const cursor = await new KeyboardPage(window).cursor();
   await expect.poll(async () => (await painted(window, 'postil-dim')).length).toBe(2);
   const [before = '', after = ''] = await painted(window, 'postil-dim');
-  const text = (await readerPage.body.evaluate((body) => body.textContent)) ?? '';
+  const text = (await readerPage.body.textContent()) ?? '';
   expect(text.slice(before.length, text.length - after.length).trim()).toBe(cursor);
   await window.keyboard.press('d');
   await expect.poll(() => painted(window, 'postil-dim')).toEqual([]);
@@ -239,30 +209,24 @@ test('other paragraphs dim, and the line guide goes by arrow keys and pointer', 
 
 test('where no voice is installed, reading aloud says what to do', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
   const voices = await window.evaluate(
     () => speechSynthesis.getVoices().filter((voice) => voice.localService).length,
   );
   test.skip(voices > 0, 'this machine has a voice');
-  await open(libraryPage, site);
   await window.keyboard.press('p');
   await expect(readerPage.messages).toContainText('No voice is installed on this computer');
 });
 
 test('an article is printed by itself, or with its notes beside their paragraphs', async ({
   window,
-  libraryPage,
   readerPage,
-  site,
 }) => {
   await window.evaluate(() => {
     // The system's own window for printing cannot be answered by a test.
     globalThis.print = () => document.documentElement.setAttribute('data-asked', 'print');
   });
-  await open(libraryPage, site);
   await readerPage.write('Nobody used it', 'Nobody *at all*?');
   await window.keyboard.press('Control+p');
   await expect(window.locator('html')).toHaveAttribute('data-asked', 'print');
@@ -290,33 +254,25 @@ test('an article is printed by itself, or with its notes beside their paragraphs
   await expect(sheet).toHaveCount(0);
 });
 
-test('the library goes on with the article that was read last', async ({
-  window,
-  libraryPage,
-  readerPage,
-  site,
-}) => {
-  await open(libraryPage, site);
+test('the library goes on with the article that was read last', async ({ window, readerPage }) => {
+  const heading = readerPage.body.getByRole('heading', { name: 'What came of it' });
   const last = readerPage.body.getByText('speaks of the almanac');
-  await readerPage.body.getByRole('heading', { name: 'What came of it' }).evaluate((heading) => {
-    heading.scrollIntoView({ block: 'start', behavior: 'instant' });
+  await heading.evaluate((element) => {
+    element.scrollIntoView({ block: 'start', behavior: 'instant' });
   });
   await expect(last).not.toBeInViewport();
-  await expect(readerPage.body.getByRole('heading', { name: 'What came of it' })).toBeInViewport();
+  await expect(heading).toBeInViewport();
   await readerPage.back();
   const link = window.getByRole('link', { name: /Continue reading.*The Second Hand/ });
   await expect(link).toContainText('%');
   await expect(link).toContainText('left');
   await window.keyboard.press('c');
-  await expect(readerPage.body.getByRole('heading', { name: 'What came of it' })).toBeInViewport();
+  await expect(heading).toBeInViewport();
 });
 
 test('what helps reading is in the menu and in the settings of the text too', async ({
   window,
-  libraryPage,
-  site,
 }) => {
-  await open(libraryPage, site);
   await window.getByRole('banner').getByRole('button', { name: 'More' }).click();
   await window.getByRole('menuitem', { name: 'Find in this article' }).click();
   const field = window.getByRole('textbox', { name: 'Find in this article' });
