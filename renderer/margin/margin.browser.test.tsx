@@ -176,4 +176,8 @@ test('the margin is widened by keys, and stands on the other side when wished or
   useSettings.setState({ settings: DEFAULT_SETTINGS });
   await opened({ notes, article: { dir: 'rtl' } });
   await expect.poll(() => left('.margin') < left('.article-body')).toBe(true);
+  // Folded, its counts stand at the ends of the lines: there too on the left.
+  await page.viewport(760, 800);
+  await expect.poll(() => document.querySelector('.folded-mark') !== null).toBe(true);
+  await expect.poll(() => left('.folded-mark') < left('.article-body')).toBe(true);
 });

@@ -28,6 +28,7 @@ import { createOrphans, targetOf } from './orphans.ts';
 import { type Passage, type Reader, type ReaderState, START } from './reader-state.ts';
 import { followFailures, type Later, laterInWindow } from './retrying.ts';
 import { createSaver } from './saver.ts';
+import { withLanguage } from './script-language.ts';
 import { say } from './words/index.ts';
 import { createWriting } from './writing.ts';
 
@@ -207,7 +208,7 @@ export function createReader(
     const before = get();
     if (!before.article?.link && before.content !== '') return;
     const { article, content } = await client.call('article.open', { id: articleId });
-    set({ article, content });
+    set({ article: withLanguage(article, content), content });
   }
 
   return {
@@ -227,7 +228,7 @@ export function createReader(
         set(({ entries }) => ({
           phase: 'open',
           problem: '',
-          article,
+          article: withLanguage(article, content),
           content,
           fraction: article.progress.fraction,
           entries:
@@ -303,7 +304,8 @@ export function createReader(
     redo: () => travel(redo, 'redo', 'after'),
     async updateArticle(patch) {
       try {
-        set({ article: await client.call('article.update', { id: articleId, patch }) });
+        const article = await client.call('article.update', { id: articleId, patch });
+        set(({ content }) => ({ article: withLanguage(article, content) }));
         return true;
       } catch (error) {
         showError(error);
