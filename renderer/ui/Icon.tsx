@@ -37,13 +37,16 @@ export const PATHS = {
   up: 'M12 19V5.5m-5.5 5.5L12 5.5l5.5 5.5',
 } as const;
 
+/** These point along the line of reading, so they turn with it. */
+const TURNING: ReadonlySet<string> = new Set(['back', 'left', 'right', 'external']);
+
 export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, filled = false }: { name: IconName; filled?: boolean }) {
   const dots = name === 'more';
   return (
     <svg
-      className="icon"
+      className={TURNING.has(name) ? 'icon icon-turning' : 'icon'}
       width="20"
       height="20"
       viewBox="0 0 24 24"
