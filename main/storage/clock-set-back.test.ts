@@ -15,6 +15,8 @@ import {
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 1, 10, 12);
+/** How far the clock is set back, in milliseconds, in turn. */
+const BACK = [0, DAY, 60_000, 2 * DAY];
 let folder: TestFolder;
 let writers: { storage: LibraryStorage; name: string }[];
 beforeEach(async () => {
@@ -40,7 +42,7 @@ it('keeps the order of edits, whatever the clock says', async () => {
   for (let round = 0; round < 12; round += 1) {
     const { storage, name } = writers[round % 2] as (typeof writers)[0];
     // Back a day, a minute, forth again.
-    const now = new Date(NOON - [0, DAY, 60_000, 2 * DAY][round % 4]!);
+    const now = new Date(NOON - (BACK[round % BACK.length] ?? 0));
     const body = `edit ${round}`;
     const seen = await bodyOf(storage);
     expect(seen).toBe(before);

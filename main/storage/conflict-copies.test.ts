@@ -44,7 +44,15 @@ const PROGRAMS: [string, string][] = [
   ['Dropbox, in German', 'article (In Konflikt stehende Kopie von Ann 2026-02-01).json'],
   ['Nextcloud', 'article (conflicted copy 2026-02-01 093000).json'],
   ['OneDrive', 'article-DESKTOP-7.json'],
+  ['OneDrive, the second time', 'article-DESKTOP-7-2.json'],
+  ['OneDrive, from the web', 'article (2).json'],
   ['iCloud', 'article 2.json'],
+  ['ownCloud', 'article_conflict-20260201-093000.json'],
+  ['Seafile', 'article (SFConflict ann@example.org 2026-02-01-09-30-00).json'],
+  ['Seafile, older', 'article.json (SFConflict 2026-02-01-09-30-00)'],
+  ['Resilio Sync', 'article.Conflict.json'],
+  ['rclone bisync', 'article.json.conflict1'],
+  ['rclone bisync, older', 'article.json..path2'],
   ['Google Drive', 'article (1).json'],
 ];
 
@@ -137,6 +145,8 @@ describe('a second copy', () => {
       'article.json.garbled-20260201T0930',
       '.article.json.12-0123456789ab.postil-tmp',
       'articles.json',
+      'article.json.bak',
+      'article.json.orig',
       'content.html',
     ]) {
       expect(isCopyOf(name, 'article.json'), name).toBe(false);

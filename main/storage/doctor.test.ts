@@ -1,4 +1,4 @@
-import { readdir, rm, utimes } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LibraryStorage } from '../library/ports.ts';
 import {
@@ -50,6 +50,42 @@ describe('the doctor', () => {
     expect(problems).toMatchObject([{ kind: 'garbled', repaired: true }]);
     const document = JSON.parse(await folder.read('articles', 'a1', 'article.json'));
     expect(noteIds(document)).toContain('n1');
+    expect((await storage.doctor(false)).problems).toEqual([]);
+  });
+
+  it.each<[string, (whole: Buffer) => Uint8Array]>([
+    ['cut off', (whole) => whole.subarray(0, whole.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+    ['full of NULs', (whole) => Buffer.alloc(whole.length)],
+    ['holed by NULs', (whole) => Buffer.from(whole).fill(0, 40, 60)],
+    [
+      'no UTF-8',
+      (whole) => Buffer.concat([whole.subarray(0, 60), Buffer.from([0xff, 0xfe]), whole]),
+    ],
+    ['null', () => Buffer.from('null')],
+    ['of the wrong types', () => Buffer.from('{"format": 1, "article": [], "notes": {}}')],
+    ['of no known format', () => Buffer.from('{"format": -1}')],
+    ['nested too deeply', () => Buffer.alloc(1_000_000, '[')],
+    ['large and something else', () => Buffer.alloc(50 * 1024 * 1024, 'garbage ')],
+  ])('lists a document that is %s, repairs it, and deletes nothing', async (_what, damage) => {
+    const path = folder.at('articles', 'a1', 'article.json');
+    const damaged = damage(await readFile(path));
+    await writeFile(path, damaged);
+    const before = await listing();
+    expect((await storage.doctor(false)).problems).toMatchObject([
+      { kind: 'garbled', path: 'articles/a1/article.json', repaired: false },
+    ]);
+    expect(await listing()).toEqual(before);
+    expect((await readFile(path)).equals(damaged)).toBe(true);
+    expect((await storage.doctor(true)).problems).toMatchObject([
+      { kind: 'garbled', repaired: true },
+    ]);
+    expect(noteIds(await storage.read('a1'))).toEqual(['n1', 'n2']);
+    const after = await listing();
+    expect(before.every((name) => after.includes(name))).toBe(true);
+    const aside = after.filter((name) => name.includes('.garbled-'));
+    expect(aside).toHaveLength(1);
+    expect((await readFile(folder.at(aside[0] ?? ''))).equals(damaged)).toBe(true);
     expect((await storage.doctor(false)).problems).toEqual([]);
   });
 

@@ -33,7 +33,8 @@ const LEFTOVER_MS = 60_000;
 const ARTICLES_AT_ONCE = 16;
 const ASSET_REFERENCE = /\.\.\/\.\.\/assets\/([0-9a-f]{64}\.[a-z0-9]{1,5})/g;
 /** Second copies of files that cannot be merged, as Syncthing, Dropbox, Nextcloud and others name them. */
-const SECOND_COPY = /\.sync-conflict-|conflicted copy|\(case conflict/i;
+const SECOND_COPY =
+  /\.sync-conflict-|conflicted copy|\(case conflict|\(SFConflict |\.conflict\d*(?:\.|$)/i;
 
 export function createDoctor(options: DoctorOptions): (repair: boolean) => Promise<Checkup> {
   const { files, paths, documents, library, articles, locks } = options;
