@@ -206,10 +206,17 @@ async function readBody(
       chunks.push(value);
     }
   } catch (error) {
+    // Some servers leave out the end of the packing, which says nothing of a page that has its own.
+    if (codeOf(error) === 'Z_BUF_ERROR' && isWholePage(chunks)) return Buffer.concat(chunks);
     // The first error is the one to tell; a body that broke cannot be cancelled either.
     await reader.cancel().catch(() => {});
     throw error;
   }
+}
+
+function isWholePage(chunks: Uint8Array[]): boolean {
+  const end = Buffer.concat(chunks.slice(-2)).subarray(-200).toString('latin1');
+  return /<\/html\s*>\s*(<!--[^>]*-->\s*)*$/i.test(end);
 }
 
 function inTime<T>(

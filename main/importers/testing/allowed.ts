@@ -14,6 +14,13 @@ const FREE = new Set(
   linethickness`.split(/\s+/),
 );
 
+/** Of the parts of a formula only: elsewhere `form` names a form. */
+const OF_FORMULAS = new Set(
+  `form fence separator lspace rspace largeop movablelimits accent accentunder scriptlevel symmetric
+  depth voffset rowalign columnspan`.split(/\s+/),
+);
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+
 /** Everything in `html` that should not be there, in words; empty when it is safe. */
 export function complaints(html: string): string[] {
   const found: string[] = [];
@@ -28,6 +35,7 @@ export function complaints(html: string): string[] {
 }
 
 function attributeIsSafe(element: Element, name: string, value: string): boolean {
+  if (element.namespaceURI === MATHML && OF_FORMULAS.has(name)) return true;
   if (FREE.has(name)) return true;
   switch (name) {
     case 'href':
