@@ -83,3 +83,13 @@ it('merges two tags into one, also right after a renaming was taken back', async
   });
   expect((await tagsByTitle()).Tides).toEqual(['method']);
 });
+
+it('lists the tags of articles and notes, the most used first, without those in the trash', async () => {
+  const id = await add('Tides', ['coast', 'sea']);
+  await add('Maps', ['sea']);
+  const gone = await add('Old maps', ['dust']);
+  const words = { body: 'x', color: 'rose' as const, tags: ['idea'] };
+  await client.call('note.add', { articleId: id, target: null, ...words });
+  await client.call('article.trash', { ids: [gone] });
+  expect(await client.call('tag.list', {})).toEqual(['sea', 'coast', 'idea']);
+});

@@ -1,58 +1,81 @@
 /**
  * The catalogue as a file below `.cache/`, so that the list is there at the next start before any article was
- * read. A line for each article, then one with a checksum. It is a cache: whatever is wrong with it, it
- * counts as not there.
+ * read. A line for each article, newest first, then one with a checksum. It is a cache: whatever is wrong with it,
+ * it counts as not there.
  */
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type ArticleRow, articleRowSchema } from '../../preload/contract/index.ts';
-
-/** A row and the state of the document it was read from; without a state it must be read again. */
-export type Entry = [row: ArticleRow, state: string];
+import { crc32 } from 'node:zlib';
+import { articleRowSchema } from '../../preload/contract/index.ts';
+import type { Packed } from './packed-rows.ts';
 
 /** Raised when a row's fields change their meaning. New or fewer fields are noticed by themselves. */
-const VERSION = 1;
+const VERSION = 2;
 const SHAPE = `${VERSION} ${Object.keys(articleRowSchema.shape).sort().join(' ')}`;
-/** Lines between two breaths of the thread: about 10 ms. */
-const PORTION = 1000;
-const LINE_BREAK = 10;
+/** Lines between two breaths of the thread, and bytes: about 5 ms. */
+const PORTION = 2000;
+const BYTES = 4 * 1024 * 1024;
+const LINE_BREAK = '\n'.charCodeAt(0);
+const QUOTE = '"'.charCodeAt(0);
 
-/** The file's content in pieces, each of about 10 ms of work. */
-export function* encodeCatalogue(entries: Iterable<Entry>): Generator<string> {
-  const sum = createHash('sha1');
+/**
+ * The file's content in pieces, each of about 10 ms of work. `stateOf` gives the state that is to be written; a row
+ * without one is read again at the next start.
+ */
+export function* encodeCatalogue(
+  rows: Iterable<Packed>,
+  stateOf: (row: Packed) => string,
+): Generator<string> {
+  let sum = 0;
   let lines: string[] = [];
   const piece = () => {
     const text = lines.join('');
     lines = [];
-    sum.update(text);
+    sum = crc32(text, sum);
     return text;
   };
-  for (const entry of entries) {
-    lines.push(`${JSON.stringify(entry)}\n`);
+  for (const row of rows) {
+    const { id, addedAt, bytes, start, end } = row;
+    // The strings come first and have nothing to escape, so that reading need not look into the row.
+    const head = [id, addedAt, stateOf(row)].map((text) => JSON.stringify(text)).join(',');
+    lines.push(`[${head},${bytes.toString('utf8', start, end)}]\n`);
     if (lines.length === PORTION) yield piece();
   }
   yield piece();
-  yield JSON.stringify({ shape: SHAPE, sum: sum.digest('hex') });
+  yield JSON.stringify({ shape: SHAPE, sum });
 }
 
 /** Null for a file that is cut off, damaged or of another version. Lets others run in between. */
-export async function decodeCatalogue(bytes: Buffer): Promise<Entry[] | null> {
+export async function decodeCatalogue(bytes: Buffer): Promise<Packed[] | null> {
   const end = bytes.lastIndexOf(LINE_BREAK) + 1;
-  const last = parse(bytes.subarray(end).toString()) as { shape?: string; sum?: string } | null;
+  const last = parse(bytes.toString('utf8', end)) as { shape?: string; sum?: number } | null;
   if (last?.shape !== SHAPE) return null;
-  const body = bytes.subarray(0, end);
-  if (createHash('sha1').update(body).digest('hex') !== last.sum) return null;
-  const known = new Map<string, string>();
-  const entries: Entry[] = [];
-  let at = 0;
-  while (at < body.length) {
-    const next = body.indexOf(LINE_BREAK, at);
-    const [row, state] = JSON.parse(body.toString('utf8', at, next)) as Entry;
-    entries.push([shared(row, known), state]);
-    at = next + 1;
-    if (entries.length % PORTION === 0) await setImmediate();
+  let sum = 0;
+  for (let at = 0; at < end; at += BYTES) {
+    sum = crc32(bytes.subarray(at, Math.min(end, at + BYTES)), sum);
+    await setImmediate();
   }
-  return entries;
+  if (sum !== last.sum) return null;
+  const rows: Packed[] = [];
+  for (let at = 0; at < end; ) {
+    const next = bytes.indexOf(LINE_BREAK, at);
+    rows.push(readLine(bytes, at, next));
+    at = next + 1;
+    if (rows.length % PORTION === 0) await setImmediate();
+  }
+  return rows;
+}
+
+/** `["id","addedAt","state",{row}]` */
+function readLine(bytes: Buffer, from: number, to: number): Packed {
+  let at = from;
+  const text = () => {
+    const start = bytes.indexOf(QUOTE, at) + 1;
+    const end = bytes.indexOf(QUOTE, start);
+    at = end + 1;
+    return bytes.toString('latin1', start, end);
+  };
+  const [id, addedAt, state] = [text(), text(), text()];
+  return { id, addedAt, state, bytes, start: at + 1, end: to - 1 };
 }
 
 function parse(text: string): unknown {
@@ -61,26 +84,4 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-const NO_STRINGS: string[] = [];
-
-/** The row with words that many rows share kept once: half the memory of a large library. */
-export function shared(row: ArticleRow, known: Map<string, string>): ArticleRow {
-  const one = <T extends string>(text: T): T => {
-    const first = known.get(text);
-    if (first !== undefined) return first as T;
-    known.set(text, text);
-    return text;
-  };
-  return {
-    ...row,
-    kind: one(row.kind),
-    author: one(row.author),
-    site: one(row.site),
-    lang: one(row.lang),
-    dir: one(row.dir),
-    tags: row.tags.length === 0 ? NO_STRINGS : row.tags.map(one),
-    missing: row.missing.length === 0 ? NO_STRINGS : row.missing,
-  };
 }

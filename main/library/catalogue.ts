@@ -8,14 +8,17 @@ import {
   PostilError,
   type View,
 } from '../../preload/contract/index.ts';
-import { decodeCatalogue, type Entry, encodeCatalogue, shared } from './catalogue-file.ts';
+import { decodeCatalogue, encodeCatalogue } from './catalogue-file.ts';
 import { toRow } from './changes.ts';
 import type { ArticleDocument } from './documents.ts';
+import { createPackedRows, type Packed, placeOf, unpack } from './packed-rows.ts';
 import type { LibraryStorage } from './ports.ts';
 
 export interface Catalogue {
   /** Every row of a view, newest first, as the folder has it now. */
   list(view: View): Promise<ArticleRow[]>;
+  /** Those outside the trash of which at first only the address was known, newest first. */
+  linked(): Promise<ArticleRow[]>;
   /** Rows newest first, trash and all, after the row named by `after`. May come from the cache. */
   page(after: string | null, limit: number): Promise<RowPage>;
   /** Those of these articles that there are. */
@@ -60,13 +63,10 @@ const REPORT_EVERY = 500;
 const WORTH_WRITING = 20;
 
 export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptions): Catalogue {
-  const rows = new Map<string, ArticleRow>();
   /** A row without a state was changed here, and is read again at the next start. */
-  const states = new Map<string, string>();
-  const words = new Map<string, string>();
+  const rows = createPackedRows();
   /** Changed or removed here while the folder is being read: newer than what is read. */
   let fresh: Set<string> | null = null;
-  let sorted: ArticleRow[] | null = null;
   let loading: Promise<void> | null = null;
   let checking: Promise<void> | null = null;
   let unsaved = 0;
@@ -82,19 +82,15 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
 
   async function load(): Promise<void> {
     fresh ??= new Set();
-    const entries = await readCache();
-    if (!entries) return checked();
-    for (const [row, state] of entries) {
-      if (fresh.has(row.id)) continue;
-      rows.set(row.id, row);
-      states.set(row.id, state);
-    }
-    sorted = null;
+    const newer = fresh;
+    const cached = await readCache();
+    if (!cached) return checked();
+    rows.fill(cached.filter(({ id }) => !newer.has(id)));
     // A failure here is told by whoever needs the list to be right.
     checked().catch(() => {});
   }
 
-  async function readCache(): Promise<Entry[] | null> {
+  async function readCache(): Promise<Packed[] | null> {
     const bytes = await storage.readCache(CATALOGUE_FILE);
     return bytes && decodeCatalogue(bytes);
   }
@@ -113,18 +109,18 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     const newer = fresh;
     const wasShown = rows.size > 0;
     const found = await storage.states();
-    const gone = [...rows.keys()].filter((id) => !found.has(id) && !newer.has(id));
-    for (const id of gone) remove(id);
+    const gone = ids().filter((id) => !found.has(id) && !newer.has(id));
+    for (const id of gone) rows.delete(id);
     const changed = [...found].flatMap(([id, state]) =>
-      states.get(id) === state || newer.has(id) ? [] : [id],
+      rows.stateOf(id) === state || newer.has(id) ? [] : [id],
     );
     let done = 0;
     await storage.readEach(changed, (id, document) => {
       done += 1;
       if (done % REPORT_EVERY === 0) onProgress(done, changed.length);
       if (newer.has(id)) return;
-      if (document) set(toRow(document), found.get(id));
-      else remove(id);
+      if (document) rows.set(toRow(document), found.get(id) ?? '');
+      else rows.delete(id);
     });
     if (changed.length >= REPORT_EVERY) onProgress(changed.length, changed.length);
     fresh = null;
@@ -133,18 +129,8 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     if (wasShown && differing.length > 0) onFound(differing.length > MANY ? null : differing);
   }
 
-  function set(row: ArticleRow, state: string | undefined): void {
-    const before = rows.get(row.id);
-    rows.set(row.id, shared(row, words));
-    if (state === undefined) states.delete(row.id);
-    else states.set(row.id, state);
-    if (before?.addedAt !== row.addedAt) sorted = null;
-    unsaved += state === undefined ? 1 : 0;
-  }
-
-  function remove(id: string): void {
-    if (rows.delete(id)) sorted = null;
-    states.delete(id);
+  function ids(): string[] {
+    return rows.newestFirst().map(({ id }) => id);
   }
 
   async function current(): Promise<void> {
@@ -152,34 +138,30 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     await checked();
   }
 
-  function newestFirst(): ArticleRow[] {
-    sorted ??= [...rows.values()].sort(byAdded);
-    return sorted;
-  }
-
   return {
     async list(view) {
       await current();
-      return newestFirst().flatMap(({ id }) => {
-        const row = rows.get(id);
-        return row && isIn(row, view) ? [row] : [];
-      });
+      return (await rows.all()).filter((row) => isIn(row, view));
+    },
+    async linked() {
+      await current();
+      return rows.having('"link":{').filter((row) => row.link && isIn(row, 'all'));
     },
     async page(after, limit) {
       await loaded();
-      const all = newestFirst();
+      const all = rows.newestFirst();
       const from = after === null ? 0 : placeAfter(all, after);
       const part = all.slice(from, from + limit);
       const last = part.at(-1);
       return {
-        rows: part.map((row) => toListRow(rows.get(row.id) ?? row)),
+        rows: part.map((packed) => toListRow(unpack(packed))),
         next: last && from + limit < all.length ? cursorOf(last) : null,
         total: all.length,
       };
     },
-    async some(ids) {
+    async some(wanted) {
       await loaded();
-      return ids.flatMap((id) => {
+      return wanted.flatMap((id) => {
         const row = rows.get(id);
         return row ? [toListRow(row)] : [];
       });
@@ -190,41 +172,41 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     },
     async oldestFirst() {
       await current();
-      return newestFirst()
-        .map(({ id }) => id)
-        .reverse();
+      return ids().reverse();
     },
     async states() {
       await current();
-      return new Map([...rows.keys()].map((id) => [id, states.get(id) ?? '']));
+      return new Map(rows.newestFirst().map(({ id, state }) => [id, state]));
     },
     put(document) {
       const row = toRow(document);
       fresh?.add(row.id);
-      set(row, undefined);
+      rows.set(row, '');
+      unsaved += 1;
       return row;
     },
     drop(id) {
       fresh?.add(id);
-      remove(id);
+      rows.delete(id);
       unsaved += 1;
     },
-    async refresh(ids) {
-      if (ids === null) {
+    async refresh(wanted) {
+      if (wanted === null) {
         if (!loading) return;
         await checking?.catch(() => {});
         checking = null;
         return checked();
       }
-      for (const id of ids) {
+      for (const id of wanted) {
         try {
           const document = await storage.read(id);
           fresh?.add(id);
-          set(toRow(document), undefined);
+          rows.set(toRow(document), '');
+          unsaved += 1;
         } catch (error) {
           if (!(error instanceof PostilError && error.kind === 'notFound')) throw error;
           fresh?.add(id);
-          remove(id);
+          rows.delete(id);
         }
       }
     },
@@ -235,12 +217,10 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
       const told = new Set(
         storage.problems().flatMap(({ path, repaired }) => (repaired ? [] : [path.split('/')[1]])),
       );
-      const entries = function* (): Generator<Entry> {
-        for (const row of rows.values()) {
-          yield [row, told.has(row.id) ? '' : (states.get(row.id) ?? '')];
-        }
-      };
-      await storage.writeCache(CATALOGUE_FILE, encodeCatalogue(entries()));
+      const pieces = encodeCatalogue(rows.newestFirst(), ({ id, state }) =>
+        told.has(id) ? '' : state,
+      );
+      await storage.writeCache(CATALOGUE_FILE, pieces);
       unsaved = 0;
     },
   };
@@ -260,26 +240,15 @@ function isIn(row: ArticleRow, view: View): boolean {
   return view === 'archive' ? row.archived : !row.archived;
 }
 
-type Placed = Pick<ArticleRow, 'addedAt' | 'id'>;
-
-function byAdded(a: Placed, b: Placed): number {
-  if (a.addedAt !== b.addedAt) return a.addedAt < b.addedAt ? 1 : -1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
+type Placed = Pick<Packed, 'addedAt' | 'id'>;
 
 function cursorOf({ addedAt, id }: Placed): string {
   return `${addedAt} ${id}`;
 }
 
 /** Where the rows after a cursor begin, also when its own row has gone meanwhile. */
-function placeAfter(all: Placed[], cursor: string): number {
+function placeAfter(all: readonly Placed[], cursor: string): number {
   const [addedAt = '', id = ''] = cursor.split(' ');
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byAdded(all[middle] as Placed, { addedAt, id }) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const at = placeOf(all, { addedAt, id });
+  return all[at]?.id === id ? at + 1 : at;
 }

@@ -163,6 +163,7 @@ export function createLibrary(ports: LibraryPorts) {
 
   return {
     list: (view: View): Promise<ArticleRow[]> => catalogue.list(view),
+    linked: () => catalogue.linked(),
     page: catalogue.page,
     some: catalogue.some,
     size: () => catalogue.size(),

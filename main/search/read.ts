@@ -147,7 +147,9 @@ export function vocabulary(db: DatabaseSync): Vocabulary {
       `SELECT ${column} AS word FROM about WHERE ${column} <> '' AND id NOT IN (SELECT id FROM article WHERE trashed = 1) GROUP BY ${column} ORDER BY count(*) DESC, ${column}`,
     );
   return {
-    tags: list('SELECT min(shown) AS word FROM tag GROUP BY tag ORDER BY count(*) DESC, tag'),
+    tags: list(
+      'SELECT min(shown) AS word FROM tag WHERE article NOT IN (SELECT id FROM article WHERE trashed = 1) GROUP BY tag ORDER BY count(*) DESC, tag',
+    ),
     sites: names('siteName'),
     authors: names('authorName'),
   };

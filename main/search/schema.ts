@@ -85,9 +85,10 @@ export function openFile<T>(
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { timeout: 5000 });
-    db.exec('PRAGMA cache_size = -32000');
     if (isEmpty(db)) {
-      db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY');
+      db.exec(
+        'PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY',
+      );
       db.exec(`PRAGMA synchronous = OFF; BEGIN IMMEDIATE; ${TABLES} COMMIT`);
       return ready(db, true);
     }
@@ -104,8 +105,12 @@ export function openFile<T>(
   return null;
 }
 
-/** A rollback journal, because WAL does not work on network drives and leaves two files beside. */
-const KEEPING = 'PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL';
+/**
+ * A rollback journal, because WAL does not work on network drives and leaves two files beside. What does not fit
+ * into the cache (8 MB), the system has in memory anyway.
+ */
+const KEEPING =
+  'PRAGMA cache_size = -8000; PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL';
 
 /** Outside a transaction. */
 export function finishFile(db: DatabaseSync): void {

@@ -14,9 +14,7 @@ export function forgetTags(): void {
 }
 
 export async function knownTags(): Promise<Set<string>> {
-  ofArticles ??= client
-    .call('article.list', { view: 'all' })
-    .then((rows) => rows.flatMap((row) => row.tags));
+  ofArticles ??= client.call('tag.list', {});
   try {
     return new Set([...ofNotes, ...(await ofArticles)]);
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { HandlersOf, Parts } from './types.ts';
 
-export function labelHandlers({ library }: Parts): HandlersOf<'labels' | 'filter' | 'tag'> {
+export function labelHandlers({
+  library,
+}: Parts): Omit<HandlersOf<'labels' | 'filter' | 'tag'>, 'tag.list'> {
   return {
     'labels.get': () => library.labels(),
     'filter.save': (filter) => library.saveFilter(filter),

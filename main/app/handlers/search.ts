@@ -13,7 +13,7 @@ export function searchHandlers(
   { library, clock }: Parts,
   search: ReturnType<typeof createSearch>,
   ports: LinkPorts,
-): HandlersOf<'search' | 'link' | 'review'> & Pick<Handlers, 'note.find'> {
+): HandlersOf<'search' | 'link' | 'review'> & Pick<Handlers, 'note.find' | 'tag.list'> {
   return {
     'search.query': ({ words, limit = 100 }) => search.query(words, limit),
     'search.find': ({ words, ...options }) => search.find(words, withoutUndefined(options)),
@@ -22,6 +22,7 @@ export function searchHandlers(
       chips: describe(words),
       completions: complete(words, cursor, await search.vocabulary()),
     }),
+    'tag.list': async () => (await search.vocabulary()).tags,
     'search.rebuild': () => search.rebuild().then(done),
 
     'note.find': async ({ words, ...options }) => {

@@ -20,7 +20,7 @@ import { findPlace } from './highlights.ts';
 import { createNews } from './news.ts';
 
 export interface FetchingPorts {
-  library: Pick<Library, 'list' | 'took' | 'told' | 'settings' | 'updateSettings'>;
+  library: Pick<Library, 'linked' | 'took' | 'told' | 'settings' | 'updateSettings'>;
   storage: LibraryStorage;
   importer: Importer;
   clock: Clock;
@@ -78,7 +78,7 @@ export function createFetching(ports: FetchingPorts) {
   async function look(): Promise<void> {
     stale = false;
     paused = (await ports.library.settings()).fetchPaused;
-    const rows = await ports.library.list('all');
+    const rows = await ports.library.linked();
     counts = { failed: 0, kept: 0 };
     const before = new Map(queue);
     queue.clear();
@@ -234,7 +234,7 @@ export function createFetching(ports: FetchingPorts) {
      * @throws {PostilError} with a question where some are in the person's own network
      */
     async retry(ids: string[] | null, answers: Answers = {}): Promise<FetchStatus> {
-      const rows = await ports.library.list('all');
+      const rows = await ports.library.linked();
       const asked = ids ? new Set(ids) : null;
       const chosen = rows.filter(({ id, link }) =>
         asked ? link && link.state !== 'waiting' && asked.has(id) : link?.state === 'failed',

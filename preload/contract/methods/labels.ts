@@ -12,6 +12,8 @@ export const labelsMethods = {
     result: savedFilterSchema,
   },
   'filter.remove': { params: z.object({ id: idSchema }), result: labelsSchema },
+  /** Every tag of articles and notes outside the trash, the most used first. */
+  'tag.list': { params: none, result: z.array(tagSchema) },
   /** Null takes the colour away. */
   'tag.color': {
     params: z.object({ tag: tagSchema, color: colorSchema.nullable() }),

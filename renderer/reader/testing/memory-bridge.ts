@@ -174,6 +174,8 @@ export function createMemoryCore(
         return ok({ path: '/library', readOnly: false, reason: '', articles: 1, problems: [] });
       case 'article.list':
         return ok([row()]);
+      case 'tag.list':
+        return ok(row().tags);
       case 'article.trash':
       case 'article.restore':
         return ok(null);
