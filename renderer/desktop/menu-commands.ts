@@ -48,6 +48,7 @@ const BY_ID: Readonly<Record<string, MenuName | null>> = {
   'library.exportAll': 'file',
   'library.reveal': 'file',
   'library.list': null,
+  'library.jump': null,
   'library.paste': null,
   'library.search': 'go',
   'library.select': null,

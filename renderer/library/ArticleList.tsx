@@ -2,13 +2,15 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { ListRow } from '../../preload/contract/index.ts';
 import { navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
+import { useCommands } from '../app/shortcuts.ts';
 import { MenuAt } from '../ui/index.ts';
 import { ArticleRowView } from './ArticleRowView.tsx';
 import { ColumnHeads } from './ColumnHeads.tsx';
+import { JumpField } from './JumpField.tsx';
 import { type RowCommands, rowEntries } from './row-menu.ts';
 import type { ListView } from './rows.ts';
 import { useListing } from './store.ts';
-import { useGridKeys } from './use-grid-keys.ts';
+import { reveal, useGridKeys } from './use-grid-keys.ts';
 import './article-list.css';
 import { say } from './words/index.ts';
 
@@ -77,6 +79,18 @@ export function ArticleList(props: ArticleListProps) {
     onOpen: open,
   });
 
+  /** Where the list stood when a title was begun to be typed; null while none is. */
+  const [jumpFrom, setJumpFrom] = useState<number | null>(null);
+  useCommands({ 'library.jump': () => setJumpFrom(Math.max(0, focusedAt)) });
+  const show = (index: number) => {
+    const row = rows[index];
+    if (!row || !list.current) return;
+    // Not under the field.
+    reveal(list.current, Math.min(rows.length - 1, index + (density === 'close' ? 2 : 1)), height);
+    reveal(list.current, index, height);
+    setFocused(row.id);
+  };
+
   const shown = indexesOf(span, rows.length, focusedAt);
   return (
     <>
@@ -102,6 +116,7 @@ export function ArticleList(props: ArticleListProps) {
             const row = rows[index];
             if (!row) return null;
             const isFocused = index === Math.max(0, focusedAt);
+            const isMet = isFocused && jumpFrom !== null;
             return (
               // biome-ignore lint/a11y/useSemanticElements: as above
               // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
@@ -113,7 +128,7 @@ export function ArticleList(props: ArticleListProps) {
                 aria-labelledby={`title-${row.id}`}
                 data-key={row.id}
                 tabIndex={isFocused ? 0 : -1}
-                className="article-list-item"
+                className={`article-list-item${isMet ? ' article-list-met' : ''}`}
                 style={{ height, transform: `translateY(${index * height}px)` }}
                 onFocus={(event) => {
                   setFocused(row.id);
@@ -137,6 +152,19 @@ export function ArticleList(props: ArticleListProps) {
           })}
         </div>
       </div>
+      {jumpFrom !== null && (
+        <JumpField
+          rows={rows}
+          from={jumpFrom}
+          onShow={show}
+          onClose={(index) => {
+            setJumpFrom(null);
+            show(index);
+            const id = rows[index]?.id;
+            if (id !== undefined) requestAnimationFrame(() => focusRow(list.current, id));
+          }}
+        />
+      )}
       <MenuAt
         anchor={menuRow ? (menu?.anchor ?? null) : null}
         onClose={() => setMenu(null)}

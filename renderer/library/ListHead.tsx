@@ -4,7 +4,7 @@ import { openWindow } from '../app/windows.ts';
 import { Button, Icon, IconButton, Menu } from '../ui/index.ts';
 import type { RowCommands } from './row-menu.ts';
 import { type ListView, SORTS, type Sort } from './rows.ts';
-import { useListing } from './store.ts';
+import { useLibrary, useListing } from './store.ts';
 import './list-head.css';
 import { keyWords } from '../app/keymap.ts';
 import { say } from './words/index.ts';
@@ -57,6 +57,8 @@ function BulkButtons({
   selected,
   commands,
 }: Pick<ListHeadProps, 'view' | 'selected' | 'commands'>) {
+  // As the key does: what the first of them is not yet, all of them become.
+  const isFavourite = useLibrary(({ rows }) => rows.get(selected[0] ?? '')?.favourite ?? false);
   if (view === 'trash') {
     return (
       <>
@@ -77,6 +79,9 @@ function BulkButtons({
       </Button>
       <Button icon="tag" onPress={() => commands.tag(selected)}>
         {say('tags')}
+      </Button>
+      <Button icon="star" onPress={() => commands.favourite(selected, !isFavourite)}>
+        {isFavourite ? say('row.unfavourite') : say('row.favourite')}
       </Button>
       <Button icon="export" onPress={() => commands.exportNotes(selected)}>
         {say('export')}

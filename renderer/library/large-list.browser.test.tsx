@@ -105,6 +105,26 @@ it('goes as well through close rows, below the heads of the columns', async () =
   useSettings.setState({ settings: { ...core.settings, density: 'roomy' } });
 });
 
+it('goes to a title by its letters, where each letter alone is a command', async () => {
+  await userEvent.keyboard('{Home}');
+  await expect.poll(focused).toBe(titleOf(0));
+  await userEvent.keyboard('g');
+  const field = page.getByRole('textbox', { name: 'Go to the title…' });
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('073');
+  const met = () => document.querySelector('.article-list-met .article-row-title')?.textContent;
+  await expect.poll(met).toBe(titleOf(7300));
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.poll(met).toBe(titleOf(7301));
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(focused).toBe(titleOf(7301));
+  expectInView();
+  await userEvent.keyboard('gzzz');
+  await expect.element(page.getByText('No title in this list begins so.')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(focused).toBe(titleOf(7301));
+});
+
 it('selects from one end to the other with Shift, and all at once', async () => {
   await userEvent.keyboard('{Home}');
   await expect.poll(focused).toBe(titleOf(0));

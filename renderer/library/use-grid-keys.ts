@@ -48,11 +48,7 @@ export function useGridKeys(options: GridOptions) {
     const row = rows[at];
     const element = list.current;
     if (!row || !element) return;
-    const heads = element.querySelector('.column-heads')?.clientHeight ?? 0;
-    const top = at * height;
-    if (top < element.scrollTop) element.scrollTop = top;
-    const bottom = top + height + heads - element.clientHeight;
-    if (bottom > element.scrollTop) element.scrollTop = bottom;
+    reveal(element, at, height);
     if (extend) selectTo(at);
     onFocus(row.id);
     requestAnimationFrame(() => {
@@ -114,4 +110,13 @@ function stepInRow(row: HTMLElement, from: HTMLElement, step: number): void {
   const stops = [row, ...row.querySelectorAll<HTMLElement>(CONTROLS)];
   const next = stops[(stops.indexOf(from) + step + stops.length) % stops.length];
   next?.focus();
+}
+
+/** Scrolls no further than a row needs to be seen whole. */
+export function reveal(list: HTMLElement, index: number, height: number): void {
+  const heads = list.querySelector('.column-heads')?.clientHeight ?? 0;
+  const top = index * height;
+  if (top < list.scrollTop) list.scrollTop = top;
+  const bottom = top + height + heads - list.clientHeight;
+  if (bottom > list.scrollTop) list.scrollTop = bottom;
 }

@@ -7,6 +7,7 @@ export const LIBRARY = [
     ['library.paste', ['Ctrl+V'], { fixed: true }],
     ['library.search', ['/']],
     ['library.list', ['ArrowDown', 'j']],
+    ['library.jump', ['g']],
     ['library.continue', ['c']],
     ['library.open', ['Enter'], { fixed: true }],
     ['library.archive', ['e']],

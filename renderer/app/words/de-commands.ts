@@ -51,6 +51,7 @@ export const commandNames: Translation<typeof english> = {
   'library.paste': 'Kopiertes hinzufügen',
   'library.search': 'Suchen',
   'library.list': 'Zur Liste',
+  'library.jump': 'In der Liste zu einem Titel, nach Buchstaben',
   'library.continue': 'Weiterlesen',
   'library.open': 'Artikel öffnen',
   'library.archive': 'Ins Archiv oder zurück zu Ungelesen',

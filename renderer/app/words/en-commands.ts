@@ -49,6 +49,7 @@ export const commandNames = {
   'library.paste': 'Add what was copied',
   'library.search': 'Search',
   'library.list': 'Go to the list',
+  'library.jump': 'Go to a title in the list by its letters',
   'library.continue': 'Continue reading',
   'library.open': 'Open the article',
   'library.archive': 'Archive, or back to Unread',

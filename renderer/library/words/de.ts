@@ -50,6 +50,8 @@ export const de: Translation<typeof en> = {
   readingLibrary: 'Die Bibliothek wird gelesen',
   readingLibraryAt:
     '{of, plural, one {Die Bibliothek wird gelesen: {done, number} von # Artikel} other {Die Bibliothek wird gelesen: {done, number} von # Artikeln}}',
+  jump: 'Zum Titel …',
+  'jump.none': 'Kein Titel dieser Liste beginnt so.',
   continue: 'Weiterlesen',
   continueKey: 'Weiterlesen ({key})',
   drop: 'Loslassen, um es zur Bibliothek hinzuzufügen',

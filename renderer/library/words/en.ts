@@ -47,6 +47,8 @@ export const en = {
   readingLibrary: 'Reading the library',
   readingLibraryAt:
     '{of, plural, one {Reading the library: {done, number} of # article} other {Reading the library: {done, number} of # articles}}',
+  jump: 'Go to the title…',
+  'jump.none': 'No title in this list begins so.',
   continue: 'Continue reading',
   continueKey: 'Continue reading ({key})',
   drop: 'Drop to add to the library',
