@@ -79,6 +79,26 @@ test('a note left unsaved with its article is tried again in the background, and
   expect(await onDisk(library)).toContain('Left behind');
 });
 
+test('a change in the list that could not be saved is one press away once the drive is whole', async ({
+  window,
+  libraryPage,
+  drive,
+}) => {
+  await expect(libraryPage.row('Welcome to Postil')).toBeVisible();
+  await drive({ fail: 'ENOSPC' });
+  await libraryPage.choose('Welcome to Postil', 'Archive');
+  await expect(libraryPage.messages).toContainText('the disk is full');
+  // Shown as it is on disk.
+  await expect(libraryPage.row('Welcome to Postil')).toBeVisible();
+  await drive({});
+  await libraryPage.messages.getByRole('button', { name: 'Try again' }).click();
+  await expect(libraryPage.row('Welcome to Postil')).toHaveCount(0);
+  await libraryPage.view('Archive');
+  await expect(libraryPage.row('Welcome to Postil')).toBeVisible();
+  await window.reload();
+  await expect(libraryPage.row('Welcome to Postil')).toBeVisible();
+});
+
 test('the window is not closed unasked on a save that is under way', async ({
   window,
   libraryPage,

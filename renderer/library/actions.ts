@@ -23,12 +23,15 @@ type Outcome = Promise<{ before: ListRow[]; error: unknown }>;
 
 /** @param did what the toast says */
 async function tell(
-  outcome: Outcome,
+  make: () => Outcome,
   did: (what: string) => string,
   undo: (before: ListRow[]) => Outcome | null,
 ) {
-  const { before, error } = await outcome;
-  if (error) showError(error);
+  const { before, error } = await make();
+  // What was wanted stays with the message: nobody chooses the rows, or types the tags, twice.
+  if (error) {
+    showError(error, { label: common('tryAgain'), run: () => void tell(make, did, undo) });
+  }
   if (before.length === 0) return;
   const back = async () => {
     const result = await undo(before);
@@ -55,7 +58,7 @@ function reverse(
 
 export function archive(ids: readonly string[], archived: boolean): Promise<void> {
   return tell(
-    updateArticles(new Map(ids.map((id) => [id, { archived }]))),
+    () => updateArticles(new Map(ids.map((id) => [id, { archived }]))),
     (what) => say(archived ? 'did.archived' : 'did.unarchived', { what }),
     (before) => reverse(before, ['archived']),
   );
@@ -63,7 +66,7 @@ export function archive(ids: readonly string[], archived: boolean): Promise<void
 
 export function favourite(ids: readonly string[], is: boolean): Promise<void> {
   return tell(
-    updateArticles(new Map(ids.map((id) => [id, { favourite: is }]))),
+    () => updateArticles(new Map(ids.map((id) => [id, { favourite: is }]))),
     (what) => say(is ? 'did.favourite' : 'did.unfavourite', { what }),
     (before) => reverse(before, ['favourite']),
   );
@@ -78,7 +81,7 @@ export function setTags(tags: ReadonlyMap<string, string[]>): Promise<void> {
     if (now && now.join('\n') !== list.join('\n')) patches.set(id, { tags: list });
   }
   return tell(
-    updateArticles(patches),
+    () => updateArticles(patches),
     (what) => say('did.tags', { what }),
     (before) => reverse(before, ['tags']),
   );
@@ -86,7 +89,7 @@ export function setTags(tags: ReadonlyMap<string, string[]>): Promise<void> {
 
 export function trash(ids: readonly string[]): Promise<void> {
   return tell(
-    trashArticles(ids, new Date()),
+    () => trashArticles(ids, new Date()),
     (what) => say('did.trash', { what }),
     (before) => restoreArticles(before.map((row) => row.id)),
   );
@@ -94,7 +97,7 @@ export function trash(ids: readonly string[]): Promise<void> {
 
 export function restore(ids: readonly string[]): Promise<void> {
   return tell(
-    restoreArticles(ids),
+    () => restoreArticles(ids),
     (what) => say('did.restored', { what }),
     (before) =>
       trashArticles(
