@@ -171,10 +171,19 @@ test('files put into the watched folder are added and moved away', async ({
   );
   await window.keyboard.press('Escape');
   await writeFile(join(watched, 'walk.md'), '---\ntitle: A watched walk\n---\n\nWords of it.\n');
-  await expect(libraryPage.row('A watched walk')).toBeVisible();
+  // Two parts of one export are an import each, and say nothing twice.
+  const row = (name: string) => `${name},https://a.example/${name},1400000000,,unread`;
+  await writeFile(join(watched, 'part_000000.csv'), csv([row('Mole'), row('Pier')]));
+  await writeFile(join(watched, 'part_000001.csv'), csv([row('Pier'), row('Quay')]));
+  for (const title of ['A watched walk', 'Mole', 'Pier', 'Quay']) {
+    await expect(libraryPage.row(title)).toBeVisible();
+  }
   await expect(async () =>
-    expect(await readdir(join(watched, 'imported'))).toEqual(['walk.md']),
+    expect(await readdir(join(watched, 'imported'))).toEqual([
+      ...['part_000000.csv', 'part_000001.csv', 'walk.md'],
+    ]),
   ).toPass();
+  expect(await readdir(watched)).toEqual(['imported']);
 });
 
 for (const theme of ['paper', 'ink']) {

@@ -144,7 +144,7 @@ it('any web of redirects comes to an end', async () => {
     ),
     fc.constantFrom('http://127.0.0.1:1/', 'http://[::1]:1/', '?', '/0?a=1', '\\\\127.0.0.1:1\\x'),
     // Only to this machine: what begins otherwise could name a host.
-    fc.string({ maxLength: 20 }).map((text) => `/${text.replace(/^[/\\]+|[^\x21-\x7e]/g, '')}`),
+    fc.string({ maxLength: 20 }).map((text) => `/${text.replace(/[^\x21-\x7e]|[/\\]/g, '')}`),
   );
   await fc.assert(
     fc.asyncProperty(
@@ -157,7 +157,7 @@ it('any web of redirects comes to an end', async () => {
           const [status, to] = hops[Number(/\d/.exec(path)?.[0] ?? 0)] ?? [200, ''];
           const headers: [string, string][] = [['content-type', 'text/html']];
           if (status !== 200) headers.push(['location', to]);
-          return bytesOf(head(`${status} X`, headers), status === 200 ? HTML : '');
+          return bytesOf(head(`${status} X`, headers), status === 200 ? page('') : '');
         };
         await outcome({ kind: 'url', url: `${origin}/0` });
       },
