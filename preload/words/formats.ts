@@ -57,11 +57,15 @@ export function formatRelative(value: number, unit: Intl.RelativeTimeFormatUnit)
   ).format(value, unit);
 }
 
-/** A language's name: `de` is "German". */
+/** A language's name: `de` is "German". What a page wrongly says of its language is given back as it stands. */
 export function languageName(code: string): string {
-  return (
-    once('names', (locale) => new Intl.DisplayNames(locale, { type: 'language' })).of(code) ?? code
-  );
+  const names = once('names', (locale) => new Intl.DisplayNames(locale, { type: 'language' }));
+  try {
+    return names.of(code) ?? code;
+  } catch (error) {
+    if (error instanceof RangeError) return code;
+    throw error;
+  }
 }
 
 /** For sorting names as people of this language do. */

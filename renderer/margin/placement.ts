@@ -40,7 +40,7 @@ const HEAD = ' head';
 const NOTE_BASELINE = 26;
 /** How far above and below the window cards are wanted, in pixels, and how far scrolling goes before it is asked anew. */
 const NEAR = 900;
-const STRIDE = 240;
+const STRIDE = 120;
 /** Where Literata's baseline lies in the box of a character, as a share of the box's height. */
 const TEXT_BASELINE = 0.815;
 

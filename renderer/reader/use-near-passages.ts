@@ -9,9 +9,9 @@ import type { Surface } from './surface.ts';
 
 /** Up to this many are all painted, always. */
 const ALL = 300;
-/** Screens painted above and below the window, and the part of one that scrolling goes before they are asked anew. */
-const SCREENS = 2;
-const STRIDE = 0.75;
+/** Screens painted above and below the window, and how many scrolling goes before they are asked anew. */
+const SCREENS = 2.5;
+const STRIDE = 1.5;
 
 /** Text offsets. */
 interface Near {

@@ -17,10 +17,11 @@ import {
   useTypography,
 } from '../reader/use-typography.ts';
 import { Button } from '../ui/index.ts';
+import { canHyphenate } from './hyphenation.ts';
 import { Choice, Stepper, Tick } from './ReadingControls.tsx';
 import { STEPS, type Stepped, stepped } from './reading-steps.ts';
 import './reading-settings.css';
-import { formatNumber } from '../../preload/words/index.ts';
+import { formatNumber, languageName } from '../../preload/words/index.ts';
 import { say } from './words/index.ts';
 
 export interface ReadingSettingsProps {
@@ -33,6 +34,7 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
   const typography = useTypography();
   const own = useOverride((state) => state.reading);
   const settings = useSettings((state) => state.settings);
+  const lang = article?.lang || document.documentElement.lang || 'en';
   const isOwn = Object.keys(own).length > 0;
 
   const change = (patch: Partial<Typography>) => void changeTypography(patch);
@@ -113,6 +115,11 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
           isSelected={typography.hyphenate}
           onChange={(hyphenate) => change({ hyphenate })}
         />
+        {typography.hyphenate && !canHyphenate(lang) && (
+          <p className="reading-settings-hint">
+            {say('hyphenate.cannot', { language: languageName(lang) })}
+          </p>
+        )}
       </div>
       <div className="reading-settings-ticks">
         <Tick

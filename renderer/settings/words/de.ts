@@ -42,6 +42,7 @@ export const de: Translation<typeof en> = {
   'lineHeight.more': 'Zeilen weiter auseinander',
   justify: 'Blocksatz',
   hyphenate: 'Silbentrennung',
+  'hyphenate.cannot': 'Hier fehlt ein Wörterbuch, das Wörter dieser Sprache trennt: {language}.',
   lineGuide: 'Zeilenlineal',
   dimOthers: 'Andere Absätze abdunkeln',
   footnotes: 'Fußnoten im Rand',

@@ -39,6 +39,7 @@ export const en = {
   'lineHeight.more': 'Lines further apart',
   justify: 'Justify both edges',
   hyphenate: 'Hyphenate',
+  'hyphenate.cannot': 'There is no dictionary here that divides words of {language}.',
   lineGuide: 'Line guide',
   dimOthers: 'Dim other paragraphs',
   footnotes: 'Footnotes in the margin',
