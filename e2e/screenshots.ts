@@ -34,6 +34,7 @@ await at('reader-paper', 1920);
 await page.keyboard.press('Escape');
 await at('reader-paper', 800);
 await crowdedMargin();
+await finding();
 await close();
 await rm(folder, { recursive: true, force: true });
 
@@ -84,6 +85,32 @@ async function crowdedMargin(): Promise<void> {
     .first()
     .click();
   await at('reader-narrow-paper', 800);
+}
+
+/** A search with a filter and the passages it found; all notes together; rows close together. */
+async function finding(): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await goTo('#/all');
+  await page.getByRole('combobox', { name: 'Search articles and notes' }).fill('has:notes second');
+  await page.locator('.search-results-hit').first().waitFor();
+  await page.locator('.search-chip').waitFor();
+  await inThemes('search', [1280]);
+  await page.keyboard.press('Escape');
+  await goTo('#/notes');
+  await page.locator('.placed-note').first().waitFor();
+  await at('all-notes-paper', 1280);
+  await goTo('#/all');
+  await page.getByRole('row').first().focus();
+  await page.keyboard.press('d');
+  await page.locator('.column-heads').waitFor();
+  await at('library-close-paper', 1280);
+  await page.keyboard.press('d');
+}
+
+async function goTo(hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
 }
 
 /** What is in another service's export, before it is imported. */

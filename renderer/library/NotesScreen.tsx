@@ -5,7 +5,7 @@ import { useCommands } from '../app/shortcuts.ts';
 import { Button, Icon, Menu } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { LibraryFrame } from './LibraryFrame.tsx';
-import { leaveDrafts, useNoteDrafts } from './note-drafts.ts';
+import { draftKey, endDraft, leaveDrafts, useNoteDrafts } from './note-drafts.ts';
 import {
   deleteNote,
   loadNotes,
@@ -41,6 +41,13 @@ export default function NotesScreen() {
       if (event.type === 'library.changed') void loadNotes();
     });
   }, [isWriting]);
+  // One that the list shows no longer, for other words are asked for, is done with.
+  useEffect(() => {
+    const shown = new Set(notes.map(draftKey));
+    for (const key of useNoteDrafts.getState().drafts.keys()) {
+      if (status === 'ready' && !shown.has(key)) void endDraft(key);
+    }
+  }, [notes, status]);
   useEffect(() => () => void leaveDrafts(), []);
   useEffect(() => {
     if (typed === useNotes.getState().words) return;
