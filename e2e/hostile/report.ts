@@ -29,7 +29,7 @@ export function report(results: readonly Result[], run: Run): number {
       target: 0,
     })),
   );
-  const isWhole = !process.env.POSTIL_PLACES;
+  const isWhole = !process.env.POSTIL_PLACES && !process.env.POSTIL_CASES;
   if (isWhole && every <= 4) {
     const lines = results.map(
       (result) =>

@@ -2,7 +2,7 @@
  * `npm run bench:hostile [-- N]`: hostile content in every place where text is shown or written, in Chromium,
  * with every wall standing; then with both sanitisers gone, so that the policy alone must hold. Counts
  * executions, requests and navigations, prints them, and writes them to docs/reliability.md. `N` takes every
- * Nth payload; POSTIL_PLACES (a regular expression) only some places.
+ * Nth payload; POSTIL_PLACES and POSTIL_CASES (regular expressions) only some places and payloads.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,8 +42,11 @@ import { startWire } from './wire.ts';
 const GROUP = 12;
 
 const every = Number(process.argv[2] ?? 1);
-const chosen = payloads().filter((_, at) => at % every === 0);
 const only = new RegExp(process.env.POSTIL_PLACES ?? '');
+const these = new RegExp(process.env.POSTIL_CASES ?? '', 's');
+const chosen = payloads()
+  .filter((_, at) => at % every === 0)
+  .filter(({ html }) => these.test(html));
 const folder = await mkdtemp(join(tmpdir(), 'postil-hostile-'));
 const library = join(folder, 'library');
 const bodyOf = ({ id }: HostileArticle) => join(library, 'articles', id, 'content.html');
@@ -173,8 +176,9 @@ async function run(stage: Stage, name: string, showings: Iterable<Showing>): Pro
 }
 
 /** What so few letters find, that lists which show only some of what there is show all of it. */
-const beginnings = (some: readonly Payload[]) =>
-  new Set(some.map(({ mark }) => mark.replace(/(?<=\d\d)\dx$/, '')));
+function beginnings(some: readonly Payload[]): Set<string> {
+  return new Set(some.map(({ mark }) => mark.replace(/(?<=\d\d)\dx$/, '')));
+}
 
 async function aroundLibrary(stage: Stage): Promise<void> {
   const { home } = stage;

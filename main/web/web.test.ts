@@ -167,6 +167,7 @@ describe('the page', () => {
     expect(headers['referrer-policy']).toBe('no-referrer');
     expect(headers['cross-origin-opener-policy']).toBe('same-origin');
     expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['x-dns-prefetch-control']).toBe('off');
   });
 
   it('has its scripts with the right type, kept for good', async () => {
