@@ -82,7 +82,7 @@ const QUERIES: [name: string, query: string][] = [
 
 /** Layouts and names of the person's own, made to take for ever. */
 const TEMPLATES: [name: string, template: string][] = [
-  ['loops in loops', '{% for a in (1..1000) %}'.repeat(3) + 'x' + '{% endfor %}'.repeat(3)],
+  ['loops in loops', `${'{% for a in (1..1000) %}'.repeat(3)}x${'{% endfor %}'.repeat(3)}`],
   ['a range without end', '{% for a in (1..100000000) %}x{% endfor %}'],
   ['10,000 conditions', '{% if title %}'.repeat(10_000)],
   ['50,000 brackets', '{{'.repeat(50_000)],

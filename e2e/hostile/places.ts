@@ -66,7 +66,8 @@ async function searchBox(page: Page, typed: string, listbox: string): Promise<st
   // What is shown may still be the answer to what was typed before.
   const mark = /case\d+x?/.exec(typed)?.[0] ?? '';
   await expect(page.getByRole('listbox', { name: listbox })).toContainText(mark);
-  const seen = await provoke(page, '.app');
+  // Not the sidebar beside it, which the list shows.
+  const seen = await provoke(page, 'main, search');
   await box.fill('');
   return seen;
 }

@@ -224,5 +224,9 @@ function reasonOf(error: Error, timeLimit: number): string {
   if (error instanceof RangeError || /call stack/.test(message)) {
     return 'its parts stand too deep inside each other.';
   }
+  const unknown = /^undefined (filter|variable): (.*)$/s.exec(message);
+  if (unknown) {
+    return `there is no ${unknown[1] === 'filter' ? 'filter' : 'value'} “${unknown[2]?.slice(0, 60)}”.`;
+  }
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
