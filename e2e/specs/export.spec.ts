@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../hosts/index.ts';
 
@@ -57,6 +57,10 @@ test('the whole library is exported from the list', async ({ libraryPage, window
   await window.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
   await expect(window.getByRole('dialog').getByRole('status')).toContainText('1 written');
   expect(await readdir(join(folder, 'all'))).toEqual(['Welcome to Postil.md']);
+  const places = window
+    .getByRole('dialog')
+    .getByRole('button', { name: /Copy the path|Show in folder/ });
+  await expect(places).toBeVisible();
 });
 
 test('notes are copied as Markdown', async ({ libraryPage, window }) => {
@@ -90,4 +94,25 @@ test('a folder that cannot be used is refused with a sentence', async ({
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(dialog).toContainText(/is a file|not a folder/);
   expect(await readFile(join(folder, 'file'), 'utf8')).toBe('mine');
+});
+
+test('what failed is named, and tried again from the same dialog', async ({
+  libraryPage,
+  window,
+  folder,
+}) => {
+  await expect(libraryPage.rows).toHaveCount(1);
+  const vault = join(folder, 'vault');
+  const inTheWay = join(vault, 'Welcome to Postil.md');
+  await mkdir(inTheWay, { recursive: true });
+  const dialog = window.getByRole('dialog');
+  await window.getByRole('button', { name: /Export the notes of the whole library/ }).click();
+  await dialog.getByLabel('Folder').fill(vault);
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog).toContainText('1 failed');
+  await expect(dialog).toContainText('is a folder where a file should be');
+  await rm(inTheWay, { recursive: true });
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog).toContainText('1 written');
+  expect(await readdir(vault)).toEqual(['Welcome to Postil.md']);
 });
