@@ -184,10 +184,8 @@ function playerLink(element: Element, base: string): Element | null {
   if (!url || !WEB.has(url.protocol)) return null;
   const page = watchPage(url);
   const kind = tagName === 'audio' ? 'Audio' : tagName === 'video' || page ? 'Video' : 'Embedded';
-  const name =
-    String(properties.title ?? '')
-      .replace(/\s+/g, ' ')
-      .trim() || url.host;
+  const said = String(properties.title || properties.ariaLabel || '');
+  const name = said.replace(/\s+/g, ' ').trim() || fileName(url) || url.host;
   const link: Element = {
     type: 'element',
     tagName: 'a',
@@ -196,6 +194,13 @@ function playerLink(element: Element, base: string): Element | null {
   };
   // A div, because a player may stand inside a paragraph.
   return { type: 'element', tagName: 'div', properties: {}, children: [link] };
+}
+
+/** `low-tide.mp3, a.example`, where the address ends in a file with a telling name; else empty. */
+function fileName(url: URL): string {
+  const name = /\/([\w.~-]*[a-z]{3}[\w.~-]*\.(?:mp3|m4a|ogg|oga|opus|wav|flac|mp4|m4v|webm|mov))$/i;
+  const found = name.exec(url.pathname)?.[1] ?? '';
+  return found && !/[0-9a-f]{12}/i.test(found) ? `${found}, ${url.host}` : '';
 }
 
 /** The page to watch a video on, for players that show nothing when opened alone; else empty. */

@@ -207,7 +207,7 @@ describe('structure', () => {
       <audio><source src="/talk.mp3"></audio>`;
     expect(clean(html)).toBe(
       '<p>a</p>\n<p><a href="https://www.youtube.com/watch?v=abc" class="postil-embed">Video: How it works</a></p>\n<p>b</p>\n' +
-        '<p><a href="https://example.com/talk.mp3" class="postil-embed">Audio: example.com</a></p>',
+        '<p><a href="https://example.com/talk.mp3" class="postil-embed">Audio: talk.mp3, example.com</a></p>',
     );
   });
 });

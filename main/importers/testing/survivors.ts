@@ -38,7 +38,11 @@ function kindsOf(element: Element): Found['kind'][] {
   if (tagName === 'th') return ['head of a table'];
   if (tagName === 'math') return ['formula'];
   if (tagName === 'pre') {
-    return language.test(attr(element, 'class'))
+    // Where the code inside says it too, it is said there alone.
+    const isSaidInside = [...elements(element, 'code')].some((code) =>
+      language.test(attr(code, 'class')),
+    );
+    return language.test(attr(element, 'class')) && !isSaidInside
       ? ['block of code', 'code with its language']
       : ['block of code'];
   }
