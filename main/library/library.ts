@@ -14,7 +14,6 @@ import {
   PostilError,
   type Progress,
   type ReviewAnswer,
-  type SavedFilter,
   type Settings,
   type Source,
   settingsSchema,
@@ -32,11 +31,11 @@ import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import { createDuplicates } from './duplicates.ts';
 import { createEarlier } from './earlier-copies.ts';
 import { fingerprint } from './fingerprint.ts';
-import { colorTag, labelsOf, putFilter } from './labels.ts';
+import { createLabelling } from './labelling.ts';
+import { labelsOf } from './labels.ts';
 import { createLinks } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
-import { type Before, renamed, renameTag, takeBack } from './rename-tag.ts';
 import { createVersions } from './versions.ts';
 
 export interface LibraryPorts {
@@ -80,7 +79,6 @@ export function createLibrary(ports: LibraryPorts) {
     onFound: (ids) => ports.onChange(ids),
     onProgress: ports.onProgress,
   });
-  const undoings = new Map<string, Map<string, Before>>();
   /** This run among all that write: see `words.ts`. */
   const writer = newId();
   const onDocument = (document: ArticleDocument) => {
@@ -132,12 +130,6 @@ export function createLibrary(ports: LibraryPorts) {
   async function changeAll(ids: string[], patch: Parameters<typeof changes.changeArticle>[1]) {
     const failed = await changeMany(ids, (d, now) => changes.changeArticle(d, patch, now));
     for (const error of failed.values()) throw error;
-  }
-
-  async function changeLabels(make: (document: LibraryDocument, now: Date) => LibraryDocument) {
-    const labels = labelsOf(await storage.updateLibrary((d) => make(d, clock.now())));
-    ports.onLabels(labels);
-    return labels;
   }
 
   /** The body, or nothing where its file is gone: notes are shown and exported even then. */
@@ -312,62 +304,15 @@ export function createLibrary(ports: LibraryPorts) {
       });
     },
 
-    async labels(): Promise<Labels> {
-      return labelsOf(await storage.readLibrary());
-    },
-    async saveFilter(filter: Omit<SavedFilter, 'id'> & { id?: string | undefined }) {
-      const saved = { ...filter, id: filter.id ?? newId() };
-      await changeLabels((d, now) => putFilter(d, saved.id, saved, now));
-      return saved;
-    },
-    removeFilter: (id: string) => changeLabels((d, now) => putFilter(d, id, null, now)),
-    colorTag: (tag: string, color: Color | null) =>
-      changeLabels((d, now) => colorTag(d, { [tag]: color }, now)),
-
-    /** See `tag.rename`. */
-    async renameTag(
-      from: string,
-      to: string,
-    ): Promise<{ articles: number; notes: number; undo: string }> {
-      const before = new Map<string, Before>();
-      const having: string[] = [];
-      await storage.readEach([...(await catalogue.states()).keys()], (id, document) => {
-        if (document && renameTag(document, from, to, clock.now(), writer).document !== document)
-          having.push(id);
-      });
-      const failed = await changeMany(having, (d, now) => {
-        const renaming = renameTag(d, from, to, now, writer);
-        before.set(d.article.id, renaming.before);
-        return renaming.document;
-      });
-      for (const error of failed.values()) throw error;
-      await changeLabels((d, now) => {
-        const moved = Object.entries(labelsOf(d).tagColors).flatMap(([tag, color]) => {
-          const name = renamed(tag, from, to);
-          return name === null ? [] : [[tag, null] as const, [name, color] as const];
-        });
-        return moved.length === 0 ? d : colorTag(d, Object.fromEntries(moved), now);
-      });
-      const undo = newId();
-      undoings.set(undo, before);
-      const notes = [...before.values()].reduce((sum, one) => sum + one.notes.length, 0);
-      return { articles: before.size, notes, undo };
-    },
-    async undoRenaming(undo: string): Promise<{ articles: number }> {
-      const before = undoings.get(undo);
-      if (!before) {
-        throw new PostilError(
-          'notFound',
-          'This can no longer be undone: Postil was closed since. Rename the tag back.',
-        );
-      }
-      const nothing: Before = { tags: null, notes: [] };
-      await changeMany([...before.keys()], (d, now) =>
-        takeBack(d, before.get(d.article.id) ?? nothing, now, writer),
-      );
-      undoings.delete(undo);
-      return { articles: before.size };
-    },
+    ...createLabelling({
+      storage,
+      clock,
+      newId,
+      writer,
+      changeMany,
+      ids: catalogue.oldestFirst,
+      onLabels: ports.onLabels,
+    }),
 
     ...createEarlier({ storage, change, writer }),
     deleted: createDeleted({ storage, clock, onDocument }),

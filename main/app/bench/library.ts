@@ -17,6 +17,8 @@ const SIZES = (process.env.POSTIL_BENCH_SIZES ?? '1000,10000,50000').split(',').
 /** Targets hold at this size. */
 const LARGE = 50_000;
 const SCANNED = 1000;
+/** V8 gives back what it took for loading and answering when little has happened for some 10 s. */
+const AT_REST_MS = 20_000;
 /** Threads that read pages end when they had nothing to do for 10 s. */
 const THREADS_END_MS = 13_000;
 const SAY_EVERY_MS = 10_000;
@@ -93,14 +95,13 @@ async function measure(size: number): Promise<Row[]> {
     const open = await startHost(root);
     host = open;
     opened = await openPage(open.url, size * 0.95);
-    const reading = await timed(() => open.call('article.list', { view: 'all' }));
-    rows.push({
+    const firstRows: Row = {
       name: 'first rows after the page loads',
       value: opened.afterLoad,
       unit: 'ms',
       ...target(300),
-      baseline: { name: 'every row as one answer', value: reading },
-    });
+    };
+    rows.push(firstRows);
     rows.push({
       name: 'first rows, loading the page included',
       value: opened.firstRows,
@@ -134,7 +135,7 @@ async function measure(size: number): Promise<Row[]> {
       });
     }
 
-    await rest();
+    await rest(AT_REST_MS);
     rows.push({ name: 'memory of main', value: memoryOf(open.pid), unit: 'MB', ...target(200) });
     rows.push({
       name: 'memory of the page',
@@ -142,6 +143,10 @@ async function measure(size: number): Promise<Row[]> {
       unit: 'MB',
       ...target(250),
     });
+
+    // Only now: the list never asks for all of them in one answer.
+    const reading = await timed(() => open.call('article.list', { view: 'all' }));
+    firstRows.baseline = { name: 'every row as one answer', value: reading };
 
     say('Saving, opening, tagging, importing…');
     const ids = Array.from({ length: 200 }, (_, n) => `a${(n * 37) % size}`);
