@@ -28,9 +28,9 @@ interface Opened {
 /** Articles put before they are written to the file for good; the second is for a file that is being made. */
 const BATCH = 1000;
 const LARGE_BATCH = 5000;
-/** Milliseconds after which a smaller batch is written. */
+/** Milliseconds after which a smaller batch is written; a file that is being made is settled at its end. */
 const SOON = 300;
-const LATER = 3000;
+const LATER = 30_000;
 
 /** @throws {PostilError} disk, when the file can be neither used nor replaced */
 export async function openIndex(
