@@ -162,7 +162,7 @@ it('any web of redirects comes to an end', async () => {
         await outcome({ kind: 'url', url: `${origin}/0` });
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 60_000);
 
