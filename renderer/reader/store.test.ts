@@ -468,3 +468,18 @@ test('a likely place that is confirmed becomes the target', async () => {
   expect(core.notes[0]?.target?.quote.exact).toBe(TEXT.slice(place?.start, place?.end));
   expect(only().place?.sure).toBe(true);
 });
+
+test('a new title and new text from elsewhere are taken over, and the draft stays', async () => {
+  reader.edit(key('n1'));
+  reader.type(key('n1'), { body: 'Which one, then?' });
+  core.article = { ...core.article, title: 'Tides', tags: ['sea'], archived: true };
+  await reader.reload();
+  const { article } = reader.state.getState();
+  expect(article).toMatchObject({ title: 'Tides', tags: ['sea'], archived: true });
+  expect(core.calls.filter(({ method }) => method === 'article.open')).toHaveLength(1);
+  core.article = { ...core.article, words: 3181 };
+  core.content = `<p>${TEXT} Always.</p>`;
+  await reader.reload();
+  expect(reader.state.getState().content).toContain('Always.');
+  expect(reader.entry(key('n1'))?.draft?.body).toBe('Which one, then?');
+});

@@ -203,12 +203,25 @@ export function createReader(
     showToast({ kind: 'done', message: say('sentence', { text: sentence }) });
   }
 
-  /** An article that was only a link, or that a sync program brought in part, may have got its text. */
-  async function arrive(): Promise<void> {
-    const before = get();
-    if (!before.article?.link && before.content !== '') return;
-    const { article, content } = await client.call('article.open', { id: articleId });
-    set({ article: withLanguage(article, content), content });
+  /**
+   * What another window or program did to the article itself: its title and marks, and its text where it was
+   * only a link, came in part through a sync program, or was fetched again.
+   */
+  async function follow(): Promise<void> {
+    const { article, content } = get();
+    if (!article) return;
+    if (!article.link && content !== '') {
+      const [row] = await client.call('article.some', { ids: [articleId] });
+      if (!row) return;
+      if (row.words === article.words && row.missing === article.missing.length) {
+        const { title, author, site, url, tags, archived, favourite, trashedAt } = row;
+        const marks = { title, author, site, url, tags, archived, favourite, trashedAt };
+        set(({ article: mine }) => ({ article: mine && { ...mine, ...marks } }));
+        return;
+      }
+    }
+    const opened = await client.call('article.open', { id: articleId });
+    set({ article: withLanguage(opened.article, opened.content), content: opened.content });
   }
 
   return {
@@ -248,7 +261,7 @@ export function createReader(
         // Older than what was saved meanwhile, or holding a note whose id is still on its way here.
         if (saver.answers !== asked || saver.isBusy()) continue;
         set(({ entries }) => ({ entries: mergeNotes(entries, notes, placeOf) }));
-        await arrive();
+        await follow();
         return;
       }
     },

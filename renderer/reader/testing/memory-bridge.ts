@@ -6,6 +6,7 @@ import {
   type Bridge,
   DEFAULT_SETTINGS,
   type LinkTarget,
+  listRowSchema,
   type Note,
   notePatchSchema,
   type PostilEvent,
@@ -134,6 +135,8 @@ export function createMemoryCore(
     switch (method) {
       case 'article.open':
         return ok({ article: row(), content: core.content, notes: core.notes });
+      case 'article.some':
+        return ok([listRowSchema.parse({ ...core.article, missing: core.article.missing.length })]);
       case 'article.update':
         core.article = { ...core.article, ...clean(articlePatchSchema.parse(given.patch)) };
         return ok(row());
