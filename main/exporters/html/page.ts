@@ -37,6 +37,7 @@ const CLOSED = new Set(['table', 'pre', 'figure', 'details', 'svg', 'math', 'dl'
 export async function writePage(input: PageInput): Promise<string> {
   const { article, notes, places } = input;
   const tree = fromHtml(input.content, { fragment: true }) as Root;
+  dropForeign(tree);
   await showImages(tree, input.image);
   const placed = notes.filter(({ id }) => places.has(id));
   mark(tree, placed, places, article.id);
@@ -68,6 +69,20 @@ ${listed(lost, article.id, 'Notes whose passage is gone')}
 </body>
 </html>
 `;
+}
+
+/** The saved text holds none of these; a file that another program changed may, and no policy stops a refresh. */
+const FOREIGN = new Set(
+  'meta base link script style template iframe frame frameset object embed form input button'.split(
+    ' ',
+  ),
+);
+
+function dropForeign(parent: Root | Element): void {
+  parent.children = parent.children.filter(
+    (child) => child.type !== 'element' || !FOREIGN.has(child.tagName),
+  ) as ElementContent[];
+  for (const child of parent.children) if (child.type === 'element') dropForeign(child);
 }
 
 function byline(article: Article): string {
