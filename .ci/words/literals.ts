@@ -33,9 +33,14 @@ const MUTE_VALUE = new RegExp(`${KEYS.source}|^https?:|^Postil$`);
 /** Not those of a template’s values. */
 const hasLetters = (text: string) => /\p{L}{2,}/u.test(text.replace(/\{\{.*?\}\}/g, ''));
 
+const SQL =
+  /^\(?(SELECT|FROM|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ORDER BY|EXISTS|CONNECT|SAVEPOINT|RELEASE|ROLLBACK)\b/;
+
 /** A capital and then small letters, or several words with a sign of a sentence. */
 function looksLikeText(text: string): boolean {
   const trimmed = text.trim();
+  // SQL and HTTP.
+  if (SQL.test(trimmed)) return false;
   // A selector of elements.
   if (/\[[\w-]+\]/.test(trimmed)) return false;
   // The name of the program is the same in every language.
@@ -46,7 +51,7 @@ function looksLikeText(text: string): boolean {
   if (/^\p{Lu}\p{Ll}+$/u.test(trimmed)) return true;
   if (/^\p{Lu}[\p{L}’]*[ …,]/u.test(trimmed) && /\p{Ll}/u.test(trimmed)) return true;
   return (
-    /\p{Ll}{2,}[,;:]? \p{Ll}+[,;:]? \p{L}+/u.test(trimmed) || /\s\S*\p{L}[.!?…]$/u.test(trimmed)
+    /\p{Ll}{2,} \p{Ll}+[,;:]? \p{L}+/u.test(trimmed) || /\s\S*\p{L}[.!?…]$/u.test(trimmed)
   );
 }
 

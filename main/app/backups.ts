@@ -10,6 +10,7 @@ import {
 } from '../library/documents.ts';
 import { mergeArticle, mergeLibrary } from '../library/index.ts';
 import type { ExportHooks, LibraryStorage } from '../library/ports.ts';
+import { say } from './words/index.ts';
 
 const ARTICLE = /^articles\/([A-Za-z0-9_-]{1,64})\/(.+)$/;
 const ASSET = /^assets\/([0-9a-f]{64})\.([a-z0-9]{1,5})$/;
@@ -106,7 +107,7 @@ async function restoreImage(
   const bytes = await backup.read(name);
   // A drawing can do what a page can: it passes the same wall as a new one.
   const clean = extension === 'svg' ? sanitizeSvg(bytes) : bytes;
-  if (!clean) throw new PostilError('invalid', 'It is no drawing that can be shown safely.');
+  if (!clean) throw new PostilError('invalid', say('noDrawing'));
   const stored = await storage.putAsset(clean, extension);
   if (stored !== file) names.set(file, stored);
 }
@@ -177,13 +178,13 @@ async function readDocument(backup: Backup, id: string): Promise<ArticleDocument
   const bytes = await backup.read(`articles/${id}/article.json`);
   const parsed = articleDocumentSchema.safeParse(parse(bytes));
   if (parsed.success) return { ...parsed.data, article: { ...parsed.data.article, id } };
-  throw new PostilError('invalid', 'It is not an article as this version of Postil knows them.');
+  throw new PostilError('invalid', say('noArticle'));
 }
 
 async function restoreLibrary(storage: LibraryStorage, backup: Backup): Promise<void> {
   if (!backup.names.includes('library.json')) return;
   const parsed = libraryDocumentSchema.safeParse(parse(await backup.read('library.json')));
-  if (!parsed.success) throw new PostilError('invalid', 'These settings cannot be read.');
+  if (!parsed.success) throw new PostilError('invalid', say('noSettings'));
   await storage.updateLibrary((current) => mergeLibrary(current, parsed.data));
 }
 

@@ -15,6 +15,7 @@ import type { Library } from '../library/index.ts';
 import type { Clock, Exporter, ExportHooks, ExportOptions, WriteReport } from '../library/ports.ts';
 import { type Exports, isWithin } from './exports.ts';
 import { absoluteDir } from './typed-path.ts';
+import { say } from './words/index.ts';
 
 export interface DestinationPorts {
   library: Library;
@@ -120,7 +121,7 @@ export function createDestinations(ports: DestinationPorts): Destinations {
     const { destinations } = await library.settings();
     const found = destinations.find((one) => one.id === id);
     if (found) return found;
-    throw new PostilError('notFound', 'This destination is not in the settings any more.');
+    throw new PostilError('notFound', say('noDestination'));
   }
 
   /** One after another, so that two lists of changes do not race for a file. */
@@ -158,8 +159,7 @@ export function createDestinations(ports: DestinationPorts): Destinations {
       await pending.set(id, still(state.again, failed));
     } catch (error) {
       if (!(error instanceof PostilError)) ports.report(error);
-      state.problem =
-        error instanceof PostilError ? error.message : 'The export failed. Try again.';
+      state.problem = error instanceof PostilError ? error.message : say('exportFailed');
     } finally {
       state.running = false;
       ports.onChange();

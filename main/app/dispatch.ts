@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Method, methods, PostilError, type Reply } from '../../preload/contract/index.ts';
 import type { Handlers } from './handlers/types.ts';
+import { say } from './words/index.ts';
 
 /**
  * @param handlers all of the table, or the part of it that a host answers by itself
@@ -11,13 +12,13 @@ export function createDispatch(handlers: Partial<Handlers>, report: (error: unkn
   return async (method: string, params: unknown): Promise<Reply> => {
     try {
       if (!Object.hasOwn(methods, method)) {
-        throw new PostilError('unsupported', `Postil has no method "${method.slice(0, 100)}".`);
+        throw new PostilError('unsupported', say('noMethod', { method: method.slice(0, 100) }));
       }
       const name = method as Method;
       const parsed = methods[name].params.safeParse(params);
       if (!parsed.success) throw new PostilError('invalid', sentence(parsed.error));
       const run = handlers[name] as ((params: unknown) => Promise<unknown>) | undefined;
-      if (!run) throw new PostilError('unsupported', `Nothing here answers "${name}".`);
+      if (!run) throw new PostilError('unsupported', say('nothingAnswers', { method: name }));
       return { ok: true, value: methods[name].result.parse(await run(parsed.data)) };
     } catch (error) {
       if (error instanceof PostilError) {
@@ -25,8 +26,7 @@ export function createDispatch(handlers: Partial<Handlers>, report: (error: unkn
         return { ok: false, error: { kind, message, ...(question ? { question } : {}) } };
       }
       report(error);
-      const message =
-        'Something went wrong inside Postil. Nothing saved was changed. The details are in its log.';
+      const message = say('internal');
       return { ok: false, error: { kind: 'internal', message } };
     }
   };
@@ -37,5 +37,5 @@ function sentence(error: z.ZodError): string {
   const issue = error.issues[0];
   if (!issue) return z.prettifyError(error);
   const where = issue.path.map(String).join('.');
-  return `This was refused: ${where ? `${where}: ` : ''}${issue.message}.`;
+  return say('refused', { where: where ? `${where}: ` : '', what: issue.message });
 }

@@ -2,6 +2,7 @@
 import { type Note, PostilError } from '../../preload/contract/index.ts';
 import { type Library, liveNotes, randomId } from '../library/index.ts';
 import type { ExportItem, ExportSource, LibraryStorage } from '../library/ports.ts';
+import { say } from './words/index.ts';
 
 export interface Exports {
   /** These articles; null stands for all that have notes and are not in the trash, or of them those with `tag`. */
@@ -42,7 +43,7 @@ export function createExports(library: Library, storage: LibraryStorage): Export
           ? (await library.list('all')).filter(({ notes }) => notes > 0)
           : await library.some(ids);
       if (ids?.length === 1 && rows.length === 0) {
-        throw new PostilError('notFound', 'This article is not in the library any more.');
+        throw new PostilError('notFound', say('articleGone'));
       }
       const list = rows
         .filter((row) => tag === '' || row.tags.some((one) => isWithin(one, tag)))

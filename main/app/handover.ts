@@ -1,5 +1,6 @@
 /** What a `postil://` address asks for. Any web page can hold such a link, so nothing in it is believed. */
 import { type Handover, idSchema, PostilError, tagSchema } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 /**
  * `postil://save?url=…&title=…&tags=a,b` and `postil://article/ID#NOTE`.
@@ -20,7 +21,7 @@ export function readHandover(address: string, isPrivateHost: (host: string) => b
   if (what === 'save') {
     const wanted = URL.parse(url.searchParams.get('url') ?? '');
     if (!wanted || !/^https?:$/.test(wanted.protocol)) {
-      throw new PostilError('invalid', 'Postil saves only web addresses, with http or https.');
+      throw new PostilError('invalid', say('onlyWeb'));
     }
     wanted.username = '';
     wanted.password = '';
@@ -37,5 +38,5 @@ export function readHandover(address: string, isPrivateHost: (host: string) => b
 }
 
 function notOurs(address: string): PostilError {
-  return new PostilError('invalid', `Postil does not know the address ${address.slice(0, 200)}.`);
+  return new PostilError('invalid', say('unknownAddress', { address: address.slice(0, 200) }));
 }

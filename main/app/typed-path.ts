@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { PostilError } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 /** A folder as a person types it: absolute, or below the home folder with `~`. */
 export function absoluteDir(dir: string): string {
@@ -9,6 +10,7 @@ export function absoluteDir(dir: string): string {
   if (isAbsolute(typed)) return typed;
   throw new PostilError(
     'invalid',
-    `“${typed}” is not a whole path. Give one that starts at the top, such as ${join(homedir(), 'Notes')}.`,
+    // words: a folder’s name
+    say('notWhole', { typed, example: join(homedir(), 'Notes') }),
   );
 }

@@ -4,6 +4,7 @@
  */
 import { PostilError, type PostilEvent, type Reply } from '../../preload/contract/index.ts';
 import type { App } from './app.ts';
+import { say } from './words/index.ts';
 
 /** Longer than this no host waits before it shows itself. */
 export const PATIENCE_MS = 2500;
@@ -43,9 +44,7 @@ function waiting(opening: Promise<App>): App {
         return (await opening).dispatch(method, params);
       } catch (error) {
         const { kind, message } =
-          error instanceof PostilError
-            ? error
-            : new PostilError('internal', 'The library could not be opened. Open Postil again.');
+          error instanceof PostilError ? error : new PostilError('internal', say('notOpened'));
         return { ok: false, error: { kind, message } };
       }
     },
@@ -55,7 +54,7 @@ function waiting(opening: Promise<App>): App {
     },
     asset: async (name) => (await opening).asset(name),
     get library() {
-      if (!opened) throw new PostilError('internal', 'The library is not open yet.');
+      if (!opened) throw new PostilError('internal', say('notOpenYet'));
       return opened.library;
     },
     warmUp() {},

@@ -4,6 +4,7 @@ import { createWatchFolder, readHead, type WatchFolder } from '../importers/inde
 import type { Library } from '../library/index.ts';
 import type { Jobs } from '../library/moving/index.ts';
 import type { LibraryStorage } from '../library/ports.ts';
+import { say } from './words/index.ts';
 
 export interface WatchingPorts {
   library: Library;
@@ -35,7 +36,7 @@ export function createWatching({
     const job = (await jobs.list()).find((one) => one.id === id);
     // Until then its file is needed, and an import that was paused can be gone on with.
     if (job?.state !== 'done' && job?.state !== 'cancelled') {
-      throw new PostilError('disk', job?.message || 'The import was paused.');
+      throw new PostilError('disk', job?.message || say('importPaused'));
     }
   }
 

@@ -13,6 +13,7 @@ import { humanName } from './plain-text.ts';
 import { prepare } from './prepare.ts';
 import { sanitizePrepared } from './sanitize.ts';
 import { attr, createElement, createText, elements, setChildren, textOfTree } from './tree.ts';
+import { say } from './words/index.ts';
 import { countWords, textOf } from './words.ts';
 
 const MB = 1024 * 1024;
@@ -36,29 +37,18 @@ export function readEpub(bytes: Uint8Array, name: string): Parsed {
       files.set(file.name, file.read(0, file.size));
     }
   } catch (cause) {
-    throw new PostilError(
-      'unsupported',
-      `${name} is damaged and cannot be unpacked. Get the book again, and add that file.`,
-      { cause },
-    );
+    throw new PostilError('unsupported', say('epub.damaged', { name }), { cause });
   }
   const [first] = refused;
   if (first) {
-    const parts = refused.length === 1 ? 'One part' : `${refused.length} parts`;
-    notices.push(`${parts} of the file could not be taken (${first.slice(0, 200)}).`);
+    notices.push(say('epub.refused', { count: refused.length, first: first.slice(0, 200) }));
   }
   if (isLocked(files)) {
-    throw new PostilError(
-      'unsupported',
-      `${name} is locked by its seller (DRM), so nobody but their program can read it. Add a copy without a lock.`,
-    );
+    throw new PostilError('unsupported', say('epub.locked', { name }));
   }
   const book = bookIn(files);
   if (!book || book.spine.length === 0) {
-    throw new PostilError(
-      'unsupported',
-      `${name} does not say which chapters it has, so it is damaged or no EPUB book. Get the book again, and add that file.`,
-    );
+    throw new PostilError('unsupported', say('epub.noBook', { name }));
   }
   return assemble(book, files, name, notices);
 }
@@ -87,9 +77,7 @@ function assemble(
     else lost += 1;
   }
   if (lost > 0) {
-    notices.push(
-      `${lost === 1 ? 'One chapter is' : `${lost} chapters are`} missing from the file.`,
-    );
+    notices.push(say('epub.lost', { count: lost }));
   }
   const root = createElement('div');
   const title = oneLine(book.title, 2000) || humanName(name);
@@ -98,6 +86,7 @@ function assemble(
   const parts = chapters.map((chapter) => chapter.section);
   if (cover && !showsCover) {
     const figure = createElement('figure');
+    // words: part of the article
     setChildren(figure, [createElement('img', { src: place(cover), alt: `Cover of ${title}` })]);
     parts.unshift(figure);
   }
@@ -111,10 +100,7 @@ function assemble(
       .filter((src) => /^https?:/i.test(src)),
   ).size;
   if (remote > 0) {
-    const pictures = remote === 1 ? 'One picture is' : `${remote} pictures are`;
-    notices.push(
-      `${pictures} not in the book but on the web. A book loads nothing, so they are missing; you can fetch them.`,
-    );
+    notices.push(say('epub.remote', { count: remote }));
   }
   const images = prepare(root, { base: '', local: true, keepStored: false });
   const content = sanitizePrepared(root, '', title);

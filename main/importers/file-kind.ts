@@ -2,6 +2,7 @@
 import { decode } from './decode.ts';
 import { imageExtension } from './image-type.ts';
 import { unreadable } from './sentences.ts';
+import { say } from './words/index.ts';
 
 export type TextKind = 'html' | 'text' | 'markdown';
 export type FileKind = TextKind | 'mhtml' | 'epub';
@@ -21,7 +22,7 @@ const BY_EXTENSION: Record<string, TextKind> = {
 const REFUSED_EXTENSIONS: Record<string, string> = {
   ...{
     webarchive: 'a web archive',
-    pdf: 'a PDF document',
+    pdf: say('kind.pdf'),
     mobi: 'a Kindle book',
     azw3: 'a Kindle book',
   },
@@ -63,11 +64,11 @@ export function kindByContent(bytes: Uint8Array, name: string): FileKind {
   if (known) throw unreadable(name, known);
   const { text } = decode(bytes.subarray(0, 64 * 1024), { html: true });
   if (isMhtml(text, name)) return 'mhtml';
-  if (isGarbage(text)) throw unreadable(name, 'not a text but a program or other data');
+  if (isGarbage(text)) throw unreadable(name, say('kind.binary'));
   const byName = kindByName(name);
   if (byName) return byName;
   if (/^\s*(<\?xml[^>]*>\s*)?<(rss|feed|rdf:RDF)\b/i.test(text))
-    throw unreadable(name, 'a feed, not an article');
+    throw unreadable(name, say('kind.feed'));
   const start = text.slice(0, 8192).replace(/<!--[\s\S]*?-->/g, '');
   return LOOKS_LIKE_HTML.test(start) ? 'html' : 'text';
 }
@@ -95,14 +96,14 @@ function binaryKind(bytes: Uint8Array, name: string): string {
   const byExtension = Object.hasOwn(REFUSED_EXTENSIONS, extension)
     ? REFUSED_EXTENSIONS[extension]
     : '';
-  if (start.startsWith('%PDF-')) return 'a PDF document';
+  if (start.startsWith('%PDF-')) return say('kind.pdf');
   if (start.startsWith('PK\x03\x04')) {
-    return byExtension || 'a zip archive';
+    return byExtension || say('kind.zip');
   }
-  if (imageExtension(bytes)) return 'an image';
-  if (start.startsWith('{\\rtf')) return 'a Rich Text document';
-  if (start.startsWith('\x1f\x8b') || start.startsWith('7z\xbc\xaf')) return 'a compressed archive';
-  if (start.startsWith('bplist00')) return 'a web archive';
+  if (imageExtension(bytes)) return say('kind.image');
+  if (start.startsWith('{\\rtf')) return say('kind.rtf');
+  if (start.startsWith('\x1f\x8b') || start.startsWith('7z\xbc\xaf')) return say('kind.compressed');
+  if (start.startsWith('bplist00')) return say('kind.webArchive');
   return byExtension || '';
 }
 
@@ -116,14 +117,14 @@ function isGarbage(text: string): boolean {
 }
 
 function nameOfType(type: string): string {
-  if (type === 'application/pdf') return 'a PDF document';
-  if (type.startsWith('image/')) return 'an image';
-  if (type.startsWith('video/')) return 'a video';
-  if (type.startsWith('audio/')) return 'a recording';
-  if (/zip|compressed|tar/.test(type)) return 'an archive';
-  if (/json/.test(type)) return 'data (JSON), not an article';
-  if (/(rss|atom)\+xml/.test(type)) return 'a feed, not an article';
-  return `a file of the type ${type}`;
+  if (type === 'application/pdf') return say('kind.pdf');
+  if (type.startsWith('image/')) return say('kind.image');
+  if (type.startsWith('video/')) return say('kind.video');
+  if (type.startsWith('audio/')) return say('kind.audio');
+  if (/zip|compressed|tar/.test(type)) return say('kind.archive');
+  if (/json/.test(type)) return say('kind.json');
+  if (/(rss|atom)\+xml/.test(type)) return say('kind.feed');
+  return say('kind.other', { type });
 }
 
 function extensionOf(name: string): string {

@@ -8,6 +8,7 @@ import type { Manners } from './manners.ts';
 import type { PageImage } from './page-images.ts';
 import { cancelled } from './sentences.ts';
 import { sanitizeSvg } from './svg.ts';
+import { say } from './words/index.ts';
 
 export interface ImageOptions {
   fetch: Fetch;
@@ -108,7 +109,7 @@ async function readSource(
   const rules = {
     accept: ACCEPT,
     userAgent: options.userAgent,
-    what: 'This image',
+    what: say('thisImage'),
     totalMs: limits.imageMs,
     stallMs: limits.stallMs,
     bytes: limit,

@@ -17,6 +17,7 @@ import { readArticleFile } from './read-file.ts';
 import { cancelled, codeOf, tooLarge } from './sentences.ts';
 import { nothingInside, type Opened, openOriginal, openSource } from './sources.ts';
 import { sanitizeSvg } from './svg.ts';
+import { say } from './words/index.ts';
 import { textOf } from './words.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -59,7 +60,8 @@ export function createImporter(options: ImporterOptions): Importer {
       if (!renderPage || !isWebPage || codeOf(error) !== NEEDS_SCRIPT) throw error;
       const render = { signal, userAgent: USER_AGENT, timeoutMs: limits.renderMs, localHost };
       const rendered = await renderPage(task.url, render);
-      if (rendered.html.length > limits.pageBytes) throw tooLarge('This page', limits.pageBytes);
+      if (rendered.html.length > limits.pageBytes)
+        throw tooLarge(say('thisPage'), limits.pageBytes);
       const url = webAddress(rendered.url, '') || task.url;
       // The text is in UTF-8 now, whatever the page was in.
       const about = { url, charset: 'utf-8' };

@@ -7,6 +7,7 @@ import { decode } from './decode.ts';
 import { webAddress } from './metadata.ts';
 import { readPage } from './page.ts';
 import type { Parsed } from './parse.ts';
+import { say } from './words/index.ts';
 
 interface Part {
   headers: Map<string, string>;
@@ -25,10 +26,7 @@ export function readMhtml(bytes: Uint8Array, name: string): Parsed {
   const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
   const page = parts.find(({ headers }) => /^text\/html|xhtml/i.test(typeOf(headers)));
   if (!page) {
-    throw new PostilError(
-      'unsupported',
-      `There is no page in ${name}. Save the page again in your browser, and add that file.`,
-    );
+    throw new PostilError('unsupported', say('mhtml.noPage', { name }));
   }
   const { text } = decode(page.body, {
     httpCharset: parameter(page.headers.get('content-type') ?? '', 'charset'),
@@ -52,9 +50,7 @@ export function readMhtml(bytes: Uint8Array, name: string): Parsed {
   const read = readPage({ html, url, local: true, name });
   const notices = [...read.notices];
   if (parts.some((part) => part.isCut)) {
-    notices.push(
-      'The file was cut off, so its last parts are missing. Save the page again if you can.',
-    );
+    notices.push(say('mhtml.cut'));
   }
   return { ...read, notices, parts: wanted(files, read) };
 }

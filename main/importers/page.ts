@@ -29,6 +29,7 @@ import {
   setChildren,
   textOfTree,
 } from './tree.ts';
+import { say } from './words/index.ts';
 import { countWords, textOf } from './words.ts';
 
 export interface PageInput {
@@ -106,6 +107,7 @@ export function readPage(input: PageInput): Parsed {
   if (words < FEW_WORDS && shell.needsScript) throw needsScript();
   if (words === 0 && !content.includes('<img')) throw noText();
   return {
+    // words: kept in the library, so it is the same in every language
     title: title || oneLine(text, 80) || 'Untitled',
     author: personName(found?.byline ?? '') || about.author,
     site: oneLine(found?.siteName ?? '', 2000) || about.site,
@@ -171,26 +173,18 @@ function lookForShell(document: Document): { needsScript: boolean; login: boolea
 }
 
 export function loginPage(): PostilError {
-  return new PostilError(
-    'unsupported',
-    'This page asks for a login, which Postil does not have. Open it in your browser, log in, save the page there, and add the saved file.',
-  );
+  return new PostilError('unsupported', say('page.login'));
 }
 
 /** Tells the importer's main thread that a hidden browser may help. */
 export const NEEDS_SCRIPT = 'POSTIL_NEEDS_SCRIPT';
 
 function needsScript(): PostilError {
-  return new PostilError(
-    'unsupported',
-    'This page has no text until its scripts run, and Postil runs none. Open it in your browser, save the page there, and add the saved file.',
-    { cause: Object.assign(new Error('The page needs its scripts'), { code: NEEDS_SCRIPT }) },
-  );
+  return new PostilError('unsupported', say('page.needsScript'), {
+    cause: Object.assign(new Error('The page needs its scripts'), { code: NEEDS_SCRIPT }),
+  });
 }
 
 function noText(): PostilError {
-  return new PostilError(
-    'unsupported',
-    'There is no text on this page. If your browser shows some, save the page there and add the saved file.',
-  );
+  return new PostilError('unsupported', say('page.noText'));
 }

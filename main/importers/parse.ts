@@ -103,6 +103,7 @@ function finish(article: Omit<Parsed, 'dir' | 'words' | 'lead' | 'notices'>): Pa
   return {
     ...NO_MORE,
     ...article,
+    // words: kept in the library, so it is the same in every language
     title: article.title || firstWords(firstBlock(article.content) || text) || 'Untitled',
     dir: directionOf('', article.lang),
     words: countWords(text, article.lang),

@@ -6,6 +6,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import { kindByName } from './file-kind.ts';
 import type { Limits } from './limits.ts';
 import { cancelled, emptyFile, tooLarge } from './sentences.ts';
+import { say } from './words/index.ts';
 
 /** @throws {PostilError} disk or unsupported, with what to do */
 export async function readArticleFile(
@@ -18,7 +19,7 @@ export async function readArticleFile(
     // The size first: a film by mistake must not fill the memory.
     const found = await stat(path);
     if (found.isDirectory()) {
-      throw new PostilError('invalid', `${name} is a folder. Choose the files inside it.`);
+      throw new PostilError('invalid', say('file.folder', { name }));
     }
     checkFile(found, name, limitFor(name, limits));
     if (found.size === 0) throw emptyFile(name);
@@ -39,19 +40,19 @@ export function limitFor(name: string, limits: Limits): number {
 }
 
 function checkFile(found: Stats, name: string, limit: number): void {
-  if (!found.isFile()) throw new PostilError('invalid', `${name} is not a file that can be read.`);
+  if (!found.isFile()) throw new PostilError('invalid', say('file.none', { name }));
   if (found.size > limit) throw tooLarge(name, limit);
 }
 
 function diskSentence(error: unknown, path: string): string {
   const code = (error as { code?: unknown } | null)?.code;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return `There is no file at ${path}. Check the path, or choose the file again.`;
+    return say('file.missing', { path });
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    return `Postil may not read ${path}. Change its permissions, or copy it to a folder of yours.`;
+    return say('file.forbidden', { path });
   }
-  return `${path} could not be read. Check the disk it is on, or copy the file elsewhere and try again.`;
+  return say('file.unreadable', { path });
 }
 
 /**

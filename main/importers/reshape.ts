@@ -183,6 +183,7 @@ function playerLink(element: Element, base: string): Element | null {
   const url = URL.parse(String(address), base || undefined);
   if (!url || !WEB.has(url.protocol)) return null;
   const page = watchPage(url);
+  // words: kept in the library, so it is the same in every language
   const kind = tagName === 'audio' ? 'Audio' : tagName === 'video' || page ? 'Video' : 'Embedded';
   const said = String(properties.title || properties.ariaLabel || '');
   const name = said.replace(/\s+/g, ' ').trim() || fileName(url) || url.host;

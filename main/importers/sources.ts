@@ -12,6 +12,7 @@ import { loginPage } from './page.ts';
 import type { ParseTask } from './parse.ts';
 import { limitFor, readArticleFile, readBeside } from './read-file.ts';
 import { emptyFile, notAnAddress, tooLarge, wrongScheme } from './sentences.ts';
+import { say } from './words/index.ts';
 
 export interface SourceTools {
   fetch: Fetch;
@@ -61,7 +62,7 @@ export async function openSource(
     }
     case 'text': {
       const { text, title = '' } = source;
-      if (text.length > limits.textFileBytes) throw tooLarge('This text', limits.textFileBytes);
+      if (text.length > limits.textFileBytes) throw tooLarge(say('thisText'), limits.textFileBytes);
       const task: ParseTask = { form: 'text', text, name: '', title: title.trim(), url: '' };
       const about = { name: title.trim() };
       const original = { bytes: Buffer.from(text), extension: 'txt', about };
@@ -69,7 +70,7 @@ export async function openSource(
     }
     case 'html': {
       const { html, url = '', title = '' } = source;
-      if (html.length > limits.htmlFileBytes) throw tooLarge('This text', limits.htmlFileBytes);
+      if (html.length > limits.htmlFileBytes) throw tooLarge(say('thisText'), limits.htmlFileBytes);
       const task: ParseTask = { form: 'piece', html, url, title };
       const original = { bytes: Buffer.from(html), extension: 'html', about: { url, name: title } };
       return { ...paste, task, original };
@@ -87,7 +88,7 @@ async function openUrl(
   const rules = {
     accept: ACCEPT,
     userAgent,
-    what: 'This page',
+    what: say('thisPage'),
     totalMs: limits.pageMs,
     stallMs: limits.stallMs,
     bytes: limits.pageBytes,
@@ -204,10 +205,7 @@ function unescaped(name: string): string {
 export function nothingInside(source: Source): PostilError {
   if (source.kind === 'path' || source.kind === 'file') {
     const name = source.kind === 'path' ? source.path.replace(/^.*[/\\]/, '') : source.name;
-    return new PostilError(
-      'invalid',
-      `There is no text in ${name}. Check that it is the right file.`,
-    );
+    return new PostilError('invalid', say('nothingIn', { name }));
   }
-  return new PostilError('invalid', 'There is no text to add. Copy some and add it.');
+  return new PostilError('invalid', say('nothingToAdd'));
 }

@@ -6,6 +6,7 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join, relative } from 'node:path';
 import { companionFolders, PostilError } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 export interface WatchFolderOptions {
   /** Takes a file in. @throws {PostilError} with the reason; of kind disk when it should be tried again */
@@ -106,8 +107,7 @@ export function createWatchFolder(options: WatchFolderOptions): WatchFolder {
         return false;
       }
       if (!(error instanceof PostilError)) options.report(error);
-      const reason =
-        error instanceof PostilError ? error.message : 'Something went wrong inside Postil.';
+      const reason = error instanceof PostilError ? error.message : say('watch.internal');
       const moved = await moveAway(watched, name, FAILED);
       await writeFile(join(watched, FAILED, `${moved}.reason.txt`), `${reason}\n`);
       options.onDone(name, reason);
@@ -140,17 +140,15 @@ export function createWatchFolder(options: WatchFolderOptions): WatchFolder {
 }
 
 async function obstacle(folder: string, library: string): Promise<string> {
-  if (!isAbsolute(folder)) return `“${folder}” is not a whole path. Give one from the top.`;
+  if (!isAbsolute(folder)) return say('watch.relative', { folder });
   const inside = (inner: string, outer: string) =>
     !/^\.\.|^[/\\]|^[a-z]:/i.test(relative(outer, inner));
   if (inside(folder, library) || inside(library, folder)) {
-    return 'The library’s own folder cannot be watched. Choose another one.';
+    return say('watch.own');
   }
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return '';
-  return found
-    ? `${folder} is a file. Choose a folder.`
-    : `There is no folder at ${folder}. Make it, or connect its drive; Postil goes on looking.`;
+  return found ? say('watch.file', { folder }) : say('watch.missing', { folder });
 }
 
 /** Tells whether a file, and what a browser saved beside it, still grows. Null for what is no file. */

@@ -9,6 +9,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import type { Limits } from './limits.ts';
 import type { Parsed, ParseTask } from './parse.ts';
 import { cancelled } from './sentences.ts';
+import { say } from './words/index.ts';
 import type { WorkerReply } from './worker.ts';
 
 export interface WorkerPool {
@@ -76,7 +77,7 @@ export function createWorkerPool(limits: Limits, idleMs = IDLE_MS): WorkerPool {
 
   return {
     async run(task, signal) {
-      if (closed) throw new PostilError('internal', 'The importer is closed.');
+      if (closed) throw new PostilError('internal', say('closed'));
       if (signal.aborted) throw cancelled();
       if (running >= MOST) await new Promise<void>((resolve) => waiting.push(resolve));
       else running += 1;
@@ -157,15 +158,9 @@ function workerFile(): URL {
 }
 
 function tooSlow(limit: number): PostilError {
-  return new PostilError(
-    'unsupported',
-    `Reading this page took longer than ${Math.ceil(limit / 1000)} seconds, so Postil stopped. Copy the text you want in your browser and add it as text.`,
-  );
+  return new PostilError('unsupported', say('tooSlow', { seconds: Math.ceil(limit / 1000) }));
 }
 
 function tooMuch(): PostilError {
-  return new PostilError(
-    'unsupported',
-    'This page is too large or too tangled to be read. Copy the text you want in your browser and add it as text.',
-  );
+  return new PostilError('unsupported', say('tooMuch'));
 }

@@ -4,6 +4,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import { followMainThread } from '../words/threads.ts';
 import { type Parsed, type ParseTask, parseTask } from './parse.ts';
 import { codeOf } from './sentences.ts';
+import { say } from './words/index.ts';
 
 export type WorkerReply =
   | { type: 'ready' }
@@ -20,9 +21,7 @@ parentPort?.on('message', (task: ParseTask) => {
     if (error instanceof PostilError) {
       send({ type: 'failed', kind: error.kind, message: error.message, code: codeOf(error) });
     } else if (error instanceof RangeError && /call stack/.test(error.message)) {
-      const message =
-        'This page is nested too deep to be read. Copy the text you want in your browser and add it as text.';
-      send({ type: 'failed', kind: 'unsupported', message });
+      send({ type: 'failed', kind: 'unsupported', message: say('tooDeep') });
     } else {
       send({ type: 'fault', stack: error instanceof Error ? (error.stack ?? '') : String(error) });
     }

@@ -17,6 +17,7 @@ import {
 import { newestInArticle, stamp } from './clocks.ts';
 import { type ArticleDocument, FORMAT, type NoteRecord } from './documents.ts';
 import { isDeleted } from './merge.ts';
+import { say } from './words/index.ts';
 import { changedBy, newest, seenOf, tagsOf } from './words.ts';
 
 export interface NewNote {
@@ -68,7 +69,7 @@ export function addNote(
   writer: string,
 ): ArticleDocument {
   if (document.notes.some((other) => other.id === note.id)) {
-    throw new PostilError('conflict', 'A note with this id is already there. Save the note again.');
+    throw new PostilError('conflict', say('noteThere'));
   }
   const time = stamp(now, newestInArticle(document));
   const clocks = { target: time, body: time, color: time, tags: time };
@@ -180,10 +181,7 @@ function findNote(document: ArticleDocument, id: string): NoteRecord {
 }
 
 function noSuchNote(): PostilError {
-  return new PostilError(
-    'notFound',
-    'This note is not in the article any more. Open the article again to see its notes.',
-  );
+  return new PostilError('notFound', say('noteGone'));
 }
 
 function replaceNote(document: ArticleDocument, note: NoteRecord): ArticleDocument {

@@ -8,6 +8,7 @@ import {
 } from '../../preload/contract/index.ts';
 import { addressKey, distance, fingerprint, isNearlySame, NEAR } from './fingerprint.ts';
 import type { ImportedArticle, NewId } from './ports.ts';
+import { say } from './words/index.ts';
 
 export interface DuplicatesPorts {
   newId: NewId;
@@ -110,10 +111,5 @@ function asked({ because, row }: Duplicate, held: string): PostilError {
     article: { id, title, addedAt, notes },
     held,
   };
-  const why = because === 'address' ? 'has this address' : 'says nearly the same';
-  return new PostilError(
-    'conflict',
-    `“${title}” ${why} and is in the library already. Make this a new version of it, keep both, or leave it out.`,
-    { question },
-  );
+  return new PostilError('conflict', say('duplicate', { because, title }), { question });
 }

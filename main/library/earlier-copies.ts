@@ -4,6 +4,7 @@ import { liveNotes, toRow } from './changes.ts';
 import type { ArticleDocument } from './documents.ts';
 import { bringBack, differences, type EarlierNote } from './earlier.ts';
 import type { LibraryStorage } from './ports.ts';
+import { say } from './words/index.ts';
 
 export interface EarlierParts {
   storage: LibraryStorage;
@@ -18,10 +19,7 @@ export function createEarlier({ storage, change, writer }: EarlierParts) {
   async function copyOf(id: string, time: string): Promise<ArticleDocument> {
     const then = await storage.readBackup(id, time);
     if (then) return then;
-    throw new PostilError(
-      'notFound',
-      'There is no earlier copy of this time, or it cannot be read. Choose another from the list.',
-    );
+    throw new PostilError('notFound', say('noEarlier'));
   }
 
   return {

@@ -9,6 +9,7 @@ import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import { colorTag, labelsOf, putFilter } from './labels.ts';
 import type { Clock, LibraryStorage, NewId } from './ports.ts';
 import { type Before, renamed, renameTag, takeBack } from './rename-tag.ts';
+import { say } from './words/index.ts';
 
 export interface LabellingPorts {
   storage: LibraryStorage;
@@ -81,10 +82,7 @@ export function createLabelling(ports: LabellingPorts) {
     async undoRenaming(undo: string): Promise<{ articles: number }> {
       const before = undoings.get(undo);
       if (!before) {
-        throw new PostilError(
-          'notFound',
-          'This can no longer be undone: Postil was closed since. Rename the tag back.',
-        );
+        throw new PostilError('notFound', say('undoGone'));
       }
       const nothing: Before = { tags: null, notes: [] };
       await changeMany([...before.keys()], (d, now) =>

@@ -37,6 +37,7 @@ import { createLinks } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
 import { createVersions } from './versions.ts';
+import { say } from './words/index.ts';
 
 export interface LibraryPorts {
   storage: LibraryStorage;
@@ -201,7 +202,7 @@ export function createLibrary(ports: LibraryPorts) {
         ...(imported.image ? { image: imported.image } : {}),
         ...withFingerprint(importer.text(imported.content)),
       };
-      if (options.signal?.aborted) throw new PostilError('conflict', 'Adding was cancelled.');
+      if (options.signal?.aborted) throw new PostilError('conflict', say('cancelled'));
       const document = changes.newDocument(article);
       await storage.create(document, { content: imported.content, original: imported.original });
       const row = catalogue.put(document);
@@ -241,10 +242,7 @@ export function createLibrary(ports: LibraryPorts) {
       for (const id of ids) {
         const { article } = await storage.read(id);
         if (article.trashedAt !== null) continue;
-        throw new PostilError(
-          'conflict',
-          `“${article.title}” is not in the trash. Move it to the trash first, then delete it.`,
-        );
+        throw new PostilError('conflict', say('notInTrash', { title: article.title }));
       }
       for (const id of ids) {
         await storage.remove(id);
@@ -260,10 +258,7 @@ export function createLibrary(ports: LibraryPorts) {
       const found = findQuote(text, quote);
       if (!found) {
         const { article } = await storage.read(articleId);
-        throw new PostilError(
-          'notFound',
-          `These words are not in “${article.title}”. Copy the quote as the article has it, then try again.`,
-        );
+        throw new PostilError('notFound', say('wordsNotThere', { title: article.title }));
       }
       return addNote(articleId, describe(text, found.start, found.end), words);
     },

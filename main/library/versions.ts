@@ -26,6 +26,7 @@ import type {
   LibraryStorage,
   NewId,
 } from './ports.ts';
+import { say } from './words/index.ts';
 
 export interface VersionsPorts {
   storage: LibraryStorage;
@@ -161,10 +162,7 @@ export function createVersions({ storage, importer, clock, newId, onDocument }: 
     async fetch(id: string, options: ImportOptions): Promise<Renewal> {
       const { article } = await storage.read(id);
       if (!article.url) {
-        throw new PostilError(
-          'invalid',
-          `“${article.title}” was not fetched from an address. Add its file or text again instead.`,
-        );
+        throw new PostilError('invalid', say('notFetched', { title: article.title }));
       }
       return renew(id, await importer.read({ kind: 'url', url: article.url }, options), 'fetched');
     },
@@ -175,10 +173,7 @@ export function createVersions({ storage, importer, clock, newId, onDocument }: 
       const { original: name } = present(document);
       const original = await storage.original(id, name);
       if (!original) {
-        throw new PostilError(
-          'notFound',
-          `What “${article.title}” was made of is not kept, so it cannot be read again. Fetch or add it again.`,
-        );
+        throw new PostilError('notFound', say('noOriginal', { title: article.title }));
       }
       const imported = await importer.readOriginal(original, article, options);
       return renew(id, imported, 'extracted', name || `source.${original.extension}`);
@@ -208,10 +203,7 @@ export function createVersions({ storage, importer, clock, newId, onDocument }: 
     async remove(id: string, version: string): Promise<void> {
       const [document, stored] = await Promise.all([storage.read(id), storage.versions(id)]);
       if (version === present(document).id) {
-        throw new PostilError(
-          'conflict',
-          'This is the version you read. Restore another one first, then delete this one.',
-        );
+        throw new PostilError('conflict', say('presentVersion'));
       }
       if (!stored.some((one) => one.id === version)) throw noSuchVersion();
       await storage.removeVersion(id, version);
@@ -291,8 +283,5 @@ function missingIn(content: string): string[] {
 }
 
 function noSuchVersion(): PostilError {
-  return new PostilError(
-    'notFound',
-    'This version is not there any more. Look at the list of versions again.',
-  );
+  return new PostilError('notFound', say('versionGone'));
 }

@@ -8,6 +8,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import type { IndexItem, SearchIndex, SearchOptions, SearchResults } from './model.ts';
 import type { IndexOptions } from './open.ts';
 import type { FromWorker, Method, ToWorker, WorkerData } from './protocol.ts';
+import { say } from './words/index.ts';
 
 export interface SearchWorkerOptions extends IndexOptions {
   /** Milliseconds one search may take before the worker is killed. Default 20,000. */
@@ -61,7 +62,7 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
       const drop = () => {
         const at = waiting.indexOf(job);
         if (at >= 0) waiting.splice(at, 1);
-        reject(new PostilError('conflict', 'This search was replaced by a newer one.'));
+        reject(new PostilError('conflict', say('replaced')));
       };
       if (signal?.aborted) return drop();
       signal?.addEventListener('abort', drop, { once: true });
@@ -104,7 +105,7 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
       if (worker !== started) return;
       worker = null;
       fail(
-        new PostilError('internal', 'The search worker ended. Search again; it starts by itself.', {
+        new PostilError('internal', say('workerEnded'), {
           cause: error,
         }),
       );
@@ -145,7 +146,7 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
   }
 
   function tooLong(): void {
-    const reason = 'Searching took too long and was stopped. Search for something rarer.';
+    const reason = say('tooLong');
     void stop(new PostilError('internal', reason));
   }
 
@@ -170,9 +171,9 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
     settle: () => call('settle', [], false),
     async close() {
       if (worker) await call('close', [], false);
-      await stop(new PostilError('internal', 'The search index is closed.'));
+      await stop(new PostilError('internal', say('closed')));
     },
-    kill: () => stop(new PostilError('internal', 'Searching was stopped.')),
+    kill: () => stop(new PostilError('internal', say('stopped'))),
   };
 }
 
@@ -181,7 +182,7 @@ function asData(failure: unknown, path: string) {
   const said = failure instanceof Error ? failure.message : String(failure);
   return {
     kind: 'disk' as const,
-    message: `The damaged search index ${path} could not be deleted (${said}). Delete it by hand; it is made again by itself.`,
+    message: say('notDeleted', { path, said }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { SearchIndex } from './model.ts';
 import { findNotes } from './notes.ts';
 import { known, matchingIds, search, vocabulary } from './read.ts';
 import { finishFile, isCorrupt, isSound, openFile, toPostilError } from './schema.ts';
+import { say } from './words/index.ts';
 import { createWriter, prepare, type Writer } from './write.ts';
 
 export interface IndexOptions {
@@ -59,10 +60,7 @@ export async function openIndex(
       }
       found = openFile(path, ready);
       if (!found) {
-        throw new PostilError(
-          'disk',
-          `The search index ${path} is damaged and could not be replaced. Delete the library's .cache folder; it is made again by itself.`,
-        );
+        throw new PostilError('disk', say('notReplaced', { path }));
       }
     }
     return found;
@@ -101,7 +99,7 @@ export async function openIndex(
   /** Runs one task after the other; a task that finds the file damaged runs again on an empty index. */
   function run<T>(task: (open: Opened) => T): Promise<T> {
     const result = queue.then(async () => {
-      if (closed) throw new PostilError('internal', 'The search index is closed.');
+      if (closed) throw new PostilError('internal', say('closed'));
       opened ??= await start();
       try {
         return task(opened);

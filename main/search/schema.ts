@@ -1,6 +1,7 @@
 /** The index file: its tables, and telling a good file from one to start afresh. */
 import { DatabaseSync } from 'node:sqlite';
 import { PostilError } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 /** Raised with every change of the tables or of `fold.ts`; another number on disk means a rebuild. */
 export const SCHEMA = 3;
@@ -170,17 +171,9 @@ export function toPostilError(error: unknown): PostilError {
   if (error instanceof PostilError) return error;
   const said = error instanceof Error ? error.message : String(error);
   if ((codeOf(error) & 0xff) === BUSY && codeOf(error) >= 0) {
-    return new PostilError(
-      'conflict',
-      'Another Postil is writing the search index of this library. Search again in a moment.',
-      { cause: error },
-    );
+    return new PostilError('conflict', say('busy'), { cause: error });
   }
   return codeOf(error) >= 0
-    ? new PostilError(
-        'disk',
-        `The search index cannot be used (${said}). Check that the library's .cache folder can be written and that the disk has room; articles and notes are not affected.`,
-        { cause: error },
-      )
-    : new PostilError('internal', `Searching failed (${said}). Search again.`, { cause: error });
+    ? new PostilError('disk', say('unusable', { said }), { cause: error })
+    : new PostilError('internal', say('failed', { said }), { cause: error });
 }

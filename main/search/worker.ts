@@ -8,6 +8,7 @@ import type { FromWorker, ToWorker, WorkerData } from './protocol.ts';
 import { toPostilError } from './schema.ts';
 
 const port = parentPort;
+// words: for whoever programs it
 if (!port) throw new PostilError('internal', 'The search worker runs only as a worker.');
 
 followMainThread();

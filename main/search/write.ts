@@ -50,10 +50,12 @@ export function createWriter(db: DatabaseSync): Writer {
   // No `OR REPLACE` here: it opens a statement within the batch, and at each FTS5 writes what it had gathered.
   const putArticle = row(
     'article',
+    // words: columns of a table
     'added, tie, read, archived, favourite, trashed, notes, tags, missing',
   );
   const putAbout = row(
     'about',
+    // words: columns of a table
     'key, signature, headHash, textHash, site, author, siteName, authorName',
   );
   const readDoc = s('SELECT head, text FROM doc WHERE id = ?');

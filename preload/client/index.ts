@@ -8,6 +8,7 @@ import {
   type Result,
   replySchema,
 } from '../contract/index.ts';
+import { say } from './words/index.ts';
 
 export interface Client {
   /**
@@ -25,11 +26,7 @@ export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
       try {
         raw = await bridge.invoke(method, params);
       } catch (cause) {
-        throw new PostilError(
-          'network',
-          'Postil is not answering. Is it still running? Start it again; what was saved is safe.',
-          { cause },
-        );
+        throw new PostilError('network', say('noAnswer'), { cause });
       }
       const reply = replySchema.safeParse(raw);
       if (!reply.success) throw unreadable(method, reply.error);
@@ -45,9 +42,5 @@ export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
 }
 
 function unreadable(method: string, cause: unknown): PostilError {
-  return new PostilError(
-    'internal',
-    `Postil answered "${method}" in a way this window does not understand. Reload the window.`,
-    { cause },
-  );
+  return new PostilError('internal', say('unreadable', { method }), { cause });
 }

@@ -1,5 +1,6 @@
 import { PostilError } from '../../../preload/contract/index.ts';
 import { createSlots } from '../slots.ts';
+import { say } from '../words/index.ts';
 import { done, type HandlersOf, type Parts } from './types.ts';
 
 /** How many sources are read at once; the rest wait their turn. */
@@ -17,7 +18,7 @@ export function articleHandlers(
       if (job) jobs.set(job, controller);
       try {
         return await slots(() => {
-          if (controller.signal.aborted) throw new PostilError('conflict', 'Adding was cancelled.');
+          if (controller.signal.aborted) throw new PostilError('conflict', say('cancelled'));
           return library.add(source, {
             signal: controller.signal,
             tags: tags ?? [],
@@ -43,7 +44,7 @@ export function articleHandlers(
       return {
         failed: [...failed].map(([id, error]) => ({
           id,
-          message: error instanceof PostilError ? error.message : 'It could not be saved.',
+          message: error instanceof PostilError ? error.message : say('notSaved'),
         })),
       };
     },

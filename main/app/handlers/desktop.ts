@@ -2,14 +2,12 @@
 import { release } from 'node:os';
 import { PostilError } from '../../../preload/contract/index.ts';
 import { version } from '../version.ts';
+import { say } from '../words/index.ts';
 import type { HandlersOf } from './types.ts';
 
 export function desktopHandlers(): HandlersOf<'desktop'> {
   const unsupported = async (): Promise<never> => {
-    throw new PostilError(
-      'unsupported',
-      'A browser cannot do this. Start Postil as a program of its own (npm start) for it.',
-    );
+    throw new PostilError('unsupported', say('notInBrowser'));
   };
   return {
     'desktop.info': async () => ({

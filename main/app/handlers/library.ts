@@ -1,4 +1,5 @@
 import { PostilError } from '../../../preload/contract/index.ts';
+import { say } from '../words/index.ts';
 import { type HandlersOf, type Parts, withoutUndefined } from './types.ts';
 
 export interface LibraryPorts {
@@ -25,17 +26,14 @@ export function libraryHandlers(
 
     'dialog.pickFolder': async () => {
       if (!ports.pickFolder) {
-        throw new PostilError(
-          'unsupported',
-          'A browser cannot show a folder dialog. Type the path.',
-        );
+        throw new PostilError('unsupported', say('noFolderDialog'));
       }
       const path = await ports.pickFolder();
       return path === null ? null : { path };
     },
     'dialog.pickFile': async ({ kind }) => {
       if (!ports.pickFile) {
-        throw new PostilError('unsupported', 'A browser has a file dialog of its own.');
+        throw new PostilError('unsupported', say('noFileDialog'));
       }
       const path = await ports.pickFile(kind);
       return path === null ? null : { path };

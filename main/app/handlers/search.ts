@@ -1,6 +1,7 @@
 import { PostilError } from '../../../preload/contract/index.ts';
 import { complete, describe } from '../../search/index.ts';
 import type { createSearch } from '../search.ts';
+import { say } from '../words/index.ts';
 import { done, type Handlers, type HandlersOf, type Parts, withoutUndefined } from './types.ts';
 
 const EXTERNAL = new Set(['http:', 'https:', 'mailto:']);
@@ -66,10 +67,10 @@ export function searchHandlers(
     },
     'link.open': async ({ url }) => {
       if (!URL.canParse(url) || !EXTERNAL.has(new URL(url).protocol)) {
-        throw new PostilError('invalid', 'Postil opens only web and mail addresses.');
+        throw new PostilError('invalid', say('onlyWebAndMail'));
       }
       if (!ports.openExternal) {
-        throw new PostilError('unsupported', 'This host leaves opening links to the browser.');
+        throw new PostilError('unsupported', say('linksInBrowser'));
       }
       await ports.openExternal(url);
       return null;

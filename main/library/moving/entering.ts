@@ -17,6 +17,7 @@ import type { ForeignItem } from './foreign.ts';
 import { folderTag, type PlacedNote, placeHighlight, tidyTags } from './highlights.ts';
 import { articleId, articleKey, noteId } from './keys.ts';
 import type { ItemOutcome } from './ports.ts';
+import { say } from './words/index.ts';
 
 export interface EnterPorts {
   storage: LibraryStorage;
@@ -123,7 +124,7 @@ async function join(before: ArticleDocument, item: ForeignItem, work: Work): Pro
   if (before.article.trashedAt !== null) {
     return {
       document: null,
-      outcome: { ...outcomeOf('same', id, []), reason: 'It is in the trash.' },
+      outcome: { ...outcomeOf('same', id, []), reason: say('inTrash') },
     };
   }
   const has = new Set(before.notes.map((note) => note.id));
@@ -264,6 +265,7 @@ function metaOf(
   const meta = body?.meta;
   return {
     kind: isClippings ? 'clippings' : 'web',
+    // words: kept in the library, so it is the same in every language
     title: (item.title || (isClippings ? '' : meta?.title) || nameOf(url) || 'Untitled').slice(
       0,
       2000,

@@ -18,6 +18,7 @@ import type { Clock, ImportedArticle, Importer, LibraryStorage } from '../ports.
 import { marksOf, progressOf } from './entering.ts';
 import { findPlace } from './highlights.ts';
 import { createNews } from './news.ts';
+import { say } from './words/index.ts';
 
 export interface FetchingPorts {
   library: Pick<Library, 'linked' | 'took' | 'told' | 'settings' | 'updateSettings'>;
@@ -172,7 +173,7 @@ export function createFetching(ports: FetchingPorts) {
     const work = { signal, local: link.local };
     if (link.what === 'page') return importer.read({ kind: 'url', url }, work);
     const original = await storage.original(id);
-    if (!original) throw new PostilError('notFound', 'What was imported is not there any more.');
+    if (!original) throw new PostilError('notFound', say('importGone'));
     const html = new TextDecoder().decode(original.bytes);
     return importer.read({ kind: 'html', html, url, title }, work);
   }
@@ -273,11 +274,7 @@ function isAsking({ localHost, local }: ArticleLink): boolean {
 }
 
 function asksForLocal(host: string): PostilError {
-  return new PostilError(
-    'conflict',
-    `Some of these are inside your own network, as ${host} is. Postil fetches them only if you say so.`,
-    { question: { kind: 'local', host } },
-  );
+  return new PostilError('conflict', say('local', { host }), { question: { kind: 'local', host } });
 }
 
 function waitingOf({ id, title, url }: ArticleRow, link: ArticleLink): Waiting {

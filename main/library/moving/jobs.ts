@@ -16,6 +16,7 @@ import { createNews } from './news.ts';
 import type { ExportReader, ImportRecord } from './ports.ts';
 import { reportOf, reportText } from './report.ts';
 import { runImport } from './runner.ts';
+import { say } from './words/index.ts';
 
 export interface JobsPorts {
   library: Pick<Library, 'list' | 'took' | 'told'>;
@@ -125,7 +126,7 @@ export function createJobs(ports: JobsPorts) {
 
   async function read(id: string, from?: ForeignFormat): Promise<ImportPreview> {
     const record = await imports.read(id);
-    if (live.has(id)) throw new PostilError('conflict', 'This file is being read already.');
+    if (live.has(id)) throw new PostilError('conflict', say('beingRead'));
     const sources = record.sources.map(({ name, path }, at) => ({
       name,
       path: path ?? imports.sourcePath(id, at),
@@ -158,7 +159,7 @@ export function createJobs(ports: JobsPorts) {
       const isCancelled = work.stop.signal.aborted;
       if (isCancelled) await imports.remove(id);
       else {
-        const message = error instanceof PostilError ? error.message : UNEXPECTED;
+        const message = error instanceof PostilError ? error.message : say('unexpected');
         await save({ ...record, state: 'failed', message });
         await imports.tidy(id);
       }
@@ -197,7 +198,7 @@ export function createJobs(ports: JobsPorts) {
       const state = now.wanted ?? (now.stop.signal.aborted ? 'running' : 'done');
       await end({ ...record, ...result, state });
     } catch (error) {
-      const message = error instanceof PostilError ? error.message : UNEXPECTED;
+      const message = error instanceof PostilError ? error.message : say('unexpected');
       if (!(error instanceof PostilError)) ports.report(error);
       const { done, counts } = now;
       await end({ ...record, done, counts, state: 'paused', message }).catch(ports.report);
@@ -280,18 +281,18 @@ export function createJobs(ports: JobsPorts) {
       const { state, sources } = await imports.read(id);
       const expected = sources[file];
       if (state !== 'receiving' || !expected) {
-        throw new PostilError('conflict', 'This import has begun already. Choose the file again.');
+        throw new PostilError('conflict', say('begun'));
       }
       const size = await imports.receive(id, file, bytes);
       if (size > expected.size) {
-        throw new PostilError('invalid', 'The file changed while it was read. Choose it again.');
+        throw new PostilError('invalid', say('changed'));
       }
     },
     read,
     async preview(id: string): Promise<ImportPreview> {
       const { preview } = await imports.read(id);
       if (preview) return preview;
-      throw new PostilError('conflict', 'This file has not been read yet.');
+      throw new PostilError('conflict', say('notRead'));
     },
     async list(): Promise<ImportJob[]> {
       return (await imports.list()).map(asJob);
@@ -299,7 +300,7 @@ export function createJobs(ports: JobsPorts) {
     async start(id: string, options: ImportOptions): Promise<ImportJob> {
       const record = await imports.read(id);
       if (record.state !== 'ready') {
-        throw new PostilError('conflict', 'This import cannot be started. Choose the file again.');
+        throw new PostilError('conflict', say('notStartable'));
       }
       return go({ ...record, options });
     },
@@ -323,7 +324,7 @@ export function createJobs(ports: JobsPorts) {
     },
     async forget(id: string): Promise<void> {
       if (live.has(id)) {
-        throw new PostilError('conflict', 'This import is running. Cancel it first.');
+        throw new PostilError('conflict', say('running'));
       }
       await imports.remove(id);
     },
@@ -352,9 +353,6 @@ export function createJobs(ports: JobsPorts) {
     },
   };
 }
-
-const UNEXPECTED =
-  'Something went wrong inside Postil. What was imported so far is in the library; resume to go on.';
 
 function liveOf(so: { done: number; counts: ImportCounts } | null): Live {
   return {

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const de: Translation<typeof en> = {
   guide: 'Handbuch',
-  search: 'Handbuch durchsuchen',
+  search: 'Im Handbuch suchen',
   pages: 'Seiten des Handbuchs',
   allKeys: 'Alle Tasten',
   nothing: 'Das Handbuch sagt nichts über „{sought}“.',

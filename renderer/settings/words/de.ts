@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const de: Translation<typeof en> = {
   title: 'Einstellungen',
-  search: 'Einstellungen durchsuchen',
+  search: 'Einstellung suchen',
   sections: 'Abschnitte der Einstellungen',
   none: 'Keine Einstellung heißt „{sought}“.',
 

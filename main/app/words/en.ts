@@ -1,0 +1,27 @@
+export const en = {
+  noDrawing: 'It is no drawing that can be shown safely.',
+  noArticle: 'It is not an article as this version of Postil knows them.',
+  noSettings: 'These settings cannot be read.',
+  noDestination: 'This destination is not in the settings any more.',
+  exportFailed: 'The export failed. Try again.',
+  refused: 'This was refused: {where}{what}.',
+  noMethod: 'Postil has no method “{method}”.',
+  nothingAnswers: 'Nothing here answers “{method}”.',
+  internal:
+    'Something went wrong inside Postil. Nothing saved was changed. The details are in its log.',
+  articleGone: 'This article is not in the library any more.',
+  cancelled: 'Adding was cancelled.',
+  notSaved: 'It could not be saved.',
+  notInBrowser:
+    'A browser cannot do this. Start Postil as a program of its own (npm start) for it.',
+  noFolderDialog: 'A browser cannot show a folder dialog. Type the path.',
+  noFileDialog: 'A browser has a file dialog of its own.',
+  onlyWebAndMail: 'Postil opens only web and mail addresses.',
+  linksInBrowser: 'This host leaves opening links to the browser.',
+  onlyWeb: 'Postil saves only web addresses, with http or https.',
+  unknownAddress: 'Postil does not know the address {address}.',
+  notWhole: '“{typed}” is not a whole path. Give one that starts at the top, such as {example}.',
+  notOpened: 'The library could not be opened. Open Postil again.',
+  notOpenYet: 'The library is not open yet.',
+  importPaused: 'The import was paused.',
+} as const;
