@@ -50,9 +50,7 @@ function looksLikeText(text: string): boolean {
   if (/^https?:/.test(trimmed) || /^[a-z-]+\/[\w.+-]+$/.test(trimmed)) return false;
   if (/^\p{Lu}\p{Ll}+$/u.test(trimmed)) return true;
   if (/^\p{Lu}[\p{L}’]*[ …,]/u.test(trimmed) && /\p{Ll}/u.test(trimmed)) return true;
-  return (
-    /\p{Ll}{2,} \p{Ll}+[,;:]? \p{L}+/u.test(trimmed) || /\s\S*\p{L}[.!?…]$/u.test(trimmed)
-  );
+  return /\p{Ll}{2,} \p{Ll}+[,;:]? \p{L}+/u.test(trimmed) || /\s\S*\p{L}[.!?…]$/u.test(trimmed);
 }
 
 /** @param file ends with .ts or .tsx */
