@@ -22,7 +22,7 @@ export async function serve(library: string): Promise<Served> {
     said(server, 'stdout', /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/),
     said(server, 'stderr', /ws:\/\/\S+/),
   ]);
-  const ask = await connect(inspector);
+  const { ask, close } = await connect(inspector);
   return {
     process: server,
     address,
@@ -34,6 +34,8 @@ export async function serve(library: string): Promise<Served> {
     },
     resident: () => residentBytes(server.pid ?? 0),
     async end() {
+      // A program that is being looked into waits at its end for whoever looks.
+      close();
       server.kill('SIGTERM');
       if (server.exitCode === null) await new Promise((done) => server.once('exit', done));
     },
@@ -53,7 +55,7 @@ function said(server: ChildProcess, stream: 'stdout' | 'stderr', words: RegExp):
 
 type Ask = (method: string, params: unknown) => Promise<unknown>;
 
-async function connect(address: string): Promise<Ask> {
+async function connect(address: string): Promise<{ ask: Ask; close(): void }> {
   const socket = new WebSocket(address);
   await new Promise((done, fail) => {
     socket.onopen = done;
@@ -66,12 +68,13 @@ async function connect(address: string): Promise<Ask> {
     waiting.delete(id);
   };
   let last = 0;
-  return (method, params) =>
+  const ask: Ask = (method, params) =>
     new Promise((done) => {
       last += 1;
       waiting.set(last, done);
       socket.send(JSON.stringify({ id: last, method, params }));
     });
+  return { ask, close: () => socket.close() };
 }
 
 function residentBytes(pid: number): number {
