@@ -5,7 +5,6 @@ export const NOT_YET = [
   'main/cli/',
   'main/exporters/',
   'main/importers/library-export/',
-  'main/storage/',
   'main/web/',
   'resources/',
 ];

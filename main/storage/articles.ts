@@ -14,6 +14,7 @@ import type { ProblemLog } from './problem-log.ts';
 import type { Root } from './root.ts';
 import { sideBySide } from './side-by-side.ts';
 import { extensionOf, writeOriginal } from './versions.ts';
+import { say } from './words/index.ts';
 
 export interface ArticlesOptions {
   files: FileLayer;
@@ -94,11 +95,11 @@ export function createArticles(options: ArticlesOptions) {
     const aside = names.filter((name) => isSetAside(name, DOCUMENT)).at(-1);
     if (names.includes(DOCUMENT)) return null;
     if (aside) {
-      const message = `The file of the article ${id} was damaged and is kept as ${aside}; no earlier copy could be used. Put ${path} back from a backup if you have one.`;
+      const message = say('article.aside', { id, aside, path });
       return { kind: 'garbled' as const, path, message, repaired: false };
     }
     if (!names.includes(CONTENT)) return null;
-    const message = `The folder articles/${id} has an article's text but no ${DOCUMENT}: adding it was cut off, or the file was deleted. Put the file back from a backup, or delete the folder and add the article again.`;
+    const message = say('article.noDocument', { id, document: DOCUMENT });
     return { kind: 'leftover' as const, path: `articles/${id}`, message, repaired: false };
   }
 
@@ -158,10 +159,7 @@ export function createArticles(options: ArticlesOptions) {
           false,
         );
         if (!made && !(finish && isBad(await store.file(id).look()))) {
-          throw new PostilError(
-            'conflict',
-            `There is already something at articles/${id}. Add the article again to give it another id.`,
-          );
+          throw new PostilError('conflict', say('article.there', { id }));
         }
         // On a slow drive the watcher meets the folder before it has a document.
         options.onOwnFolder(id);
@@ -197,13 +195,10 @@ export function createArticles(options: ArticlesOptions) {
       await store.exclusive(id, async (beforeRename) => {
         const found = await store.file(id).look();
         if (found.state === 'newer') {
-          throw new PostilError(
-            'unsupported',
-            'A newer Postil wrote this article, and this one could misread it. Update Postil to delete it.',
-          );
+          throw new PostilError('unsupported', say('article.newer'));
         }
         if (isBad(found) && !(await unless(files.lstat(folder), ['ENOENT'], null))) {
-          throw new PostilError('notFound', `The article ${id} is not in the library any more.`);
+          throw new PostilError('notFound', say('article.gone', { id }));
         }
         // Away in one step, so that a crash leaves no half article; then at leisure.
         const away = temporaryName(folder);
@@ -225,7 +220,7 @@ export function createArticles(options: ArticlesOptions) {
       const file = await unless(readBytes(files, paths.content(id)), ['ENOENT', 'ENOTDIR'], null);
       if (file) return file.bytes.toString('utf8');
       if (!(await unless(files.lstat(paths.folder(id)), ['ENOENT', 'ENOTDIR'], null))) {
-        throw new PostilError('notFound', `The article ${id} is not in the library any more.`);
+        throw new PostilError('notFound', say('article.gone', { id }));
       }
       const message = missingContent(path);
       const document = await readOrNull(id);
@@ -239,5 +234,5 @@ export function createArticles(options: ArticlesOptions) {
 }
 
 export function missingContent(path: string): string {
-  return `The article's text is missing: there is no ${path}. Its notes are kept. Put the file back from a backup if you have one, or add the article again.`;
+  return say('article.noText', { path });
 }

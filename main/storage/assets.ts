@@ -6,16 +6,14 @@ import { writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import { ASSET_NAME } from './paths.ts';
 import type { Root } from './root.ts';
+import { say } from './words/index.ts';
 
 export function createAssets(files: FileLayer, folder: string, root: Root) {
   return {
     async put(bytes: Uint8Array, extension: string): Promise<string> {
       const name = `${createHash('sha256').update(bytes).digest('hex')}.${extension}`;
       if (!ASSET_NAME.test(name)) {
-        throw new PostilError(
-          'invalid',
-          `“${extension.slice(0, 20)}” cannot be the ending of an image's file. It has 1 to 5 small letters or digits.`,
-        );
+        throw new PostilError('invalid', say('assetEnding', { extension: extension.slice(0, 20) }));
       }
       const path = join(folder, name);
       const old = await unless(files.lstat(path), ['ENOENT'], null);

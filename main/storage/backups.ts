@@ -8,6 +8,7 @@ import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Dated, toKeep } from './rolling.ts';
 import type { Root } from './root.ts';
+import { say } from './words/index.ts';
 
 export interface Backups {
   /**
@@ -82,7 +83,7 @@ export function createBackups(options: {
         const code = error instanceof Error && 'code' in error ? error.code : '';
         // Nothing to keep.
         if (code === 'ENOENT') return;
-        const message = `The backup of a document could not be made (${String(code || error)}). Saving goes on; check that backups/ can be written and that the disk has room.`;
+        const message = say('backupFailed', { code: String(code || error) });
         problems.add({ kind: 'leftover', path: 'backups', message, repaired: false });
       }
     },

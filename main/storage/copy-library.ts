@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { PostilError } from '../../preload/contract/index.ts';
 import { diskError } from './disk-error.ts';
 import { LIBRARY } from './paths.ts';
+import { say } from './words/index.ts';
 
 const CACHE = '.cache';
 
@@ -33,16 +34,10 @@ export async function copyLibrary(
   { onProgress = () => {} }: CopyOptions = {},
 ): Promise<number> {
   if (isInside(to, from) || isInside(from, to)) {
-    throw new PostilError(
-      'invalid',
-      'A library cannot be moved into itself or over what holds it. Choose a folder elsewhere.',
-    );
+    throw new PostilError('invalid', say('copy.inside'));
   }
   if ((await entriesOf(to)).length > 0) {
-    throw new PostilError(
-      'invalid',
-      `${to} holds other files. Choose an empty folder, or make a new one.`,
-    );
+    throw new PostilError('invalid', say('copy.notEmpty', { path: to }));
   }
   const staging = `${to}.incomplete-${randomBytes(4).toString('hex')}`;
   try {
@@ -65,7 +60,7 @@ export async function copyLibrary(
   } catch (error) {
     await rm(staging, { recursive: true, force: true }).catch(() => {});
     if (error instanceof PostilError) throw error;
-    throw diskError(error, `copy the library to ${to}`);
+    throw diskError(error, say('do.copyLibrary', { path: to }));
   }
 }
 
@@ -83,9 +78,8 @@ async function entriesOf(folder: string): Promise<string[]> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
-    if (code === 'ENOTDIR')
-      throw new PostilError('invalid', `${folder} is a file. Choose a folder.`);
-    throw diskError(error, `read ${folder}`);
+    if (code === 'ENOTDIR') throw new PostilError('invalid', say('copy.isFile', { path: folder }));
+    throw diskError(error, say('do.readFolder', { path: folder }));
   }
 }
 
@@ -117,7 +111,10 @@ async function assertRoom(files: readonly LibraryFile[], folder: string): Promis
   if (!space || space.bavail * space.bsize >= needed) return;
   throw new PostilError(
     'disk',
-    `The library needs ${Math.ceil(needed / 1e6)} MB, and there are only ${Math.floor((space.bavail * space.bsize) / 1e6)} MB free there. Make room or choose another drive.`,
+    say('copy.noRoom', {
+      needed: Math.ceil(needed / 1e6),
+      free: Math.floor((space.bavail * space.bsize) / 1e6),
+    }),
   );
 }
 
@@ -130,10 +127,7 @@ async function copyVerified(from: string, to: string): Promise<void> {
     const [wanted, got] = await Promise.all([digest(from), digest(to)]);
     if (wanted === got) return;
     if (attempt === ATTEMPTS) {
-      throw new PostilError(
-        'disk',
-        `${from} was written wrongly or kept changing while it was copied. Close other programs that use the library, then try again.`,
-      );
+      throw new PostilError('disk', say('copy.changing', { path: from }));
     }
   }
 }

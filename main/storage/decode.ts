@@ -16,6 +16,7 @@ import {
   olderThan,
   type Raw,
 } from './migrations.ts';
+import { say } from './words/index.ts';
 
 export type Decoded<T> =
   | { state: 'good'; data: T }
@@ -63,8 +64,7 @@ export function format<T>(schema: z.ZodType, steps: Migrations): Format<T> {
   function decode(bytes: Uint8Array): Decoded<T> {
     const parsed = parse(bytes);
     if ('why' in parsed) {
-      const both =
-        parsed.why === DAMAGED && bytes.includes('<'.charCodeAt(0)) ? sides(bytes) : null;
+      const both = parsed.isDamaged && bytes.includes('<'.charCodeAt(0)) ? sides(bytes) : null;
       return { state: 'garbled', why: parsed.why, ...(both ? { sides: both } : {}) };
     }
     const { raw } = parsed;
@@ -77,20 +77,18 @@ export function format<T>(schema: z.ZodType, steps: Migrations): Format<T> {
       };
     }
     const current = migrate(raw, FORMAT, steps);
-    if (!current) return { state: 'garbled', why: 'has no format number that Postil knows' };
+    if (!current) return { state: 'garbled', why: say('why.noFormat') };
     const wrong = complaint(current);
     // The data as it was parsed, not as the schema gives it: that would drop unknown keys inside.
     return wrong === null
       ? { state: 'good', data: current as T }
-      : { state: 'garbled', why: `does not have the right shape (${wrong})` };
+      : { state: 'garbled', why: say('why.shape', { wrong }) };
   }
 }
 
-const DAMAGED = 'is cut off or damaged';
-
-function parse(bytes: Uint8Array): { raw: Raw } | { why: string } {
-  if (bytes.length === 0) return { why: 'is empty' };
-  if (bytes.every((byte) => byte === 0)) return { why: 'holds only zero bytes' };
+function parse(bytes: Uint8Array): { raw: Raw } | { why: string; isDamaged?: true } {
+  if (bytes.length === 0) return { why: say('why.empty') };
+  if (bytes.every((byte) => byte === 0)) return { why: say('why.zero') };
   let value: unknown;
   try {
     // Fatal, so that broken characters are noticed and not replaced; takes a byte order mark away.
@@ -99,10 +97,10 @@ function parse(bytes: Uint8Array): { raw: Raw } | { why: string } {
     // written with escapes, and leaving keys out is slow, so only suspicious texts take the long way.
     value = /__proto__|\\u00/.test(text) ? JSON.parse(text, withoutProto) : JSON.parse(text);
   } catch {
-    return { why: DAMAGED };
+    return { why: say('why.damaged'), isDamaged: true };
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return { why: 'holds no document' };
+    return { why: say('why.noDocument') };
   }
   return { raw: value as Raw };
 }

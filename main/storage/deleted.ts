@@ -14,6 +14,7 @@ import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import { CONTENT, type Paths } from './paths.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { sideBySide } from './side-by-side.ts';
+import { say } from './words/index.ts';
 
 export interface DeletedOptions {
   files: FileLayer;
@@ -48,10 +49,7 @@ export function createDeleted(options: DeletedOptions) {
   async function found(id: string) {
     const last = (await isHere(id)) ? null : await newest(id);
     if (last) return last;
-    throw new PostilError(
-      'notFound',
-      `No deleted article with the id ${id} is among the backups. Look at the list of what was deleted.`,
-    );
+    throw new PostilError('notFound', say('deleted.none', { id }));
   }
 
   return {
@@ -62,7 +60,7 @@ export function createDeleted(options: DeletedOptions) {
         const text = await unless(readBytes(files, paths.content(id)), ['ENOENT'], null);
         if (text) await writeDurably(files, { path: textOf(id), bytes: text.bytes });
       } catch (error) {
-        const message = `The text of a deleted article could not be kept among the backups (${String(error)}). Its notes are.`;
+        const message = say('deleted.textNotKept', { error: String(error) });
         options.problems.add({ kind: 'leftover', path: 'backups', message, repaired: false });
       }
     },

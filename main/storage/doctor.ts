@@ -15,6 +15,7 @@ import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import type { Locks } from './locks.ts';
 import { CONTENT, DOCUMENT, LIBRARY, type Paths } from './paths.ts';
 import { sideBySide } from './side-by-side.ts';
+import { say } from './words/index.ts';
 
 export interface DoctorOptions {
   files: FileLayer;
@@ -122,7 +123,7 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
     if (!file && isLinkOnly) return [];
     if (!file) return [wrong(missingContent(path))];
     if (file.bytes.includes(0)) {
-      return [wrong(`The text in ${path} is damaged. Put the file back from a backup.`)];
+      return [wrong(say('doctor.textDamaged', { path }))];
     }
     const references = file.bytes.toString('utf8').matchAll(ASSET_REFERENCE);
     const missing = new Set([...references].map(([, name]) => String(name)));
@@ -130,7 +131,7 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
       .filter((name) => !assets.has(name))
       .map((name) => {
         const at = `assets/${name}`;
-        return wrong(`An image of the article ${id} is missing. Put ${at} back from a backup.`, at);
+        return wrong(say('doctor.imageMissing', { id, path: at }), at);
       });
   }
 
@@ -154,16 +155,10 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
       const told = (message: string, repaired: boolean): Problem => {
         return { kind: 'leftover', path, message, repaired };
       };
-      if (!left.has(name)) return told(`A sync program had left ${path}. It was merged.`, true);
+      if (!left.has(name)) return told(say('doctor.copyMerged', { path }), true);
       return repair
-        ? told(
-            `${path} looks like a second copy by a sync program, but cannot be merged: it is damaged or of another article. Look what is in it, then move it away.`,
-            false,
-          )
-        : told(
-            `A sync program left a second copy as ${path}. It is merged when its article is opened; repairing does it now.`,
-            false,
-          );
+        ? told(say('doctor.copyNotMerged', { path }), false)
+        : told(say('doctor.copyLeft', { path }), false);
     });
   }
 
@@ -175,15 +170,15 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
       const path = shown(full);
       if (isCopyOf(name, DOCUMENT) || isCopyOf(name, LIBRARY)) continue;
       if (SECOND_COPY.test(name)) {
-        const message = `A sync program kept a second copy as ${path}. Postil does not read it. Compare it with the first, then delete it.`;
+        const message = say('doctor.secondCopy', { path });
         problems.push({ kind: 'leftover', path, message, repaired: false });
       } else if (TEMPORARY.test(name)) {
         const stat = await unless(files.lstat(full), ['ENOENT'], null);
         if (!stat || Date.now() - stat.mtimeMs < LEFTOVER_MS) continue;
         if (repair) await files.rm(full, { recursive: true, force: true });
         const message = repair
-          ? `A save that was cut off had left ${path}. It was removed.`
-          : `A save that was cut off left ${path}. It holds nothing that was saved; repairing removes it.`;
+          ? say('doctor.saveRemoved', { path })
+          : say('doctor.saveLeft', { path });
         problems.push({ kind: 'leftover', path, message, repaired: repair });
       }
     }
@@ -196,7 +191,7 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
     for (const name of await namesIn(paths.articles)) {
       if (ID_PATTERN.test(name) || TEMPORARY.test(name) || SECOND_COPY.test(name)) continue;
       if (!(await namesIn(join(paths.articles, name))).includes(DOCUMENT)) continue;
-      const message = `The folder articles/${name} is not shown, because its name is not an id. Rename it with letters, digits, - and _ only.`;
+      const message = say('doctor.stranger', { name });
       problems.push({ kind: 'leftover', path: `articles/${name}`, message, repaired: false });
     }
     return problems;
@@ -214,8 +209,8 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
         await unless(files.unlink(join(paths.locks, name)), ['ENOENT'], undefined);
       }
       const message = repair
-        ? `A program that was stopped had left the lock ${path}. It was removed.`
-        : `A program that was stopped left the lock ${path}. It holds nothing up; repairing removes it.`;
+        ? say('doctor.lockRemoved', { path })
+        : say('doctor.lockLeft', { path });
       problems.push({ kind: 'leftover', path, message, repaired: repair });
     }
     return problems;
@@ -223,20 +218,20 @@ export function createDoctor(options: DoctorOptions): (repair: boolean) => Promi
 
   function describe<T>(path: string, found: Found<T>, then: Found<T>, tried: boolean): Problem[] {
     if (found.state === 'newer') {
-      const message = `A newer Postil wrote ${path} (format ${found.format}). Update Postil to change it.`;
+      const message = say('doctor.newer', { path, format: String(found.format) });
       return [{ kind: 'newer', path, message, repaired: false }];
     }
     if (found.state === 'good') return [];
     // Without document and copy it is a folder left over, or a settings file never written.
     if (found.state === 'missing' && then.state === 'missing') return [];
-    const why = found.state === 'garbled' ? found.why : 'is missing';
+    const why = found.state === 'garbled' ? found.why : say('why.missing');
     const repaired = tried && then.state === 'good';
     const outcome = repaired
-      ? 'An earlier copy is in its place now; what was there is kept beside it. Check its newest changes.'
+      ? say('doctor.replaced')
       : then.state === 'good'
-        ? 'The copy from before its last save is whole: repairing puts it in its place.'
-        : 'No earlier copy can be used. Put the file back from a backup if you have one.';
-    const message = `${path} cannot be read: it ${why}. ${outcome}`;
+        ? say('doctor.copyWhole')
+        : say('doctor.noCopy');
+    const message = say('doctor.unreadable', { path, why, outcome });
     return [{ kind: 'garbled', path, message, repaired }];
   }
 

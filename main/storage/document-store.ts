@@ -19,6 +19,7 @@ import type { ProblemLog } from './problem-log.ts';
 import type { Queue } from './queue.ts';
 import type { Root } from './root.ts';
 import { createSeen } from './seen.ts';
+import { say } from './words/index.ts';
 
 export interface StoreOptions<T> {
   files: FileLayer;
@@ -110,11 +111,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
         } catch (error) {
           if (!(error instanceof LostLock)) throw error;
           if (attempt === ATTEMPTS) {
-            throw new PostilError(
-              'conflict',
-              'Another program kept changing the same document, so nothing was saved. Try again.',
-              { cause: error },
-            );
+            throw new PostilError('conflict', say('document.changing'), { cause: error });
           }
         } finally {
           await lock.release();
@@ -134,14 +131,15 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     const data = 'data' in found ? found.data : null;
     const name = options.name(key, data);
     if (found.state === 'newer') {
-      const message = `A newer Postil wrote ${name} (format ${found.format}). ${data === null ? 'This version cannot show it' : 'It can be read but not changed'}: update Postil.`;
+      const about = { name, format: String(found.format) };
+      const message = say(data === null ? 'document.newerHidden' : 'document.newer', about);
       problems.add({ kind: 'newer', path, message, repaired: false });
     } else if (why !== null) {
-      const kept = aside ? ` The damaged file was kept beside it as ${aside}.` : '';
+      const kept = aside ? ` ${say('document.kept', { aside })}` : '';
       const message =
         found.state === 'good'
-          ? `The file of ${name} could not be read: it ${why}.${kept} An earlier copy is used, so check its newest changes.`
-          : `The file of ${name} could not be read: it ${why}.${kept} No earlier copy could be used. Put ${path} back from a backup if you have one.`;
+          ? say('document.earlierUsed', { name, why, kept })
+          : say('document.noEarlier', { name, why, kept, path });
       problems.add({ kind: 'garbled', path, message, repaired });
     }
     return found;
@@ -158,7 +156,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       return await exclusive(key, () => recover(key));
     } catch (error) {
       // A full disk must not hide an article whose previous copy can be read.
-      if (diskError(error, 'repair a document').kind !== 'disk') throw error;
+      if (diskError(error, say('do.repair')).kind !== 'disk') throw error;
       return loadPrevious(key, found);
     }
   }
@@ -271,20 +269,20 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     try {
       await absorb(key);
     } catch (error) {
-      if (diskError(error, 'merge a second copy').kind !== 'disk') throw error;
+      if (diskError(error, say('do.merge')).kind !== 'disk') throw error;
     }
   }
 
   function nothingThere(key: string, found: Found<T>): PostilError {
     const name = options.name(key, null);
     if (found.state === 'newer') {
-      return new PostilError('notFound', `A newer Postil wrote ${name}. Update Postil to open it.`);
+      return new PostilError('notFound', say('document.newerOpen', { name }));
     }
     return new PostilError(
       'notFound',
       found.state === 'garbled'
-        ? `The file of ${name} is damaged, and no earlier copy could be used. Put ${options.shownPath(key)} back from a backup if you have one.`
-        : `${capital(name)} is not in the library. Look at the list for what is.`,
+        ? say('document.damaged', { name, path: options.shownPath(key) })
+        : say('document.notThere', { name: capital(name) }),
     );
   }
 
@@ -293,7 +291,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     if (complaint !== null) {
       throw new PostilError(
         'invalid',
-        `This change to ${options.name(key, null)} was not saved, because the result would not be valid (${complaint}).`,
+        say('document.invalid', { name: options.name(key, null), complaint }),
       );
     }
     await options.backups.keep(key, options.pathOf(key));
@@ -336,7 +334,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
       return await update(key, (current) => current);
     } catch (error) {
       // Tried once more at the next look; what was asked for can be read all the same.
-      if (diskError(error, 'save a document').kind !== 'disk') throw error;
+      if (diskError(error, say('do.saveDocument')).kind !== 'disk') throw error;
       return data;
     }
   }
@@ -347,32 +345,34 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     prepare?: (data: T, beforeRename: () => Promise<void>) => Promise<void>,
   ): Promise<T> {
     if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
-    return withDiskErrors(`save ${options.name(key, seen.get(key)?.data ?? null)}`, () =>
-      exclusive(key, async (beforeRename) => {
-        let found = adopt(key, await file(key).look());
-        const mayRemove = found.state !== 'missing';
-        if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
-        found = await withCopies(key, found, mayRemove, beforeRename);
-        if (found.state === 'newer') {
-          throw new PostilError(
-            'unsupported',
-            `A newer Postil wrote ${options.name(key, found.data)}, and this one could damage it. Update Postil to change it.`,
-          );
-        }
-        const before = (await merged(key, found)) ?? options.fallback(key);
-        if (before === null) throw nothingThere(key, found);
-        await prepare?.(before, beforeRename);
-        const after = change(before);
-        const onDisk = found.state === 'good' && before === found.data;
-        const last = seen.get(key);
-        const known =
-          found.state === 'good' &&
-          last?.data === before &&
-          sameSignature(last.signature, found.signature);
-        if (after === before && (onDisk || known)) return before;
-        await write(key, after, beforeRename);
-        return after;
-      }),
+    return withDiskErrors(
+      say('do.save', { name: options.name(key, seen.get(key)?.data ?? null) }),
+      () =>
+        exclusive(key, async (beforeRename) => {
+          let found = adopt(key, await file(key).look());
+          const mayRemove = found.state !== 'missing';
+          if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
+          found = await withCopies(key, found, mayRemove, beforeRename);
+          if (found.state === 'newer') {
+            throw new PostilError(
+              'unsupported',
+              say('document.newerSave', { name: options.name(key, found.data) }),
+            );
+          }
+          const before = (await merged(key, found)) ?? options.fallback(key);
+          if (before === null) throw nothingThere(key, found);
+          await prepare?.(before, beforeRename);
+          const after = change(before);
+          const onDisk = found.state === 'good' && before === found.data;
+          const last = seen.get(key);
+          const known =
+            found.state === 'good' &&
+            last?.data === before &&
+            sameSignature(last.signature, found.signature);
+          if (after === before && (onDisk || known)) return before;
+          await write(key, after, beforeRename);
+          return after;
+        }),
     );
   }
 }

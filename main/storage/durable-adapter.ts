@@ -10,6 +10,7 @@ import { type FileLayer, readBytes, type Signature, unless } from './file-layer.
 
 /** A file that is there and holds nothing this version can use as it is. */
 export class Unreadable<T> extends Error {
+  // words: the class's name
   override readonly name = 'Unreadable';
   readonly decoded: Exclude<Decoded<T>, { state: 'good' }>;
   constructor(decoded: Exclude<Decoded<T>, { state: 'good' }>) {

@@ -8,6 +8,7 @@ import { syncFolder, temporaryName } from './durable-write.ts';
 import { codeOf, type FileLayer, unless, writeAndSync } from './file-layer.ts';
 import type { Paths } from './paths.ts';
 import type { Root } from './root.ts';
+import { say } from './words/index.ts';
 
 /**
  * Makes sure that the folder is there.
@@ -24,10 +25,7 @@ export async function findFolder(
     if (await unless(files.lstat(sign).then(Boolean), ['ENOENT'], false)) return false;
   }
   if (!isThere && !create) {
-    throw new PostilError(
-      'notFound',
-      `There is no library at ${root}. Check the path; adding an article there makes a new one.`,
-    );
+    throw new PostilError('notFound', say('folder.none', { path: root }));
   }
   if (!isThere) await makeFolder(files, root);
   return true;
@@ -39,12 +37,9 @@ async function isFolder(files: FileLayer, path: string): Promise<boolean> {
     if (stat.isDirectory()) return true;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
-    if (codeOf(error) !== 'ENOTDIR') throw diskError(error, `open the library at ${path}`);
+    if (codeOf(error) !== 'ENOTDIR') throw diskError(error, say('do.openLibraryAt', { path }));
   }
-  throw new PostilError(
-    'invalid',
-    `${path} is a file, not a folder. Choose a folder for the library.`,
-  );
+  throw new PostilError('invalid', say('folder.isFile', { path }));
 }
 
 async function makeFolder(files: FileLayer, path: string): Promise<void> {
@@ -54,33 +49,29 @@ async function makeFolder(files: FileLayer, path: string): Promise<void> {
   // would look as if everything were lost.
   if (!parentIsThere) {
     if (isBelow(path, homedir())) await makeFolder(files, parent);
-    else
-      throw new PostilError(
-        'disk',
-        `There is no folder ${parent}. If the library is on a removable or network drive, connect it and try again; else make that folder first.`,
-      );
+    else throw new PostilError('disk', say('folder.noParent', { path: parent }));
   }
   try {
     // Not `recursive`: in a parent that is there but takes no folders (`/proc`) that never ends.
     await unless(files.mkdir(path), ['EEXIST'], undefined);
     await syncFolder(files, parent);
   } catch (error) {
-    const why = OBSTACLES[codeOf(error)];
-    if (!why) throw diskError(error, `make the library folder ${path}`);
-    throw new PostilError(
-      'disk',
-      `Postil could not make the library folder ${path}: ${why} Or choose another folder.`,
-      { cause: error },
-    );
+    const obstacle = OBSTACLES[codeOf(error)];
+    if (!obstacle) throw diskError(error, say('do.makeFolder', { path }));
+    throw new PostilError('disk', say('folder.notMade', { path, why: say(obstacle) }), {
+      cause: error,
+    });
   }
 }
 
 /** Why a folder whose parent is there could not be made. */
-const OBSTACLES: Record<string, string> = {
-  EROFS: 'the drive is read-only. Make it writable.',
-  EACCES: 'it is not allowed to. Change the permissions of the folder above it.',
-  EPERM: 'it is not allowed to. Change the permissions of the folder above it.',
-  ENOENT: 'the system makes no folders there. Check the path.',
+const OBSTACLES: Partial<
+  Record<string, 'folder.readOnlyDrive' | 'folder.forbidden' | 'folder.notThere'>
+> = {
+  EROFS: 'folder.readOnlyDrive',
+  EACCES: 'folder.forbidden',
+  EPERM: 'folder.forbidden',
+  ENOENT: 'folder.notThere',
 };
 
 function isBelow(path: string, folder: string): boolean {
@@ -110,13 +101,13 @@ export async function findReadOnly(files: FileLayer, paths: Paths, root: Root): 
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EROFS') {
-      return `The drive of this library (${paths.root}) is read-only. You can read; to change anything, make the drive writable and open Postil again.`;
+      return say('readOnly.drive', { path: paths.root });
     }
     if (code === 'EACCES' || code === 'EPERM') {
-      return `Postil is not allowed to write to this library (${paths.root}). You can read; to change anything, change the folder's permissions and open Postil again.`;
+      return say('readOnly.forbidden', { path: paths.root });
     }
     // A full disk can be read from, and each save will say what is wrong.
     if (code === 'ENOSPC' || code === 'EDQUOT') return '';
-    throw diskError(error, `open the library at ${paths.root}`);
+    throw diskError(error, say('do.openLibraryAt', { path: paths.root }));
   }
 }

@@ -20,6 +20,7 @@ import { writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import { checkedId, type Paths } from './paths.ts';
 import type { Root } from './root.ts';
+import { say } from './words/index.ts';
 
 const RECORD = 'import.json';
 const OUTCOMES = 'outcomes.jsonl';
@@ -78,10 +79,7 @@ export function createImports(files: FileLayer, paths: Paths, root: Root): Impor
     async read(id) {
       const record = await recordOf(id);
       if (record) return record;
-      throw new PostilError(
-        'notFound',
-        'This import is not there any more. Choose the file again.',
-      );
+      throw new PostilError('notFound', say('importGone'));
     },
     async save(record) {
       await root.makeFolder(folderOf(record.id));

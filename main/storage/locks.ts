@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PostilError } from '../../preload/contract/index.ts';
 import { codeOf, type FileLayer, readBytes, unless } from './file-layer.ts';
+import { say } from './words/index.ts';
 
 export interface Lock {
   /** @throws LostLock when another process took over */
@@ -178,10 +179,7 @@ export function createLocks(
 }
 
 function heldTooLong(): PostilError {
-  return new PostilError(
-    'conflict',
-    'Another program has been saving to this library for a long time, so nothing was changed. Close other windows and terminals that use this library, then try again.',
-  );
+  return new PostilError('conflict', say('lockHeld'));
 }
 
 function parseOwner(text: string): { host: string; pid: number } | null {

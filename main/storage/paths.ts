@@ -1,6 +1,7 @@
 /** Names inside a library folder. Ids and asset names are checked before they become part of a path. */
 import { join } from 'node:path';
 import { ID_PATTERN, PostilError } from '../../preload/contract/index.ts';
+import { say } from './words/index.ts';
 
 export const DOCUMENT = 'article.json';
 export const LIBRARY = 'library.json';
@@ -34,8 +35,5 @@ export function pathsOf(root: string) {
 /** @throws invalid for anything that could lead out of the library's folder */
 export function checkedId(id: string): string {
   if (ID_PATTERN.test(id)) return id;
-  throw new PostilError(
-    'invalid',
-    `“${id.slice(0, 80)}” is not an article's id. An id has letters, digits, - and _ only; take one from the list of articles.`,
-  );
+  throw new PostilError('invalid', say('notAnId', { id: id.slice(0, 80) }));
 }

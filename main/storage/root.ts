@@ -7,6 +7,7 @@ import { PostilError } from '../../preload/contract/index.ts';
 import { diskError } from './disk-error.ts';
 import { codeOf, type FileLayer, unless } from './file-layer.ts';
 import { LIBRARY } from './paths.ts';
+import { say } from './words/index.ts';
 
 export interface Root {
   /** @throws {PostilError} disk when the folder that was opened is not there */
@@ -23,11 +24,7 @@ export async function holdRoot(files: FileLayer, path: string): Promise<Root> {
   let opened = await files.stat(path);
 
   function gone(cause?: unknown): PostilError {
-    return new PostilError(
-      'disk',
-      `The library folder ${path} is gone. If it is on a removable or network drive, connect it, then try again.`,
-      { cause },
-    );
+    return new PostilError('disk', say('rootGone', { path }), { cause });
   }
 
   async function check(): Promise<void> {
@@ -43,7 +40,7 @@ export async function holdRoot(files: FileLayer, path: string): Promise<Root> {
     } catch (error) {
       throw GONE.has(codeOf(error))
         ? gone(error)
-        : diskError(error, `reach the library at ${path}`);
+        : diskError(error, say('do.reachLibrary', { path }));
     }
   }
 

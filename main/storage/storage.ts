@@ -25,6 +25,7 @@ import { sideBySide } from './side-by-side.ts';
 import { type UpgradeOptions, upgradeLibrary } from './upgrade.ts';
 import { createVersions } from './versions.ts';
 import { startWatching, type Watcher } from './watch.ts';
+import { say } from './words/index.ts';
 
 /** Earlier texts and what was fetched, below an article's folder. */
 const RESTORABLE = /^(?:versions|original)\/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,200}$/;
@@ -57,7 +58,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
   const formats = options.formats ?? { article: articleFormat, library: libraryFormat };
   const paths = pathsOf(resolve(options.path));
   const isNew = await findFolder(files, paths, options.create ?? true);
-  const root = await withDiskErrors(`open the library at ${paths.root}`, () =>
+  const root = await withDiskErrors(say('do.openLibraryAt', { path: paths.root }), () =>
     holdRoot(files, paths.root),
   );
 
@@ -94,7 +95,8 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     lockName: (id) => id,
     pathOf: paths.document,
     shownPath: (id) => `articles/${id}/${DOCUMENT}`,
-    name: (id, data) => (data ? `the article “${data.article.title}”` : `the article ${id}`),
+    name: (id, data) =>
+      data ? say('name.article', { title: data.article.title }) : say('name.articleId', { id }),
     // The folder's name is the id: a folder that a person copied is an article of its own.
     adopt: (id, data) =>
       data.article.id === id ? data : { ...data, article: { ...data.article, id } },
@@ -118,7 +120,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     lockName: () => LIBRARY,
     pathOf: () => paths.library,
     shownPath: () => LIBRARY,
-    name: () => 'the library’s settings',
+    name: () => say('name.settings'),
     adopt: (_key, data) => data,
     isSame: () => true,
     fallback: () => ({ format: FORMAT, settings: {}, clocks: {} }),
@@ -160,14 +162,14 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     readOnly: shared.readOnly,
   });
 
-  await withDiskErrors(`open the library at ${paths.root}`, openLibrary);
+  await withDiskErrors(say('do.openLibraryAt', { path: paths.root }), openLibrary);
   if (isNew) options.onMade?.();
 
   async function openLibrary(): Promise<void> {
     const found = await library.file(LIBRARY).look();
     if (found.state === 'newer') {
       // Before anything is written: this version does not know what it would break.
-      readOnly = `A newer Postil wrote this library (format ${found.format}). You can read; update Postil to change anything.`;
+      readOnly = say('newerLibrary', { format: String(found.format) });
       problems.add({ kind: 'newer', path: LIBRARY, message: readOnly, repaired: false });
     } else {
       readOnly = (await findReadOnly(files, paths, root)) || (await upgrade());
@@ -201,7 +203,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       await library.update(LIBRARY, (document) => document);
     } catch (error) {
       // A full disk must not keep the articles from being read.
-      if (diskError(error, 'open the library').kind !== 'disk') throw error;
+      if (diskError(error, say('do.openLibrary')).kind !== 'disk') throw error;
       if ((await articles.ids()).length === 0) throw error;
     }
   }
@@ -211,7 +213,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
 
   function writing<T>(doing: string, task: () => Promise<T>): Promise<T> {
     const save = withDiskErrors(doing, async () => {
-      if (closed) throw new PostilError('internal', 'The library was closed. Open Postil again.');
+      if (closed) throw new PostilError('internal', say('closed'));
       if (readOnly) throw new PostilError('disk', readOnly);
       return task().catch(orGone);
     });
@@ -241,47 +243,46 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     readOnlyReason: () => readOnly,
     problems: problems.list,
 
-    readAll: () => reading('read the library', articles.readAll),
-    readEach: (ids, visit) => reading('read the library', () => articles.readEach(ids, visit)),
-    states: () => reading('read the library', articles.states),
-    read: (id) => reading('read the article', () => documents.read(checkedId(id), true)),
+    readAll: () => reading(say('do.readLibrary'), articles.readAll),
+    readEach: (ids, visit) => reading(say('do.readLibrary'), () => articles.readEach(ids, visit)),
+    states: () => reading(say('do.readLibrary'), articles.states),
+    read: (id) => reading(say('do.readArticle'), () => documents.read(checkedId(id), true)),
     update: (id, change) =>
-      writing('save the article', () => documents.update(checkedId(id), change)),
+      writing(say('do.saveArticle'), () => documents.update(checkedId(id), change)),
     create: (document, content) =>
-      writing('save the article', () => articles.create(document, content)),
-    remove: (id) => writing('delete the article', () => articles.remove(checkedId(id))),
-    backups: (id) => reading('list the backups', () => backups.list(checkedId(id))),
-    backUp: (id) =>
-      writing('back up the article', () => backups.keep(id, paths.document(id), true)),
+      writing(say('do.saveArticle'), () => articles.create(document, content)),
+    remove: (id) => writing(say('do.deleteArticle'), () => articles.remove(checkedId(id))),
+    backups: (id) => reading(say('do.listBackups'), () => backups.list(checkedId(id))),
+    backUp: (id) => writing(say('do.backUp'), () => backups.keep(id, paths.document(id), true)),
     readBackup: (id, time) =>
-      reading('read a backup', () => documents.readBackup(checkedId(id), time)),
+      reading(say('do.readBackup'), () => documents.readBackup(checkedId(id), time)),
     deleted: {
-      list: () => reading('list what was deleted', deleted.list),
-      read: (id) => reading('read a backup', () => deleted.read(checkedId(id))),
+      list: () => reading(say('do.listDeleted'), deleted.list),
+      read: (id) => reading(say('do.readBackup'), () => deleted.read(checkedId(id))),
       bringBack: (id, change) =>
-        writing('bring the article back', () => deleted.bringBack(checkedId(id), change)),
-      forget: (id) => writing('delete a backup', () => deleted.forget(checkedId(id))),
+        writing(say('do.bringBack'), () => deleted.bringBack(checkedId(id), change)),
+      forget: (id) => writing(say('do.deleteBackup'), () => deleted.forget(checkedId(id))),
     },
-    content: (id) => reading('read the article', () => articles.content(checkedId(id))),
+    content: (id) => reading(say('do.readArticle'), () => articles.content(checkedId(id))),
 
     fill: (id, content, change) =>
-      writing('save the article', () => articles.fill(checkedId(id), content, change)),
-    versions: (id) => reading('read the versions', () => versions.versions(checkedId(id))),
+      writing(say('do.saveArticle'), () => articles.fill(checkedId(id), content, change)),
+    versions: (id) => reading(say('do.readVersions'), () => versions.versions(checkedId(id))),
     versionContent: (id, version) =>
-      reading('read a version', () => versions.versionContent(checkedId(id), version)),
+      reading(say('do.readVersion'), () => versions.versionContent(checkedId(id), version)),
     replaceContent: (id, next, change) =>
-      writing('save the article', () => versions.replaceContent(checkedId(id), next, change)),
+      writing(say('do.saveArticle'), () => versions.replaceContent(checkedId(id), next, change)),
     amendContent: (id, amend, change) =>
-      writing('save the article', () => versions.amendContent(checkedId(id), amend, change)),
+      writing(say('do.saveArticle'), () => versions.amendContent(checkedId(id), amend, change)),
     removeVersion: (id, version) =>
-      writing('delete a version', () => versions.removeVersion(checkedId(id), version)),
+      writing(say('do.deleteVersion'), () => versions.removeVersion(checkedId(id), version)),
     original: (id, name) =>
-      reading('read what was fetched', () => versions.original(checkedId(id), name ?? '')),
+      reading(say('do.readOriginal'), () => versions.original(checkedId(id), name ?? '')),
 
     addFile: (id, name, read) =>
-      writing('restore a file of an article', async () => {
+      writing(say('do.restoreFile'), async () => {
         if (!RESTORABLE.test(name)) {
-          throw new PostilError('invalid', `“${name.slice(0, 200)}” is no file of an article.`);
+          throw new PostilError('invalid', say('noFileOfArticle', { name: name.slice(0, 200) }));
         }
         const path = join(paths.folder(checkedId(id)), ...name.split('/'));
         if (await unless(files.lstat(path), ['ENOENT'], null)) return;
@@ -289,17 +290,19 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
         await root.makeFolder(dirname(path));
         await writeDurably(files, { path, bytes });
       }),
-    putAsset: (bytes, extension) => writing('save an image', () => assets.put(bytes, extension)),
-    asset: (name) => reading('read an image', () => assets.read(name)),
+    putAsset: (bytes, extension) =>
+      writing(say('do.saveImage'), () => assets.put(bytes, extension)),
+    asset: (name) => reading(say('do.readImage'), () => assets.read(name)),
     awaitAsset: (name) => watcher?.awaitAsset(name),
     watchAssets: (listener) => watcher?.subscribeAssets(listener) ?? (() => {}),
 
-    readLibrary: () => reading('read the settings', () => library.read(LIBRARY, true)),
-    updateLibrary: (change) => writing('save the settings', () => library.update(LIBRARY, change)),
+    readLibrary: () => reading(say('do.readSettings'), () => library.read(LIBRARY, true)),
+    updateLibrary: (change) =>
+      writing(say('do.saveSettings'), () => library.update(LIBRARY, change)),
 
     async cacheFile(name) {
       if (readOnly) return null;
-      return withDiskErrors('open the search index', async () => {
+      return withDiskErrors(say('do.openIndex'), async () => {
         await root.makeFolder(paths.cache);
         return join(paths.cache, basename(name));
       });
@@ -311,20 +314,20 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     },
     async writeCache(name, pieces) {
       if (readOnly) return;
-      await withDiskErrors('write the cache', async () => {
+      await withDiskErrors(say('do.writeCache'), async () => {
         await root.makeFolder(paths.cache);
         await replaceFile(files, join(paths.cache, basename(name)), pieces);
       });
     },
     removeCacheFile: (path) =>
-      withDiskErrors('replace the search index', () =>
+      withDiskErrors(say('do.replaceIndex'), () =>
         files.rm(join(paths.cache, basename(path)), { force: true }),
       ),
 
     imports,
     async hold(name) {
       if (readOnly) return null;
-      return withDiskErrors('take turns with other windows', () => locks.tryAcquire(name));
+      return withDiskErrors(say('do.takeTurns'), () => locks.tryAcquire(name));
     },
 
     watch(listener) {
@@ -332,7 +335,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       if (watcher) sweep ??= noticeCopies();
       return stop;
     },
-    doctor: (repair) => reading('check the library', () => doctor(repair && readOnly === '')),
+    doctor: (repair) => reading(say('do.checkLibrary'), () => doctor(repair && readOnly === '')),
 
     async close() {
       closed = true;

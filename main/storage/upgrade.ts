@@ -15,6 +15,7 @@ import { syncFolder, temporaryName, writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless, writeAndSync } from './file-layer.ts';
 import { DOCUMENT, LIBRARY, type Paths } from './paths.ts';
 import type { Root } from './root.ts';
+import { say } from './words/index.ts';
 
 export interface UpgradeOptions {
   files: FileLayer;
@@ -99,10 +100,14 @@ export async function upgradeLibrary(options: UpgradeOptions): Promise<string> {
   ): Promise<{ bytes: Uint8Array; why: string }> {
     const format = old.id === null ? options.library : options.article;
     const before = await readBytes(files, copy);
-    if (!before.bytes.equals(old.bytes)) return { bytes: old.bytes, why: 'its copy differs' };
+    if (!before.bytes.equals(old.bytes))
+      return { bytes: old.bytes, why: say('upgrade.copyDiffers') };
     const decoded = format.decode(before.bytes);
     if (decoded.state !== 'good') {
-      const why = decoded.state === 'garbled' ? `what came out ${decoded.why}` : 'it is newer';
+      const why =
+        decoded.state === 'garbled'
+          ? say('upgrade.cameOut', { why: decoded.why })
+          : say('upgrade.isNewer');
       return { bytes: old.bytes, why };
     }
     await options.root.makeFolder(dirname(to));
@@ -111,7 +116,7 @@ export async function upgradeLibrary(options: UpgradeOptions): Promise<string> {
     const after = await readBytes(files, to);
     const again = format.decode(after.bytes);
     const isSame = again.state === 'good' && isDeepStrictEqual(again.data, decoded.data);
-    const why = !isSame || format.age(after.bytes) !== null ? 'what was written differs' : '';
+    const why = !isSame || format.age(after.bytes) !== null ? say('upgrade.writtenDiffers') : '';
     return { bytes: after.bytes, why: why || lost(before.bytes, after.bytes) };
   }
 
@@ -130,7 +135,7 @@ export async function upgradeLibrary(options: UpgradeOptions): Promise<string> {
 function lost(before: Buffer, after: Buffer): string {
   const then = ids(before);
   const now = ids(after);
-  return then.every((id) => now.includes(id)) ? '' : 'a note would be lost';
+  return then.every((id) => now.includes(id)) ? '' : say('upgrade.noteLost');
 }
 
 /** Of the article and of its notes, under whatever names a format keeps them. */
@@ -144,5 +149,5 @@ function ids(bytes: Buffer): string[] {
 }
 
 function refusal(old: Old, why: string, kept: string): string {
-  return `This library is of an older format, and ${old.name} could not be brought to the new one: ${why}. Nothing was changed, and you can read. Copies of all documents are in ${kept}; open the library with the Postil that wrote it, or report this.`;
+  return say('upgrade.refused', { name: old.name, why, kept });
 }

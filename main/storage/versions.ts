@@ -19,6 +19,7 @@ import type { DocumentStore } from './document-store.ts';
 import { syncFolder, writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import { checkedId, type Paths } from './paths.ts';
+import { say } from './words/index.ts';
 
 export interface VersionsOptions {
   files: FileLayer;
@@ -124,10 +125,7 @@ export function createVersions({ files, paths, store, content }: VersionsOptions
     async versionContent(id, version) {
       const bytes = await bytesAt(bodyPath(id, version));
       if (bytes) return inward(bytes.toString('utf8'));
-      throw new PostilError(
-        'notFound',
-        'This version is not there any more. Look at the list of versions again.',
-      );
+      throw new PostilError('notFound', say('versionGone'));
     },
 
     async replaceContent(id, { content: body, original, version }, change) {
@@ -184,11 +182,7 @@ export function createVersions({ files, paths, store, content }: VersionsOptions
       try {
         bytes = await unpack(packed, { maxOutputLength: MOST_ORIGINAL });
       } catch (cause) {
-        throw new PostilError(
-          'disk',
-          `What was fetched for this article (original/${name}.gz) is damaged. Fetch the article again, or put the file back from a backup.`,
-          { cause },
-        );
+        throw new PostilError('disk', say('originalDamaged', { name }), { cause });
       }
       const about = parsed(await bytesAt(`${path}.about.json`));
       const extension = name.slice(name.lastIndexOf('.') + 1);
