@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { Exporter, ExportHooks, ExportSource } from '../library/ports.ts';
 import type { FromWorker, Method, ToWorker, WorkerData } from './protocol.ts';
+import { say as sentence } from './words/index.ts';
 
 export interface ExportWorkerOptions {
   /** As for `createExporter`; asked for when the worker starts. */
@@ -32,13 +33,9 @@ export function createExportWorker(options: ExportWorkerOptions): Exporter {
     const gone = (error: unknown) => {
       worker = null;
       fail(
-        new PostilError(
-          'internal',
-          'Exporting was cut off. Export again; what is written is whole.',
-          {
-            cause: error,
-          },
-        ),
+        new PostilError('internal', sentence('cutOff'), {
+          cause: error,
+        }),
       );
     };
     started.on('message', (message: FromWorker) => hear(started, message));
@@ -105,7 +102,7 @@ export function createExportWorker(options: ExportWorkerOptions): Exporter {
       say(await read?.(about), null);
     } catch (error) {
       const known = error instanceof PostilError ? error : null;
-      say(null, known ?? new PostilError('internal', 'The library could not be read. Try again.'));
+      say(null, known ?? new PostilError('internal', sentence('libraryUnreadable')));
     }
   }
 

@@ -1,6 +1,7 @@
 /** The files of an export folder: what is there, what can go wrong with them, and many at a time. */
 import { promises as fs, lstatSync, readFileSync, statSync } from 'node:fs';
 import { tooMuch } from './markdown.ts';
+import { say } from './words/index.ts';
 
 /** Bytes of a file that is read; of what is parsed, `bounds.ts` takes less. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -54,27 +55,27 @@ export function diskSentence(error: unknown, place: string): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `Postil may not write to “${place}”. Allow writing there or choose another folder.`;
+      return say('disk.forbidden', { place });
     case 'ENOSPC':
     case 'EDQUOT':
-      return `The disk of “${place}” is full. Free some space and export again.`;
+      return say('disk.full', { place });
     case 'ENOTDIR':
     case 'EEXIST':
-      return `“${place}” is a file, not a folder. Choose a folder and export again.`;
+      return say('disk.isFile', { place });
     case 'EISDIR':
-      return `“${place}” is a folder where a file should be. Rename it and export again.`;
+      return say('disk.isFolder', { place });
     case 'ENOENT':
     case 'ENODEV':
     case 'ENXIO':
-      return `“${place}” is not there. Connect its drive or choose another folder, then export again.`;
+      return say('disk.gone', { place });
     case 'ENAMETOOLONG':
-      return `The path of “${place}” is too long. Choose a folder nearer to the top of the disk.`;
+      return say('disk.tooLong', { place });
     case 'EBUSY':
     case 'ETXTBSY':
-      return `“${place}” is in use by another program. Close it there and export again.`;
+      return say('disk.busy', { place });
     default: {
       const reason = error instanceof Error ? error.message : String(error);
-      return `“${place}” could not be written (${reason}). Try again or choose another folder.`;
+      return say('disk.other', { place, reason });
     }
   }
 }

@@ -11,6 +11,7 @@ import { writeCsv } from './highlights-csv.ts';
 import { writePage } from './html/page.ts';
 import { createPublisher } from './publish.ts';
 import { writeAnnotations } from './web-annotation.ts';
+import { say } from './words/index.ts';
 
 const EXTENSIONS: Record<ExportFormat, string> = {
   json: 'jsonld',
@@ -35,10 +36,7 @@ export async function renderForm(
   if (format === 'html') {
     const [item, ...more] = items;
     if (!item || more.length > 0) {
-      throw new PostilError(
-        'invalid',
-        'A page holds one article. Give one, or a folder to write a page for each.',
-      );
+      throw new PostilError('invalid', say('onePage'));
     }
     return pageOf(source, item);
   }
@@ -96,10 +94,7 @@ async function place(dir: string, stems: string[], ending: string, text: string)
     if (await createPublisher().create(file, text)) return name;
     if (holds(file, text)) return name;
   }
-  throw new PostilError(
-    'disk',
-    `“${dir}” has a thousand files of that name. Choose another folder.`,
-  );
+  throw new PostilError('disk', say('thousandFiles', { dir }));
 }
 
 function holds(file: string, text: string): boolean {

@@ -7,6 +7,7 @@ import { renderForm, writeForms } from './forms.ts';
 import { preview } from './preview.ts';
 import { type ExportState, noState, openState } from './state.ts';
 import { presetSources } from './templates/presets.ts';
+import { say } from './words/index.ts';
 import { writeAll } from './write.ts';
 
 export { writeBibtex, writeCsl } from './bibliography.ts';
@@ -62,7 +63,7 @@ export function createExporter({ clock, statePath = null }: ExporterOptions): Ex
       const { notes } = item;
       if (noteId === null) return copyArticle(item);
       if (notes.some(({ id }) => id === noteId)) return copyNote(item, noteId);
-      throw new PostilError('notFound', 'This note is not in the article any more.');
+      throw new PostilError('notFound', say('noteGone'));
     },
     render: (source, format) => renderForm(source, format),
     files: (dir, source, format, hooks = {}) =>

@@ -13,6 +13,7 @@ import { ONE_FILE_NAME } from './one-file.ts';
 import { renderedCopy, sealRendered } from './rendered-file.ts';
 import { type CompiledTemplate, compileName, compileTemplate } from './templates/engine.ts';
 import { preset } from './templates/presets.ts';
+import { say } from './words/index.ts';
 
 export interface Layout {
   /** Whether files are merged note by note: Postil's own layout, not a template. */
@@ -36,7 +37,7 @@ export interface Layout {
 export function layoutOf(options: ExportOptions): Layout {
   const { preset: name = 'postil', template } = options;
   if (template !== undefined && options.preset !== undefined) {
-    throw new PostilError('invalid', 'Give a preset or a template, not both.');
+    throw new PostilError('invalid', say('presetOrTemplate'));
   }
   const isOne = options.into === 'one';
   const names = options.name === undefined || isOne ? undefined : compileName(options.name);
@@ -73,8 +74,5 @@ function templated(made: CompiledTemplate): Pick<Layout, 'write' | 'copy' | 'sec
 function oneFilePath(name: string | undefined): string {
   if (name === undefined || name.trim() === '') return ONE_FILE_NAME;
   if (!/\{[{%]/.test(name)) return folderPath(name.split('/'));
-  throw new PostilError(
-    'invalid',
-    'The name of one file for all articles cannot depend on an article. Give a plain name.',
-  );
+  throw new PostilError('invalid', say('oneName'));
 }

@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { PostilError } from '../../preload/contract/index.ts';
 import { type Excess, excessOf } from './bounds.ts';
+import { say } from './words/index.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -29,14 +30,7 @@ export function parseMarkdown(markdown: string): Root {
 /** What is wrong with a text that is not parsed; its name takes the place of “This text”. */
 export function tooMuch(excess: Excess): PostilError {
   if (excess === 'depth') return tooDeep(null);
-  const what =
-    excess === 'marks'
-      ? 'has thousands of links or marks in one paragraph'
-      : 'is longer than 16 MB, or has a paragraph longer than 600 kB';
-  return new PostilError(
-    'invalid',
-    `This text ${what}, and would take too long to read. Break it up or move some of it elsewhere, then export again.`,
-  );
+  return new PostilError('invalid', say(excess === 'marks' ? 'tooMuch.marks' : 'tooMuch.long'));
 }
 
 /** Whether the stack ran out, in the parser or while walking the tree that it made. */
@@ -45,12 +39,8 @@ export function isOverflow(error: unknown): boolean {
 }
 
 export function tooDeep(cause: unknown, name?: string): PostilError {
-  const what = name === undefined ? 'This text' : `“${name}”`;
-  return new PostilError(
-    'invalid',
-    `${what} nests quotes, lists or links too deep to be read. Take some of the nesting out, or move it elsewhere.`,
-    { cause },
-  );
+  const what = name === undefined ? say('thisText') : say('quotedName', { name });
+  return new PostilError('invalid', say('tooDeep', { what }), { cause });
 }
 
 /** Where a node of `parseMarkdown` starts in the source (UTF-16 code units, inclusive). */

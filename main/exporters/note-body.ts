@@ -9,6 +9,7 @@ import { visit } from 'unist-util-visit';
 import { isDemanding, PostilError } from '../../preload/contract/index.ts';
 import { endOf, parseMarkdown, startOf } from './markdown.ts';
 import { longestRun } from './templates/escape.ts';
+import { say } from './words/index.ts';
 
 /** Nothing without one of these can stay open past a blank line. */
 const OPENERS = /`{3}|~{3}|<|%%|\$\$/;
@@ -106,10 +107,7 @@ function closeBlocks(text: string): string {
     const match = start.exec(source);
     if (match) return `${text}\n${end(match)}`;
   }
-  throw new PostilError(
-    'internal',
-    `A note ends in a ${last.type} that Postil cannot close. Close it.`,
-  );
+  throw new PostilError('internal', say('unclosed', { type: last.type }));
 }
 
 /**

@@ -13,6 +13,7 @@ import { matterId } from './front-matter.ts';
 import { isOverflow, tooDeep } from './markdown.ts';
 import { importMarkdown, importSections } from './read-markdown.ts';
 import { type ReadAnnotation, readAnnotations } from './web-annotation.ts';
+import { say } from './words/index.ts';
 
 /** A note to be brought into a library. */
 export interface ExportedNote {
@@ -121,8 +122,8 @@ function fromAnnotations(text: string): Exported | null {
     const rest = { quote, position, body, color, tags, createdAt, updatedAt, ...image };
     article.notes.push({ id: noteId, ...rest });
   }
-  const problems = read.skipped.map(
-    ({ number, reason }) => `Annotation ${number} was left out: ${reason}`,
+  const problems = read.skipped.map(({ number, reason }) =>
+    say('annotationSkipped', { number: String(number), reason }),
   );
   return { articles: [...articles.values()], problems };
 }

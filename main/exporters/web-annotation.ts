@@ -16,6 +16,7 @@ import {
 } from '../../preload/contract/index.ts';
 import { wholeFirst } from './article-file.ts';
 import { shortHash } from './comment.ts';
+import { say } from './words/index.ts';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 const CSS: Record<Color, string> = {
@@ -160,13 +161,13 @@ export function readAnnotations(text: string): ReadAnnotations {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new PostilError('invalid', 'This is not JSON. Choose a file of Web Annotations.', {
+    throw new PostilError('invalid', say('annotations.notJson'), {
       cause,
     });
   }
   const found = itemsOf(json);
   if (!found) {
-    throw new PostilError('invalid', 'This JSON holds no Web Annotations. Choose another file.');
+    throw new PostilError('invalid', say('annotations.none'));
   }
   const result: ReadAnnotations = { notes: [], skipped: [] };
   found.forEach((item, index) => {
@@ -187,12 +188,12 @@ function itemsOf(json: unknown): unknown[] | null {
 }
 
 function readOne(item: unknown): ReadAnnotation | string {
-  if (!isObject(item) || !hasType(item, 'Annotation')) return 'It is not an annotation.';
+  if (!isObject(item) || !hasType(item, 'Annotation')) return say('annotations.noAnnotation');
   const target = list(item.target)[0];
   const resource = isObject(target) ? target : {};
   const from = typeof target === 'string' ? target : (resource.source ?? resource.id);
   const source = isObject(from) ? from : { id: from };
-  if (typeof source.id !== 'string' || source.id === '') return 'It does not say what it is about.';
+  if (typeof source.id !== 'string' || source.id === '') return say('annotations.noTarget');
   const selectors = list(resource.selector).filter(isObject).flatMap(nested);
   const exact = selectors.find((selector) => hasType(selector, 'TextQuoteSelector'));
   const at = selectors.find((selector) => hasType(selector, 'TextPositionSelector'));
@@ -204,7 +205,7 @@ function readOne(item: unknown): ReadAnnotation | string {
       suffix: string(exact.suffix).slice(0, 64),
     }).data;
   if (resource.selector !== undefined && !quote) {
-    return 'It selects something other than a quote, which Postil cannot place.';
+    return say('annotations.noQuote');
   }
   const image = quote ? imageOf(selectors, quote.exact) : null;
   const own = /^postil:\/\/article\/([^#]+)#(.+)$/.exec(string(item.id));

@@ -12,6 +12,7 @@ import type {
   ToWorker,
   WorkerData,
 } from './protocol.ts';
+import { say } from './words/index.ts';
 
 const port = parentPort;
 if (!port) throw new PostilError('internal', 'The export worker runs only as a worker.');
@@ -79,9 +80,7 @@ async function run({ id, method, args }: Extract<ToWorker, { type: 'call' }>): P
   } catch (error) {
     if (!(error instanceof PostilError)) console.error(error);
     const { kind, message } =
-      error instanceof PostilError
-        ? error
-        : new PostilError('internal', 'Something went wrong while exporting. Try again.');
+      error instanceof PostilError ? error : new PostilError('internal', say('internal'));
     tell({ type: 'failed', id, error: { kind, message } });
   } finally {
     calls.delete(id);

@@ -9,6 +9,7 @@ import { matterId } from './front-matter.ts';
 import type { Merged } from './merge.ts';
 import { importMarkdown } from './read-markdown.ts';
 import { renderedBy } from './rendered-file.ts';
+import { say } from './words/index.ts';
 
 export type Outcome = Pick<ExportedFile, 'outcome' | 'message' | 'edited'> & Pick<Merged, 'taken'>;
 
@@ -47,38 +48,39 @@ export async function writeContent(
     }
     const old = readText(file);
     if (old === whole) return UNCHANGED;
-    if (old === null) return keepFile('is not UTF-8 text');
+    if (old === null) return keepFile(say('file.notText'));
     const made = renderedBy(old, id);
     const isOwn = content.isOwn?.(old) ?? matterId(old) === id;
     if (made === 'other' && !isOwn) {
-      const message = `${quoted(file)} is another file. Rename it and export again.`;
+      const message = say('file.other', { file: path.basename(file) });
       return { outcome: 'kept', message, taken: [] };
     }
     if (content.merge === null || made === 'untouched') {
       // In the other layout, and as Postil wrote it.
       const free =
         made === 'untouched' || (made === 'other' && importMarkdown(old)?.edited === false);
-      if (!free && edited !== 'replace') return keepFile('was changed by you');
+      if (!free && edited !== 'replace') return keepFile(say('file.changed'));
       if (await writer.replace(file, old, whole)) return WRITTEN;
       continue;
     }
     const merged = content.merge(old);
     if (merged.text !== old && !(await writer.replace(file, old, merged.text))) continue;
-    if (!merged.merged) return keepFile('leaves a code block or comment open');
+    if (!merged.merged) return keepFile(say('file.open'));
     const changed = { edited: merged.edited, taken: merged.taken };
     if (merged.conflicts > 0 && edited === 'keep') {
       return {
-        ...(await keepFile(`has ${countNotes(merged.conflicts)} that also changed in Postil`)),
+        ...(await keepFile(say('file.conflicts', { count: merged.conflicts }))),
         ...changed,
       };
     }
     if (merged.conflicts > 0) {
-      const message = `${quoted(file)} has ${countNotes(merged.conflicts)} that also changed in Postil. Decide which text counts.`;
+      const about = { file: path.basename(file), count: merged.conflicts };
+      const message = say('file.decide', about);
       return { outcome: 'kept', message, ...changed };
     }
     return { ...(merged.text === old ? UNCHANGED : WRITTEN), ...changed };
   }
-  const message = `${quoted(file)} is being changed by another program. Export again when it is done.`;
+  const message = say('file.changing', { file: path.basename(file) });
   return { outcome: 'kept', message, taken: [] };
 }
 
@@ -97,17 +99,7 @@ async function keep(
     if (old === text) there = false;
     else if (old !== null && isOwnCopy(old, id)) there = !(await writer.replace(copy, old, text));
   }
-  const advice = there
-    ? `Rename ${quoted(copy)} and export again to see Postil's version.`
-    : `Postil's version is in ${quoted(copy)}: copy from it what you want. For a note in Postil's words, delete it from your file and export again.`;
-  const message = `${quoted(file)} ${why}, so your text was kept. ${advice}`;
+  const advice = say(there ? 'file.renameCopy' : 'file.copyIn', { file: path.basename(copy) });
+  const message = say('file.kept', { file: path.basename(file), why, advice });
   return { outcome: 'kept', message, taken: [] };
-}
-
-function quoted(file: string): string {
-  return `“${path.basename(file)}”`;
-}
-
-function countNotes(count: number): string {
-  return count === 1 ? 'a note you changed' : `${count} notes you changed`;
 }

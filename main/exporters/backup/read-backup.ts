@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { type Entry, openPromise } from 'yauzl';
 import { PostilError } from '../../../preload/contract/index.ts';
 import { diskSentence } from '../folder.ts';
+import { say } from '../words/index.ts';
 import { isKept, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 
 export interface Backup {
@@ -70,10 +71,9 @@ function isInside(name: string): boolean {
 }
 
 function noBackup(file: string, cause: unknown): PostilError {
-  const message = `“${file}” is not a backup of Postil, or it is damaged. Choose another file.`;
-  return new PostilError('invalid', message, { cause });
+  return new PostilError('invalid', say('backup.noBackup', { file }), { cause });
 }
 
 function damaged(name: string, cause?: unknown): PostilError {
-  return new PostilError('invalid', `“${name}” is damaged in the backup.`, { cause });
+  return new PostilError('invalid', say('backup.damaged', { name }), { cause });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PostilError } from '../../../preload/contract/index.ts';
 import { diskSentence } from '../folder.ts';
+import { say } from '../words/index.ts';
 
 export interface BackupReceiver {
   /**
@@ -42,19 +43,13 @@ export function createBackupReceiver(most = 8 * GIGABYTE): BackupReceiver {
         }
         const target = current;
         if (!target || (upload !== null && upload !== target.upload)) {
-          throw new PostilError(
-            'notFound',
-            'Another file was chosen meanwhile. Choose the backup again.',
-          );
+          throw new PostilError('notFound', say('backup.otherChosen'));
         }
         target.bytes += piece.length;
         if (target.bytes > most) {
           await forget();
           const gigabytes = Math.round(most / GIGABYTE);
-          throw new PostilError(
-            'invalid',
-            `A browser can hand over a backup of up to ${gigabytes} GB. Type the path of this one instead.`,
-          );
+          throw new PostilError('invalid', say('backup.tooLarge', { gigabytes }));
         }
         const file = path.join(target.folder, 'backup.zip');
         await fs.appendFile(file, piece);

@@ -9,6 +9,7 @@ import { PostilError } from '../../../preload/contract/index.ts';
 import type { ExportHooks } from '../../library/ports.ts';
 import { diskSentence, exists, syncFolder } from '../folder.ts';
 import { temporaryName } from '../temporary.ts';
+import { say } from '../words/index.ts';
 import { isKept, MANIFEST, type Manifest } from './manifest.ts';
 import { openBackup } from './read-backup.ts';
 
@@ -66,17 +67,18 @@ async function nameOf(target: string, now: Date): Promise<string> {
   }
   const day = now.toISOString().slice(0, 10);
   for (let count = 1; ; count += 1) {
+    // words: a file’s name, the same in every language
     const name = `Postil backup ${day}${count === 1 ? '' : ` ${count}`}.zip`;
     if (!exists(path.join(target, name))) return path.join(target, name);
   }
 }
 
 function taken(file: string): PostilError {
-  return new PostilError('conflict', `“${file}” is there already. Give another name, or a folder.`);
+  return new PostilError('conflict', say('backup.taken', { file }));
 }
 
 function cancelled(): PostilError {
-  return new PostilError('conflict', 'The backup was cancelled. Nothing was written.');
+  return new PostilError('conflict', say('backup.cancelled'));
 }
 
 async function listFiles(library: string): Promise<string[]> {

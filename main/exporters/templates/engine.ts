@@ -10,6 +10,7 @@ import {
 import { folderPath } from '../file-name.ts';
 import { splitMatter } from '../front-matter.ts';
 import { visibleTags } from '../tag.ts';
+import { say } from '../words/index.ts';
 import { fillBody } from './body.ts';
 import { Captured, Inline, templateData } from './data.ts';
 import { fillFront } from './front.ts';
@@ -86,7 +87,7 @@ type Run = (
 function compile(source: string, options: TemplateOptions): Run {
   const name = options.name ?? 'template';
   if (source.length > MAX_TEMPLATE) {
-    throw new PostilError('invalid', `The ${name} is longer than ${MAX_TEMPLATE} characters.`);
+    throw new PostilError('invalid', say('template.tooLong', { name, most: String(MAX_TEMPLATE) }));
   }
   let values = createValues();
   const timeLimit = options.timeLimit ?? DEFAULT_TIME_MS;
@@ -116,10 +117,7 @@ function compile(source: string, options: TemplateOptions): Run {
       throw error;
     }
     if (text.length > MAX_OUTPUT) {
-      throw new PostilError(
-        'invalid',
-        `The ${name} makes more than ${MAX_OUTPUT} characters of one article. Look for a loop in it.`,
-      );
+      throw new PostilError('invalid', say('template.tooMuch', { name, most: String(MAX_OUTPUT) }));
     }
     return { text, values };
   };
@@ -183,10 +181,14 @@ function checkFront(markdown: string, name: string): void {
   const error = document.errors[0];
   if (!error) return;
   const [start] = error.linePos ?? [];
-  const where = start ? ` (line ${start.line + 1} of the file it makes)` : '';
+  const where = start ? say('template.whereMade', { line: String(start.line + 1) }) : '';
   throw new PostilError(
     'invalid',
-    `The front matter of the ${name} is not YAML${where}: ${error.message.split('\n')[0]?.replace(/ at line .*$/, '')}.`,
+    say('template.notYaml', {
+      name,
+      where,
+      what: error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '',
+    }),
     { cause: error },
   );
 }
@@ -200,8 +202,11 @@ function explained<T>(name: string, timeLimit: number, work: () => T): T {
     const { token } = error as { token?: LiquidError['token'] };
     const [line = 0, column = 0] = LiquidError.is(error) && token ? token.getPosition() : [];
     const reason = reasonOf(error, timeLimit);
-    const where = line > 0 ? `line ${line}, column ${column} of the ${name}` : `the ${name}`;
-    throw new TemplateError(`Postil stopped at ${where}: ${reason}`, {
+    const where =
+      line > 0
+        ? say('template.place', { line: String(line), column: String(column), name })
+        : say('template.whole', { name });
+    throw new TemplateError(say('template.stopped', { where, reason }), {
       line,
       column,
       cause: error,
@@ -216,17 +221,18 @@ function isEndless(error: unknown): boolean {
 function reasonOf(error: Error, timeLimit: number): string {
   const message = error.message.replace(/, line:\d+.*$/s, '').replace(/, file:.*$/s, '');
   if (isEndless(error)) {
-    return `it did not come to an end within ${timeLimit / 1000} seconds. Look for a loop in it.`;
+    return say('template.endless', { seconds: timeLimit / 1000 });
   }
   if (/memory alloc limit|Invalid string length|Invalid array length/.test(message)) {
-    return 'it makes more than Postil allows for one article. Look for a loop in it.';
+    return say('template.memory');
   }
   if (error instanceof RangeError || /call stack/.test(message)) {
-    return 'its parts stand too deep inside each other.';
+    return say('template.deep');
   }
   const unknown = /^undefined (filter|variable): (.*)$/s.exec(message);
   if (unknown) {
-    return `there is no ${unknown[1] === 'filter' ? 'filter' : 'value'} “${unknown[2]?.slice(0, 60)}”.`;
+    const name = unknown[2]?.slice(0, 60) ?? '';
+    return say(unknown[1] === 'filter' ? 'template.noFilter' : 'template.noValue', { name });
   }
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }

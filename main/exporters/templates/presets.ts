@@ -1,5 +1,6 @@
 /** The layouts that come with Postil, written as a person would write one. */
 import { PostilError } from '../../../preload/contract/index.ts';
+import { say } from '../words/index.ts';
 import { type CompiledTemplate, compileTemplate } from './engine.ts';
 
 const FRONT = `---
@@ -115,10 +116,7 @@ export function presetSources(): { name: string; source: string }[] {
 export function preset(name: string): CompiledTemplate {
   const source = PRESET_NAMES.includes(name as Preset) ? PRESETS[name as Preset] : undefined;
   if (source === undefined) {
-    throw new PostilError(
-      'invalid',
-      `There is no preset “${name}”. There are postil, ${PRESET_NAMES.join(', ')}.`,
-    );
+    throw new PostilError('invalid', say('noPreset', { name, names: PRESET_NAMES.join(', ') }));
   }
   return compileTemplate(source, { name: `preset “${name}”` });
 }

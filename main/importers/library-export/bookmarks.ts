@@ -13,12 +13,12 @@ import {
   type ForeignArticle,
   type Format,
   flagOf,
-  NO_ADDRESS,
   newArticle,
   newHighlight,
   type Sink,
   timeOf,
 } from './types.ts';
+import { say } from './words/index.ts';
 
 export function formatOfHtml(text: string): Format | null {
   const head = text.slice(0, 20_000);
@@ -60,7 +60,7 @@ export function readBookmarks(format: Format, source: string, file: string, sink
           .map(({ name, value }) => [name, value]),
       ),
     });
-    if (article.url === '') sink.problem(file, row, NO_ADDRESS);
+    if (article.url === '') sink.problem(file, row, say('noAddress'));
     else sink.article(article, file, row);
   }
 }

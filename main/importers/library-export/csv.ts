@@ -1,5 +1,6 @@
 /** Rows of a CSV by the names of its columns. */
 import Papa from 'papaparse';
+import { say } from './words/index.ts';
 
 export interface Row {
   /** As a spreadsheet counts records: the header is 1. */
@@ -42,11 +43,11 @@ export function readCsv(text: string): Table {
     }
     if (!broken) break;
     number += 1;
-    problems.push({ row: number, reason: 'A quotation mark is missing or misplaced in this row.' });
+    problems.push({ row: number, reason: say('csv.quote') });
     const end = rest.indexOf('\n', broken.index ?? 0);
     rest = end === -1 ? '' : rest.slice(end + 1);
     if (repairs >= MOST_REPAIRS && rest !== '') {
-      problems.push({ row: number + 1, reason: 'Too many broken rows: the rest was not read.' });
+      problems.push({ row: number + 1, reason: say('csv.tooMany') });
       break;
     }
   }

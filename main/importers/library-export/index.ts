@@ -13,6 +13,7 @@ import { raindropItems } from './raindrop.ts';
 import { formatOfText, HEAD } from './recognise.ts';
 import { readTable } from './tables.ts';
 import type { Format, Sink } from './types.ts';
+import { say } from './words/index.ts';
 import { isZip, openZip, type ZipLimits } from './zip.ts';
 
 export type { ForeignArticle, ForeignHighlight } from '../../library/moving/foreign.ts';
@@ -35,14 +36,11 @@ const MB = 1024 * 1024;
 /** A parser holds a text several times over. JSON arrays are read entry by entry and have no limit. */
 const MOST_TEXT = 192 * MB;
 const MOST_HTML = 64 * MB;
-const UNKNOWN = 'Postil does not know this kind of file.';
-const TOO_LARGE = 'The file is too large to be read in one piece. Export it in several parts.';
-const DAMAGED_JSON = 'This JSON is cut off or damaged. Export it again.';
 const JSON_PROBLEMS = {
-  broken: 'This entry is not JSON.',
-  large: 'This entry is larger than an article can be.',
-  'cut off': 'The file is cut off here; what comes before was read. Export it again.',
-};
+  broken: 'entry.broken',
+  large: 'entry.large',
+  'cut off': 'entry.cutOff',
+} as const;
 
 /** Never throws for what a file holds: what cannot be read is told to the sink, the rest goes on. */
 export function parseExport(
@@ -62,7 +60,7 @@ export function parseExport(
       );
       return inside.map((entry) => Object.assign(entry, { name: `${file.name}/${entry.name}` }));
     } catch {
-      refuse(file.name, 'This zip is damaged. Download or export it again.');
+      refuse(file.name, say('damagedZip'));
       return [];
     }
   });
@@ -77,13 +75,16 @@ export function parseExport(
       if (reason) refuse(file.name, reason);
     } catch (error) {
       // A fault of ours in one file must not cost the others; it is told like any other problem.
-      refuse(file.name, `It could not be read: ${error instanceof Error ? error.message : error}`);
+      refuse(
+        file.name,
+        say('unreadable', { error: error instanceof Error ? error.message : String(error) }),
+      );
     }
     file.release();
     before += file.size;
     onProgress(Math.min(1, before / total));
   }
-  for (const name of companions.unused()) refuse(name, 'No article in the export goes with it.');
+  for (const name of companions.unused()) refuse(name, say('noArticle'));
 }
 
 type Sinks = Sink & { format(format: Format): void };
@@ -96,29 +97,29 @@ function readFile(
   sink: Sinks,
   tell: (bytes: number) => void,
 ): string {
-  if (file.size === 0) return 'The file is empty.';
+  if (file.size === 0) return say('empty');
   const bytes = file.read(0, HEAD);
   // A zip's entry that could not be unpacked was told of already.
   if (bytes.length === 0) return '';
-  if (isZip(bytes)) return 'A zip inside a zip is not read.';
+  if (isZip(bytes)) return say('zipInZip');
   const { text: head, encoding } = decode(bytes, { html: false });
   const start = head.replace(/^\ufeff/, '');
   const format = options.from ?? formatOfText(start);
   if (/^\s*\[/.test(start) && format !== 'postil-annotations' && encoding === 'utf-8') {
     return readArray(file, format, companions, sink, tell);
   }
-  if (file.size > (/^\s*</.test(start) ? MOST_HTML : MOST_TEXT)) return TOO_LARGE;
+  if (file.size > (/^\s*</.test(start) ? MOST_HTML : MOST_TEXT)) return say('tooLarge');
   const text = decode(wholeOf(file), { html: false }).text.replace(/^\ufeff/, '');
   if (/^\s*[[{]/.test(text) && format !== 'postil-annotations') {
     return readObject(text, format, file.name, sink, companions);
   }
-  if (!format) return UNKNOWN;
+  if (!format) return say('unknown');
   if (format === 'wallabag' || format === 'omnivore' || format === 'pocket-highlights') {
-    return 'It is not JSON, as this format would be.';
+    return say('notJson');
   }
   sink.format(format);
   if (format === 'postil-markdown' || format === 'postil-annotations') {
-    if (!options.own) return UNKNOWN;
+    if (!options.own) return say('unknown');
     readOwn(format, text, file.name, sink, options.own);
   } else if (format === 'bookmarks' || format === 'pocket-html') {
     readBookmarks(format, text, file.name, sink);
@@ -134,7 +135,7 @@ function readArray(
   sink: Sinks,
   tell: (bytes: number) => void,
 ): string {
-  if (!given) return file.size <= HEAD && !isJson(file) ? DAMAGED_JSON : UNKNOWN;
+  if (!given) return file.size <= HEAD && !isJson(file) ? say('damagedJson') : say('unknown');
   sink.format(given);
   const begin = Buffer.from(file.read(0, HEAD)).indexOf('[');
   let row = 0;
@@ -145,10 +146,10 @@ function readArray(
       good += 1;
       readEntry(given, entry.value, { file: file.name, row }, sink, companions);
     } else if (entry.problem === 'cut off' && good === 0) {
-      return DAMAGED_JSON;
+      return say('damagedJson');
     } else {
       sink.row();
-      sink.problem(file.name, row, JSON_PROBLEMS[entry.problem]);
+      sink.problem(file.name, row, say(JSON_PROBLEMS[entry.problem]));
     }
   }
   return '';
@@ -175,9 +176,9 @@ function readObject(
   try {
     data = JSON.parse(text);
   } catch {
-    return DAMAGED_JSON;
+    return say('damagedJson');
   }
-  if (!format) return UNKNOWN;
+  if (!format) return say('unknown');
   sink.format(format);
   const items = format === 'raindrop' ? raindropItems(data) : null;
   const entries = items ?? (Array.isArray(data) ? data : [data]);
@@ -202,7 +203,7 @@ function companionsIn(files: InputFile[], sink: Sink) {
     if (!file) return null;
     used.add(key);
     if (/\.pdf$/i.test(file.name)) {
-      sink.problem(file.name, 0, 'It is a PDF, which Postil does not read; its link was kept.');
+      sink.problem(file.name, 0, say('pdf'));
       return null;
     }
     const { text } = decode(wholeOf(file), { html: file.name.endsWith('.html') });

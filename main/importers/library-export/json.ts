@@ -5,12 +5,12 @@ import {
   type ForeignHighlight,
   type Format,
   flagOf,
-  NO_ADDRESS,
   newArticle,
   newHighlight,
   type Sink,
   timeOf,
 } from './types.ts';
+import { say } from './words/index.ts';
 
 type Entry = Record<string, unknown>;
 
@@ -40,11 +40,11 @@ export function readEntry(
   const read = READERS[format];
   sink.row();
   if (!isEntry(entry) || !read) {
-    sink.problem(file, row, 'It is not an entry of this format.');
+    sink.problem(file, row, say('noEntry'));
     return;
   }
   const article = newArticle(format, { extra: rest(entry, format), ...read(entry, companions) });
-  if (article.url === '' && !article.content) sink.problem(file, row, NO_ADDRESS);
+  if (article.url === '' && !article.content) sink.problem(file, row, say('noAddress'));
   else sink.article(article, file, row);
 }
 

@@ -3,6 +3,7 @@
  * the author, a line with what it is, where and when, a blank line, the words, and ten or more `=`.
  */
 import { type ForeignHighlight, newArticle, newHighlight, type Sink } from './types.ts';
+import { say } from './words/index.ts';
 
 const END = /^={8,}\s*$/m;
 const HIGHLIGHT =
@@ -56,11 +57,10 @@ export function readKindle(text: string, file: string, sink: Sink): void {
 }
 
 function reasonAgainst(about: string, words: string, clipping: Clipping): string {
-  if (!/^\s*- /.test(about)) return 'It does not say what it is and where.';
-  if (clipping.kind === 'bookmark') return 'It is a bookmark: it has a place, but no words.';
-  if (words === '') return 'It has no words.';
-  if (/^<[^<>]*>$/.test(words))
-    return 'Kindle kept no words: the limit for clippings of this book was reached.';
+  if (!/^\s*- /.test(about)) return say('kindle.what');
+  if (clipping.kind === 'bookmark') return say('kindle.bookmark');
+  if (words === '') return say('kindle.empty');
+  if (/^<[^<>]*>$/.test(words)) return say('kindle.limit');
   return '';
 }
 

@@ -1,5 +1,6 @@
 /** Postil's own exports, read back. How they are written is known to the exporters: it comes as an argument. */
 import { newArticle, newHighlight, type Sink } from './types.ts';
+import { say } from './words/index.ts';
 
 /** As `readExported` of the exporters answers it. */
 export interface OwnExport {
@@ -38,7 +39,7 @@ export function readOwn(
 ): void {
   const found = read(text);
   if (!found) {
-    sink.problem(file, 0, 'There is no note of Postil in it.');
+    sink.problem(file, 0, say('noNote'));
     return;
   }
   for (const reason of found.problems) {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { type ImportPreview, PostilError } from '../../../preload/contract/index.ts';
 import type { ExportReader } from '../../library/moving/ports.ts';
 import { recognise } from './recognise.ts';
+import { say } from './words/index.ts';
 import type { ReaderMessage } from './worker.ts';
 
 /** Of its heap, in MB. What it holds of a library of 100,000 articles without their bodies is a tenth. */
@@ -49,12 +50,9 @@ export function createExportReader(workerFile: () => URL): ExportReader {
 }
 
 function cancelled(): PostilError {
-  return new PostilError('conflict', 'Reading the file was cancelled.');
+  return new PostilError('conflict', say('cancelled'));
 }
 
 function tooMuch(): PostilError {
-  return new PostilError(
-    'unsupported',
-    'This file needs more memory than Postil takes for an import. Export it in several parts, or unzip it and import the files one after another.',
-  );
+  return new PostilError('unsupported', say('tooMuch'));
 }

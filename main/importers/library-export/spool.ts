@@ -11,6 +11,7 @@ import type { ReadExport } from '../../library/moving/ports.ts';
 import { collect } from './collect.ts';
 import { type InputFile, onDisk, parseExport, type ReadOwn } from './index.ts';
 import { previewOf } from './preview.ts';
+import { say } from './words/index.ts';
 
 /** A folder by mistake, such as the whole home folder, must not be read to its end. */
 const MOST_FILES = 100_000;
@@ -60,9 +61,9 @@ export function spoolExport(
 
 function nothingInside(problems: { file: string; reason: string }[], files: number): PostilError {
   const [first] = problems;
-  if (!first) return new PostilError('invalid', 'There is nothing in these files to import.');
+  if (!first) return new PostilError('invalid', say('nothing'));
   const where = files > 1 || problems.length > 1 ? `${first.file}: ` : '';
-  return new PostilError('invalid', `There is nothing to import. ${where}${first.reason}`);
+  return new PostilError('invalid', say('nothingBecause', { reason: `${where}${first.reason}` }));
 }
 
 function* filesAt(
@@ -74,7 +75,7 @@ function* filesAt(
 ): Generator<InputFile> {
   const found = lstatSync(path);
   if (found.isSymbolicLink() && depth > 0) {
-    refused.push({ name, reason: 'It is a link to another file.' });
+    refused.push({ name, reason: say('link') });
   } else if (found.isDirectory() && depth < DEEPEST) {
     for (const inner of readdirSync(path).sort()) {
       if (/^\.|^__MACOSX$|~$/.test(inner)) continue;

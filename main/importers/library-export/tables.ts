@@ -5,12 +5,12 @@ import {
   type ForeignArticle,
   type Format,
   flagOf,
-  NO_ADDRESS,
   newArticle,
   newHighlight,
   type Sink,
   timeOf,
 } from './types.ts';
+import { say } from './words/index.ts';
 
 interface Layout {
   format: Format;
@@ -203,11 +203,11 @@ export function readTable(format: Format, text: string, file: string, sink: Sink
     const article = newArticle(format, { ...layout.read(row, table), extra });
     if (format === 'readwise-highlights') {
       const [highlight] = article.highlights;
-      if (!article.title) sink.problem(file, row.number, 'It names no book or article.');
+      if (!article.title) sink.problem(file, row.number, say('row.noBook'));
       else if (!highlight?.quote && !highlight?.note) {
-        sink.problem(file, row.number, 'It holds neither a quote nor a note.');
+        sink.problem(file, row.number, say('row.empty'));
       } else sink.article(article, file, row.number);
-    } else if (article.url === '') sink.problem(file, row.number, NO_ADDRESS);
+    } else if (article.url === '') sink.problem(file, row.number, say('noAddress'));
     else sink.article(article, file, row.number);
   }
 }

@@ -103,5 +103,3 @@ function shortened(extra: Record<string, string>): Record<string, string> {
   const entries = Object.entries(extra).slice(0, MOST_EXTRA);
   return Object.fromEntries(entries.map(([name, value]) => [name, value.slice(0, LONGEST_EXTRA)]));
 }
-
-export const NO_ADDRESS = 'It has no web address that could be opened.';

@@ -4,6 +4,7 @@
  */
 import { inflateRawSync } from 'node:zlib';
 import type { InputFile } from './input.ts';
+import { say } from './words/index.ts';
 
 export interface ZipLimits {
   entries: number;
@@ -72,23 +73,20 @@ export function openZip(
     if (/\/$|(^|\/)(__MACOSX\/|\.DS_Store$|\._)/.test(name)) continue;
     count += 1;
     if (count > limits.entries) {
-      refuse(name, 'The zip holds too many files; those from here on were not read.');
+      refuse(name, say('zip.tooMany'));
       break;
     }
     const isBomb = size > MB && size > packed * limits.ratio;
     const reason =
       reasonAgainst(entry) ||
-      (seen.has(name) ? 'The zip holds two files of this name; the first was read.' : '') ||
-      (size > limits.entryBytes || isBomb ? TOO_MUCH : '');
+      (seen.has(name) ? say('zip.twice') : '') ||
+      (size > limits.entryBytes || isBomb ? say('zip.bomb') : '');
     seen.add(name);
     if (reason) refuse(name, reason);
     else wanted.push(unpacking(file, entry, budget, limits, refuse));
   }
   return wanted;
 }
-
-const TOO_MUCH = 'It would unpack to more than Postil takes on.';
-const DAMAGED = 'It is damaged and cannot be unpacked.';
 
 function unpacking(
   file: InputFile,
@@ -103,10 +101,10 @@ function unpacking(
     try {
       const found = entry.size > most ? null : unpacked(file, entry, most);
       if (found) budget.left -= found.length;
-      else refuse(entry.name, TOO_MUCH);
+      else refuse(entry.name, say('zip.bomb'));
       return found ?? new Uint8Array();
     } catch {
-      refuse(entry.name, DAMAGED);
+      refuse(entry.name, say('zip.damaged'));
       return new Uint8Array();
     }
   };
@@ -142,12 +140,12 @@ function unpacked(file: InputFile, entry: Entry, most: number): Uint8Array | nul
 
 function reasonAgainst({ name, flags, method, isLink }: Entry): string {
   const path = name.replaceAll('\\', '/');
-  if (/^\/|^[a-z]:/i.test(path)) return 'Its path is absolute.';
-  if (path.split('/').includes('..')) return 'Its path leads out of the zip.';
-  if (path.includes('\0') || path === '') return 'Its name is not a file name.';
-  if (isLink) return 'It is a link to another file.';
-  if (flags & ENCRYPTED) return 'It is locked with a password.';
-  if (method !== STORED && method !== DEFLATED) return 'It is packed in a way Postil cannot read.';
+  if (/^\/|^[a-z]:/i.test(path)) return say('zip.absolute');
+  if (path.split('/').includes('..')) return say('zip.outside');
+  if (path.includes('\0') || path === '') return say('zip.noName');
+  if (isLink) return say('link');
+  if (flags & ENCRYPTED) return say('zip.locked');
+  if (method !== STORED && method !== DEFLATED) return say('zip.packed');
   return '';
 }
 
