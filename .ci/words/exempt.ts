@@ -1,7 +1,7 @@
 /** What the check for text outside the catalogues passes over, and why. */
 
 /** Folders whose text is still to be moved into catalogues. It only ever gets shorter. */
-export const NOT_YET = ['main/web/', 'resources/'];
+export const NOT_YET = ['resources/'];
 
 export const EXEMPT: Readonly<Record<string, string>> = {
   'main/cli/': 'scripts read what the terminal prints, so it is English always',

@@ -36,6 +36,14 @@ test('the whole of Postil speaks German as soon as it is chosen, and the next ti
   await expect(window.getByRole('button', { name: 'Exportieren' })).toBeVisible();
   // An article keeps its own language.
   await expect(window.locator('article.article')).not.toHaveAttribute('lang', /^de/);
+  // So does the core, whose sentences arrive as they are shown.
+  const refused = await window.evaluate(async () => {
+    const call = { method: 'article.open', params: { id: 'nothing' } };
+    const headers = { 'content-type': 'application/json', 'x-postil': '1' };
+    const reply = await fetch('/api', { method: 'POST', headers, body: JSON.stringify(call) });
+    return (await reply.json()).error?.message;
+  });
+  expect(refused).toMatch(/Bibliothek/);
   // What scripts read does not change with a setting.
   expect((await cli('list')).stdout).toContain(TITLE);
   expect((await cli('notes', 'nothing-like-it')).stderr).toMatch(/article|library/);

@@ -1,6 +1,7 @@
 /** Who may talk to the web host: only the browser that opened the address printed in the terminal. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { say } from './words/index.ts';
 
 export interface Guard {
   /** 256 random bits, new for each run. */
@@ -45,15 +46,15 @@ export function createGuard(port: number): Guard {
       const { host, origin } = request.headers;
       // A page elsewhere whose name was pointed at 127.0.0.1 (DNS rebinding) sends that name here.
       if (host === undefined || !hosts.includes(host)) {
-        return 'Postil answers only to its own address.';
+        return say('ownAddress');
       }
       const foreign = origin !== undefined && origin !== `http://${host}`;
       if (foreign || (mutates && origin === undefined)) {
-        return 'Postil answers only its own page.';
+        return say('ownPage');
       }
       // A custom header cannot be sent across origins without a preflight, which is never granted.
       if (mutates && request.headers['x-postil'] !== '1') {
-        return 'Postil answers only its own page.';
+        return say('ownPage');
       }
       return '';
     },

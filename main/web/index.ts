@@ -19,7 +19,9 @@ import { readBody } from './body.ts';
 import { createEventStreams } from './events.ts';
 import { createGuard } from './guard.ts';
 import { createPages, type Page, textPage } from './pages.ts';
+import { plainPage } from './plain-page.ts';
 import { savePage } from './save-page.ts';
+import { say } from './words/index.ts';
 
 export interface WebHost {
   /** The address with its token; opens as often as wanted while the host runs. */
@@ -52,11 +54,6 @@ export interface Limits {
 /** Files cross as base64 in JSON: 80 MB carry a file of 60 MB. */
 const LIMITS: Limits = { bodyBytes: 80_000_000, requestMs: 60_000, heartbeatMs: 15_000 };
 
-const LOCKED =
-  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Postil</title>' +
-  '<h1>Postil is locked</h1><p>To open your library, use the whole address that Postil printed in ' +
-  'the terminal, with the token at its end. After each start of Postil it is a new one.</p></html>';
-
 /** @throws {PostilError} when the port cannot be had */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { app, report = console.error } = options;
@@ -81,7 +78,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       // A browser that went away in the middle is no fault.
       if (error !== request.errored) report(error);
       if (response.headersSent) response.destroy();
-      else send(response, textPage(500, 'Something went wrong inside Postil. Reload the page.'));
+      else send(response, textPage(500, say('internal')));
     });
   });
 
@@ -103,18 +100,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (linked) return send(response, linked);
     if (path === '/save' && request.method === 'GET') return send(response, savePage(query));
     if (!guard.hasCookie(request)) {
-      return isCall
-        ? fail(
-            403,
-            'unsupported',
-            'Postil was started anew. Open the address it printed this time.',
-          )
-        : send(response, lockedPage());
+      return isCall ? fail(403, 'unsupported', say('startedAnew')) : send(response, lockedPage());
     }
     const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
     if (!allowed.includes(request.method ?? '')) {
+      // words: a header
       response.setHeader('Allow', allowed.join(', '));
-      return fail(405, 'unsupported', 'Postil does not answer this kind of request.');
+      return fail(405, 'unsupported', say('noSuchRequest'));
     }
     if (isCall) return call(request, response, fail);
     if (path === '/events') return streams.open(response);
@@ -122,7 +114,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   }
 
   function letIn(response: ServerResponse): void {
-    const page = textPage(303, 'Postil is at /.');
+    const page = textPage(303, say('isAt', { path: '/' }));
     page.headers['Set-Cookie'] = guard.cookie();
     page.headers.Location = '/';
     send(response, page);
@@ -134,18 +126,14 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     fail: (status: number, kind: ErrorKind, message: string) => void,
   ): Promise<void> {
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-    if (type !== 'application/json') return fail(415, 'invalid', 'Postil expects JSON here.');
+    if (type !== 'application/json') return fail(415, 'invalid', say('expectsJson'));
     const body = await readBody(request, limits.bodyBytes);
     if (!body) {
       const megabytes = Math.floor(limits.bodyBytes / 1_000_000);
-      return fail(
-        413,
-        'invalid',
-        `This is more than the ${megabytes} MB that a browser can hand over. Add the file in a terminal with “postil add FILE”.`,
-      );
+      return fail(413, 'invalid', say('tooMuch', { megabytes }));
     }
     const wanted = callSchema.safeParse(parseJson(body));
-    if (!wanted.success) return fail(400, 'invalid', 'Postil could not read this call.');
+    if (!wanted.success) return fail(400, 'invalid', say('unreadableCall'));
     const done = app.dispatch(wanted.data.method, wanted.data.params).then((reply) => {
       const sent = new Promise<void>((resolve) => response.once('close', resolve));
       if (response.destroyed) return;
@@ -174,11 +162,10 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const reason =
+      const message =
         cause.code === 'EADDRINUSE'
-          ? 'is taken by another program'
-          : `cannot be opened (${cause.code ?? cause.message})`;
-      const message = `Port ${port} ${reason}. Choose another one, or none to get a free one.`;
+          ? say('portTaken', { port: String(port) })
+          : say('portFailed', { port: String(port), reason: cause.code ?? cause.message });
       reject(new PostilError('invalid', message, { cause }));
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
@@ -191,9 +178,7 @@ function send(response: ServerResponse, page: Page): void {
 }
 
 function lockedPage(): Page {
-  const page = textPage(403, LOCKED);
-  page.headers['Content-Type'] = 'text/html; charset=utf-8';
-  return page;
+  return plainPage(403, `<h1>${say('locked')}</h1><p>${say('lockedHint')}</p>`);
 }
 
 function replyPage(status: number, reply: Reply): Page {

@@ -3,6 +3,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../app/app.ts';
 import { ASSET_HEADERS, COMMON_HEADERS } from '../app/csp.ts';
+import { say } from './words/index.ts';
 
 export interface Page {
   status: number;
@@ -46,7 +47,7 @@ export function createPages(options: { app: Pick<App, 'asset'>; rendererDir: str
 
   async function image(name: string): Promise<Page> {
     const asset = await app.asset(name);
-    if (!asset) return textPage(404, 'There is no such image in the library.');
+    if (!asset) return textPage(404, say('noImage'));
     return {
       status: 200,
       headers: {
@@ -62,9 +63,9 @@ export function createPages(options: { app: Pick<App, 'asset'>; rendererDir: str
   async function file(path: string): Promise<Page> {
     const extension = FILE.exec(path)?.[1] ?? '';
     const type = Object.hasOwn(TYPES, extension) ? TYPES[extension] : undefined;
-    if (!type) return textPage(404, 'Postil has no such page.');
+    if (!type) return textPage(404, say('noPage'));
     const body = await plainFile(join(rendererDir, ...path.split('/'))).catch(nullWhenMissing);
-    if (!body) return textPage(404, 'Postil has no such page.');
+    if (!body) return textPage(404, say('noPage'));
     return {
       status: 200,
       headers: {
