@@ -17,6 +17,7 @@ export const COMMANDS = [
   'history',
   'backup',
   'restore',
+  'deleted',
   'doctor',
   'serve',
   'help',
