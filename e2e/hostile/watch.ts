@@ -54,7 +54,10 @@ export async function watchPage(
     if (frame === page.mainFrame()) {
       if (url.startsWith(origin) || url === 'about:blank') return;
       breaches.push({ kind: 'navigation', what: url });
-    } else breaches.push({ kind: 'navigation', what: `a frame: ${url}`, frame });
+    } else if (url !== 'about:blank') {
+      // Every frame begins empty, and one that may load nothing stays so.
+      breaches.push({ kind: 'navigation', what: `a frame: ${url}`, frame });
+    }
   });
   return watch;
 }

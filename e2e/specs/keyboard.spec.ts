@@ -98,6 +98,24 @@ test.describe('reading', () => {
     await expect.poll(() => opened).toEqual(['https://example.org/ledger']);
   });
 
+  test('in a browser, a link opens in a tab of its own', async ({ window }, { project }) => {
+    test.skip(project.name !== 'web', 'Electron hands links to the system’s browser');
+    const keyboard = new KeyboardPage(window);
+    // Nothing of the tests leaves this machine.
+    await window
+      .context()
+      .route('https://example.org/**', (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<title>The ledger</title>' }),
+      );
+    for (let i = 0; i < 12; i += 1) {
+      await keyboard.press('j');
+      if ((await keyboard.cursor()).includes('See the ledger')) break;
+    }
+    const opening = window.context().waitForEvent('page');
+    await keyboard.press('o');
+    await expect(await opening).toHaveURL('https://example.org/ledger');
+  });
+
   test('a press in the text moves the cursor there', async ({ window, readerPage }) => {
     const keyboard = new KeyboardPage(window);
     await keyboard.press('j');

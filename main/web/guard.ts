@@ -61,7 +61,7 @@ export function createGuard(port: number): Guard {
   };
 }
 
-function newToken(): string {
+export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

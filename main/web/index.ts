@@ -18,6 +18,7 @@ import { articlePage } from './article-page.ts';
 import { readBody } from './body.ts';
 import { createEventStreams } from './events.ts';
 import { createGuard } from './guard.ts';
+import { createLeaving } from './leaving.ts';
 import { createPages, type Page, textPage } from './pages.ts';
 import { plainPage } from './plain-page.ts';
 import { savePage } from './save-page.ts';
@@ -54,6 +55,9 @@ export interface Limits {
 /** Files cross as base64 in JSON: 80 MB carry a file of 60 MB. */
 const LIMITS: Limits = { bodyBytes: 80_000_000, requestMs: 60_000, heartbeatMs: 15_000 };
 
+/** Bytes of an address that is opened elsewhere, well above what browsers take. */
+const MOST_ADDRESS = 50_000;
+
 /** @throws {PostilError} when the port cannot be had */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { app, report = console.error } = options;
@@ -72,6 +76,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     throw error;
   });
   const guard = createGuard(port);
+  const leaving = createLeaving();
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error) => {
@@ -85,7 +90,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const isCall = path === '/api';
-    const refused = guard.refusal(request, isCall && request.method === 'POST');
+    const isLeaving = path === '/leave';
+    const refused = guard.refusal(request, (isCall || isLeaving) && request.method === 'POST');
     const fail = (status: number, kind: ErrorKind, message: string) =>
       send(
         response,
@@ -102,13 +108,22 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (!guard.hasCookie(request)) {
       return isCall ? fail(403, 'unsupported', say('startedAnew')) : send(response, lockedPage());
     }
-    const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
+    const allowed = isCall || isLeaving ? ['POST'] : ['GET', 'HEAD'];
     if (!allowed.includes(request.method ?? '')) {
       // words: a header
       response.setHeader('Allow', allowed.join(', '));
       return fail(405, 'unsupported', say('noSuchRequest'));
     }
     if (isCall) return call(request, response, fail);
+    if (isLeaving) {
+      const body = await readBody(request, MOST_ADDRESS);
+      const way = body && leaving.prepare(body.toString());
+      return way
+        ? send(response, textPage(200, way))
+        : fail(400, 'invalid', say('onlyWebAndMail'));
+    }
+    const out = request.method === 'GET' ? leaving.page(path) : null;
+    if (out) return send(response, out);
     if (path === '/events') return streams.open(response);
     send(response, await pages(path));
   }

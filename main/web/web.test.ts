@@ -168,6 +168,27 @@ describe('the page', () => {
     expect(headers['cross-origin-opener-policy']).toBe('same-origin');
     expect(headers['permissions-policy']).toContain('camera=()');
     expect(headers['x-dns-prefetch-control']).toBe('off');
+    expect(headers['connection-allowlist']).toBe('(response-origin)');
+  });
+
+  it('leads to an address elsewhere by a page that answers once', async () => {
+    const cookie = await signIn();
+    const own = { cookie, origin: `http://127.0.0.1:${host.port}`, 'x-postil': '1' };
+    const prepare = (body: string, headers: Record<string, string> = own) =>
+      ask('/leave', { method: 'POST', headers, body });
+    const { status, text } = await prepare('https://example.org/?a="1"&b=<2>');
+    expect(status).toBe(200);
+    const page = await ask(text.trim(), { headers: { cookie } });
+    expect(page.status).toBe(200);
+    expect(page.headers['connection-allowlist']).toBeUndefined();
+    expect(page.headers['referrer-policy']).toBe('no-referrer');
+    expect(page.text).toContain('content="0;url=https://example.org/?a=%221%22&amp;b=%3C2%3E"');
+    expect((await ask(text.trim(), { headers: { cookie } })).status).toBe(404);
+    for (const refused of ['javascript:alert(1)', 'file:///etc/passwd', '//example.org', '']) {
+      expect((await prepare(refused)).status, refused).toBe(400);
+    }
+    expect((await prepare('https://example.org/', { cookie })).status).toBe(403);
+    expect((await prepare('https://example.org/', { ...own, cookie: '' })).status).toBe(403);
   });
 
   it('has its scripts with the right type, kept for good', async () => {

@@ -10,7 +10,7 @@ import { followLanguage } from '../words/languages.ts';
 import { App } from './App.tsx';
 import { followEvents } from './events.ts';
 import { loadLibraryInfo } from './library-info.ts';
-import { refuseNavigation } from './navigation-guard.ts';
+import { refuseFrames, refuseNavigation } from './navigation-guard.ts';
 import { guardSaves } from './pending-saves.ts';
 import { loadSettings } from './settings.ts';
 import { followTheme } from './theme.ts';
@@ -19,6 +19,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 
 refuseNavigation();
+refuseFrames();
 guardSaves();
 followTheme(document.documentElement);
 followEvents();

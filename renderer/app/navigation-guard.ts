@@ -11,3 +11,15 @@ export function refuseNavigation(): void {
     if (event.cancelable) event.preventDefault();
   });
 }
+
+/**
+ * Postil's page has no frames. The policy lets none load from elsewhere, but a browser may connect ahead to
+ * where a frame means to go, before it asks the policy. So a frame is gone before it can want anything.
+ */
+export function refuseFrames(): void {
+  new MutationObserver(() => {
+    // How many frames there are, at no cost; the page changes often and has none.
+    if (window.length === 0) return;
+    for (const frame of document.querySelectorAll('iframe, frame, object, embed')) frame.remove();
+  }).observe(document, { childList: true, subtree: true });
+}

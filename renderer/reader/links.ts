@@ -11,10 +11,20 @@ export async function openLink(client: Client, url: string): Promise<void> {
     await client.call('link.open', { url });
   } catch (error) {
     // The web host leaves it to the browser that shows this page.
-    if (error instanceof PostilError && error.kind === 'unsupported') {
-      window.open(url, '_blank', 'noopener,noreferrer');
-    } else {
-      showError(error);
-    }
+    if (error instanceof PostilError && error.kind === 'unsupported') await leave(url);
+    else showError(error);
+  }
+}
+
+/** This page may connect to its host alone; the host has a page that leads on, once. */
+async function leave(url: string): Promise<void> {
+  try {
+    const headers = { 'x-postil': '1' };
+    const response = await fetch('/leave', { method: 'POST', headers, body: url });
+    const answer = (await response.text()).trim();
+    if (response.ok) window.open(answer, '_blank', 'noopener,noreferrer');
+    else showError(new PostilError('invalid', answer));
+  } catch (error) {
+    showError(error);
   }
 }
