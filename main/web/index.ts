@@ -118,9 +118,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (isLeaving) {
       const body = await readBody(request, MOST_ADDRESS);
       const way = body && leaving.prepare(body.toString());
-      return way
-        ? send(response, textPage(200, way))
-        : fail(400, 'invalid', say('onlyWebAndMail'));
+      return way ? send(response, textPage(200, way)) : fail(400, 'invalid', say('onlyWebAndMail'));
     }
     const out = request.method === 'GET' ? leaving.page(path) : null;
     if (out) return send(response, out);

@@ -330,7 +330,9 @@ test('an article whose text is still being synced is shown as arriving, and then
   memory.content = content;
   memory.emit({ type: 'library.changed', ids: [memory.article.id] });
   await expect.poll(() => articleBody().textContent).toContain('a single number');
-  await expect.element(page.getByText(/^The text of this article has not arrived/)).not.toBeInTheDocument();
+  await expect
+    .element(page.getByText(/^The text of this article has not arrived/))
+    .not.toBeInTheDocument();
   await expect.element(page.getByText('Waiting')).toBeVisible();
 });
 
