@@ -378,8 +378,10 @@ for (const theme of ['paper', 'slate'] as const) {
     await look('a note being written');
     await page.keyboard.press('Escape');
     await keyboard.choose('look at older notes');
+    const start = page.getByRole('button', { name: 'Show older notes again' });
+    await expect(start).toBeVisible();
     await look('Look again, off');
-    await page.getByRole('button', { name: 'Show older notes again' }).click();
+    await start.click();
     await expect(page.getByRole('article')).toBeVisible();
     await look('Look again');
     await page.setViewportSize({ width: 760, height: 800 });
