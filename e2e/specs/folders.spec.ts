@@ -53,6 +53,7 @@ test('a folder for notes is looked at, run and removed in the settings, by keybo
   await ours.getByRole('button', { name: 'Keep the changes' }).focus();
   await window.keyboard.press('Enter');
   await expect(ours).toContainText('Layout: Postil. All notes.');
+  await expect(change).toBeFocused();
 
   await ours.getByRole('button', { name: 'Show what would change: My vault' }).focus();
   await window.keyboard.press('Enter');
