@@ -71,6 +71,22 @@ it('asks about a changed note, and keeps, takes back or replaces it as decided',
   expect(await read()).toContain('\nyours\n');
 });
 
+it('shows beforehand what taking a changed note back does to its file, and does neither', async () => {
+  const { client, id, noteId } = await start();
+  const run = (options: { edited: 'take'; dryRun?: boolean }) =>
+    client.call('export.markdown', { ids: [id], dir: vault, options });
+  await run({ edited: 'take' });
+  await writeFile(path.join(vault, NAME), (await read()).replace('\nmine\n', '\nyours\n'));
+  const before = await read();
+  const [would] = (await run({ edited: 'take', dryRun: true })).files;
+  expect(would).toMatchObject({ outcome: 'written' });
+  expect(would?.diff).toContain(noteId);
+  expect(await read()).toBe(before);
+  expect((await client.call('note.list', { articleId: id }))[0]?.body).toBe('mine');
+  expect((await run({ edited: 'take' })).files).toMatchObject([{ outcome: 'written' }]);
+  expect((await client.call('note.list', { articleId: id }))[0]?.body).toBe('yours');
+});
+
 it('finds a file that was moved to another folder, and leaves .git and the like alone', async () => {
   const { client, id } = await start();
   const run = () => client.call('export.markdown', { ids: null, dir: vault });

@@ -12,7 +12,14 @@ import {
 } from '../../preload/contract/index.ts';
 import type { PendingList } from '../exporters/pending-list.ts';
 import type { Library } from '../library/index.ts';
-import type { Clock, Exporter, ExportHooks, ExportOptions, WriteReport } from '../library/ports.ts';
+import type {
+  Clock,
+  Exporter,
+  ExportHooks,
+  ExportOptions,
+  ExportSource,
+  WriteReport,
+} from '../library/ports.ts';
 import { type Exports, isWithin } from './exports.ts';
 import { absoluteDir } from './typed-path.ts';
 import { say } from './words/index.ts';
@@ -100,16 +107,17 @@ export function createDestinations(ports: DestinationPorts): Destinations {
     tag = '',
   ): Promise<ExportReport> {
     const first = await exporter.write(dir, await exports.source(ids, tag), options, hooks);
-    if (first.taken.length === 0 || options.dryRun) return plain(first);
+    if (first.taken.length === 0) return plain(first);
     const taken = [...new Set(first.taken.map(({ articleId }) => articleId))];
-    for (const { articleId, noteId, body } of first.taken) {
-      await library.changeNote(articleId, noteId, { body });
+    if (!options.dryRun) {
+      for (const { articleId, noteId, body } of first.taken) {
+        await library.changeNote(articleId, noteId, { body });
+      }
     }
-    // Now the files say what Postil says, and are recorded so.
-    const again = await exporter.write(dir, await exports.source(taken, tag), options, {
-      ...hooks,
-      choices: [],
-    });
+    // Now the files say what Postil says, or would say, and are recorded so.
+    const source = await exports.source(taken, tag);
+    const then = options.dryRun ? withBodies(source, first.taken) : source;
+    const again = await exporter.write(dir, then, options, { ...hooks, choices: [] });
     const byId = new Map(again.files.map((file) => [file.articleId, file]));
     return plain({
       ...first,
@@ -306,6 +314,22 @@ function none(): Flow['again'] {
 /** What is left to do: what came meanwhile, and what failed. */
 function still({ all, ids }: Flow['again'], failed: readonly ExportedFile[]): string[] | null {
   return all ? null : [...new Set([...ids, ...failed.map(({ articleId }) => articleId)])];
+}
+
+/** The source as it will be once these notes have these bodies. */
+function withBodies(source: ExportSource, taken: WriteReport['taken']): ExportSource {
+  const bodies = new Map(taken.map(({ noteId, body }) => [noteId, body]));
+  return {
+    ...source,
+    list: source.list.map((one) => ({ ...one, key: '' })),
+    async load(ids) {
+      const items = await source.load(ids);
+      return items.map(({ article, notes }) => ({
+        article,
+        notes: notes.map((note) => ({ ...note, body: bodies.get(note.id) ?? note.body })),
+      }));
+    },
+  };
 }
 
 function plain({ taken: _, ...report }: WriteReport): ExportReport {
