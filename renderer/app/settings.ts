@@ -20,6 +20,12 @@ export async function loadSettings(): Promise<void> {
 
 /** Changes that are being saved. Until the last is, an answer to an earlier one is older than the screen. */
 let saving = 0;
+let latest: Promise<unknown> = Promise.resolve();
+
+/** Resolves when what is on the screen is what the core goes by: before it is asked to act on settings. */
+export async function settingsSaved(): Promise<void> {
+  await latest;
+}
 
 /** What the library holds now, as another window or program says. */
 export function settingsChanged(settings: Settings): void {
@@ -33,7 +39,9 @@ export async function updateSettings(patch: Partial<Settings>): Promise<void> {
   useSettings.setState({ settings: changed });
   saving += 1;
   try {
-    const settings = await client.call('settings.update', patch);
+    const save = client.call('settings.update', patch);
+    latest = Promise.allSettled([latest, save]);
+    const settings = await save;
     if (saving === 1) useSettings.setState({ settings });
   } catch (error) {
     if (useSettings.getState().settings === changed) useSettings.setState({ settings: before });

@@ -6,7 +6,7 @@ import type {
   ExportReport,
 } from '../../../preload/contract/index.ts';
 import { client } from '../../app/bridge.ts';
-import { updateSettings, useSettings } from '../../app/settings.ts';
+import { settingsSaved, updateSettings, useSettings } from '../../app/settings.ts';
 import { layouts } from '../../exporting/choices.ts';
 import { DestinationEditor } from '../../exporting/DestinationEditor.tsx';
 import { EditedNotes } from '../../exporting/EditedNotes.tsx';
@@ -101,13 +101,16 @@ function Folder({
   const job = useJob();
   const endEditing = () => {
     setEdited(false);
+    // What was found by the old settings says nothing of the new ones.
+    setDone(null);
     requestAnimationFrame(() => editButton.current?.focus());
   };
   const run = async (isDry: boolean) => {
     setDone(null);
-    const report = await job.run((work) =>
-      client.call('destination.run', { id, dryRun: isDry, job: work }),
-    );
+    const report = await job.run(async (work) => {
+      await settingsSaved();
+      return client.call('destination.run', { id, dryRun: isDry, job: work });
+    });
     if (report) setDone({ report, isDry });
   };
   const decide = async (choices: EditedChoice[]) => {
