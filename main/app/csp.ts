@@ -56,9 +56,6 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CSP,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  // A browser connects ahead to where a frame or a link means to go, before it asks the policy above.
-  // (Chromium; other browsers do not know this header.)
-  'Connection-Allowlist': '(response-origin)',
   // A policy has no word on names that are looked up ahead.
   'X-DNS-Prefetch-Control': 'off',
   'Cross-Origin-Opener-Policy': 'same-origin',

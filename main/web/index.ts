@@ -55,6 +55,7 @@ export interface Limits {
 /** Files cross as base64 in JSON: 80 MB carry a file of 60 MB. */
 const LIMITS: Limits = { bodyBytes: 80_000_000, requestMs: 60_000, heartbeatMs: 15_000 };
 
+const ALLOWLIST = 'Connection-Allowlist';
 /** Bytes of an address that is opened elsewhere, well above what browsers take. */
 const MOST_ADDRESS = 50_000;
 
@@ -88,6 +89,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A browser connects ahead to where a frame or a link means to go, before it asks the policy. Chromium
+    // knows this header; Electron’s host lets nothing out of its session in the first place.
+    response.setHeader(ALLOWLIST, '(response-origin)');
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const isCall = path === '/api';
     const isLeaving = path === '/leave';
@@ -121,7 +125,10 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       return way ? send(response, textPage(200, way)) : fail(400, 'invalid', say('onlyWebAndMail'));
     }
     const out = request.method === 'GET' ? leaving.page(path) : null;
-    if (out) return send(response, out);
+    if (out) {
+      response.removeHeader(ALLOWLIST);
+      return send(response, out);
+    }
     if (path === '/events') return streams.open(response);
     send(response, await pages(path));
   }

@@ -1,6 +1,6 @@
 /**
  * The way out of the app's page to an address elsewhere, in a browser. The app's own page may connect to this
- * host alone (main/app/csp.ts), so a link is opened by a page without that rule, which goes on at once. Each
+ * host alone (index.ts), so a link is opened by a page without that rule, which goes on at once. Each
  * such page answers once, to a name that only the app's scripts can know: nothing in a saved page can use it.
  */
 import { newToken } from './guard.ts';
@@ -37,8 +37,7 @@ export function createLeaving(): Leaving {
         .replaceAll('"', '&quot;')
         .replaceAll('<', '&lt;');
       const page = textPage(200, '');
-      const { 'Connection-Allowlist': _, ...headers } = { ...page.headers };
-      page.headers = { ...headers, 'Content-Type': 'text/html; charset=utf-8' };
+      page.headers['Content-Type'] = 'text/html; charset=utf-8';
       page.body = Buffer.from(
         `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>${address}</title><p><a href="${address}" rel="noreferrer">${address}</a></p>\n`,
       );
