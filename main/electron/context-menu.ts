@@ -1,7 +1,7 @@
 /** The menu of the right mouse button: spelling and editing where text is typed, else what is there. Pure. */
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../preload/contract/index.ts';
-import { isExternal } from './address.ts';
+import { isExternal } from '../../preload/contract/index.ts';
 import { role } from './roles.ts';
 import { say } from './words/index.ts';
 

@@ -4,7 +4,8 @@
  * nothing and loads only from Postil itself.
  */
 import type { Session, WebContents } from 'electron';
-import { isExternal, isOwn } from './address.ts';
+import { isExternal } from '../../preload/contract/index.ts';
+import { isOwn } from './address.ts';
 
 export type OpenExternal = (url: string) => Promise<void>;
 

@@ -1,11 +1,11 @@
 /** Postil in Electron: windows over the core, behind the walls of `guards.ts`. */
 import { join } from 'node:path';
 import type { WebContents } from 'electron';
-import { PostilError, type Reply } from '../../preload/contract/index.ts';
+import { isExternal, PostilError, type Reply } from '../../preload/contract/index.ts';
 import type { CoreOptions } from '../app/core.ts';
 import { createDispatch } from '../app/dispatch.ts';
 import { createPages } from '../web/pages.ts';
-import { isExternal, SCHEME } from './address.ts';
+import { SCHEME } from './address.ts';
 import { followTheme } from './appearance.ts';
 import { createBackground } from './background.ts';
 import { openConfig } from './config-store.ts';

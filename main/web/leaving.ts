@@ -3,16 +3,17 @@
  * host alone (index.ts), so a link is opened by a page without that rule, which goes on at once. Each
  * such page answers once, to a name that only the app's scripts can know: nothing in a saved page can use it.
  */
+import { isExternal } from '../../preload/contract/index.ts';
 import { newToken } from './guard.ts';
 import { type Page, textPage } from './pages.ts';
+import { escaped } from './plain-page.ts';
 
-const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 /** Names that nobody came for are forgotten. */
 const MOST = 50;
 
 export interface Leaving {
   /** The path of a page that leads to `url` once; null when `url` is no address of the web or of mail. */
-  prepare(url: unknown): string | null;
+  prepare(url: string): string | null;
   /** Null for a path that is none of these, or was asked for before. */
   page(path: string): Page | null;
 }
@@ -21,10 +22,9 @@ export function createLeaving(): Leaving {
   const waiting = new Map<string, string>();
   return {
     prepare(url) {
-      const wanted = typeof url === 'string' ? URL.parse(url) : null;
-      if (!wanted || !SCHEMES.has(wanted.protocol)) return null;
+      if (!isExternal(url)) return null;
       const path = `/leave/${newToken()}`;
-      waiting.set(path, wanted.href);
+      waiting.set(path, new URL(url).href);
       for (const old of waiting.keys()) if (waiting.size > MOST) waiting.delete(old);
       return path;
     },
@@ -32,10 +32,7 @@ export function createLeaving(): Leaving {
       const url = waiting.get(path);
       if (url === undefined) return null;
       waiting.delete(path);
-      const address = url
-        .replaceAll('&', '&amp;')
-        .replaceAll('"', '&quot;')
-        .replaceAll('<', '&lt;');
+      const address = escaped(url);
       const page = textPage(200, '');
       page.headers['Content-Type'] = 'text/html; charset=utf-8';
       page.body = Buffer.from(

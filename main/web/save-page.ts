@@ -4,7 +4,7 @@
  * app, which asks.
  */
 import type { Page } from './pages.ts';
-import { linkTo, plainPage } from './plain-page.ts';
+import { escaped, linkTo, plainPage } from './plain-page.ts';
 import { say } from './words/index.ts';
 
 /** @param query what stands after the `?`, as it was sent */
@@ -24,9 +24,4 @@ export function savePage(query: string): Page {
     200,
     `<h1>${say('save.ask')}</h1><p>${escaped(title || url)}</p><p>${goOn}</p><p>${say('ifLocked')}</p>`,
   );
-}
-
-function escaped(text: string): string {
-  const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
-  return text.replace(/[&<>"]/g, (mark) => `&${names[mark]};`);
 }

@@ -1,9 +1,16 @@
-/** Addresses in exports: safe to follow, and encoded so that they cannot break what stands around them. */
+/** Which addresses may be followed, and how they are encoded so that they cannot break what stands around them. */
 
-const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'postil:']);
+const EXTERNAL = new Set(['http:', 'https:', 'mailto:']);
+const SCHEMES = new Set([...EXTERNAL, 'postil:']);
 /** How many words, and characters, at each end name a long passage. */
 const WORDS = 6;
 const CHARACTERS = 48;
+
+/** What is opened outside. The system may run a program for any other scheme (`file:`, `smb:`, `ms-msdt:`). */
+export function isExternal(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && EXTERNAL.has(url.protocol);
+}
 
 /** Null for what is no address that a reader could safely follow. */
 export function safeAddress(url: string): string | null {

@@ -1,10 +1,8 @@
-import { PostilError } from '../../../preload/contract/index.ts';
+import { isExternal, PostilError } from '../../../preload/contract/index.ts';
 import { complete, describe } from '../../search/index.ts';
 import type { createSearch } from '../search.ts';
 import { say } from '../words/index.ts';
 import { done, type Handlers, type HandlersOf, type Parts, withoutUndefined } from './types.ts';
-
-const EXTERNAL = new Set(['http:', 'https:', 'mailto:']);
 
 export interface LinkPorts {
   openExternal?: ((url: string) => Promise<void>) | undefined;
@@ -66,7 +64,7 @@ export function searchHandlers(
       return (await library.links(ids)).backlinks(articleId);
     },
     'link.open': async ({ url }) => {
-      if (!URL.canParse(url) || !EXTERNAL.has(new URL(url).protocol)) {
+      if (!isExternal(url)) {
         throw new PostilError('invalid', say('onlyWebAndMail'));
       }
       if (!ports.openExternal) {
