@@ -22,3 +22,16 @@ test('a thread with nothing to do gives its memory back, and the next page gets 
   }
   await pool.close();
 });
+
+test('a thread that dies between two pages ends neither the program nor the next page', async () => {
+  const pool = createWorkerPool(DEFAULT_LIMITS, 60_000);
+  const started = once(process, 'worker') as Promise<[Worker]>;
+  const reading = pool.run(task, signal);
+  const [thread] = await started;
+  await reading;
+  // As Node says it when a page given up at its time limit has filled the memory by then.
+  thread.emit('error', Object.assign(new Error(), { code: 'ERR_WORKER_OUT_OF_MEMORY' }));
+  await thread.terminate();
+  expect((await pool.run(task, signal)).title).toBe('One');
+  await pool.close();
+});

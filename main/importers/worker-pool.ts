@@ -43,7 +43,14 @@ export function createWorkerPool(limits: Limits, idleMs = IDLE_MS): WorkerPool {
       stderr: true,
     });
     all.add(worker);
-    worker.once('exit', () => all.delete(worker));
+    // A page given up at its time limit can fill the memory while its thread is being ended: without a
+    // listener of its own that would end the program.
+    worker.on('error', () => {});
+    worker.once('exit', () => {
+      all.delete(worker);
+      const at = idle.indexOf(worker);
+      if (at !== -1) idle.splice(at, 1);
+    });
     return worker;
   };
 
