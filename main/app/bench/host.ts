@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { findBrowser } from '../../../.ci/browser.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** In a second. */
@@ -75,7 +76,7 @@ export async function openPage(
   wholeList: number;
 }> {
   const browser = await chromium.launch({
-    ...(process.env.POSTIL_CHROMIUM ? { executablePath: process.env.POSTIL_CHROMIUM } : {}),
+    executablePath: findBrowser(),
     args: [
       '--disable-gpu',
       '--disable-dev-shm-usage',

@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron as electron } from '@playwright/test';
 import { type Row, reportRows } from '../../../.ci/bench-report.ts';
+import { findBrowser } from '../../../.ci/browser.ts';
 import { budgetLine, firstView } from '../../../.ci/bundle-budget.ts';
 import { electronBinary } from '../../../e2e/hosts/electron-binary.ts';
 import { launchWeb } from '../../../e2e/hosts/web.ts';
 
+process.env.POSTIL_CHROMIUM = findBrowser();
 const root = join(import.meta.dirname, '..', '..', '..');
 const ARTICLES = Number(process.env.POSTIL_BENCH_ARTICLES ?? 1000);
 const RUNS = 5;
