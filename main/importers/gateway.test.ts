@@ -99,6 +99,25 @@ it('goes through the system’s proxy, which gets the name', async () => {
   expect((await get(through, '10.0.0.1', 80)).code).toBe(2);
 });
 
+it('goes through a SOCKS proxy, and never around one that it cannot speak to', async () => {
+  const names: string[] = [];
+  const proxy = await gateway({
+    reach: 'any',
+    lookup: async (name) => {
+      names.push(name);
+      return [{ address: '127.0.0.1' }];
+    },
+  });
+  let answer = `SOCKS5 127.0.0.1:${proxy.port}`;
+  const through = await gateway({ reach: 'public', proxyFor: async () => answer });
+  const port = await site();
+  expect((await get(through, 'far.example', port)).page).toContain('the page');
+  expect(names).toEqual(['far.example']);
+  answer = 'SOCKS proxy.test:1080; DIRECT';
+  expect((await get(through, 'far.example', port)).code).toBe(4);
+  expect((await get(proxy, '127.0.0.1', 1)).code).toBe(4);
+});
+
 it('says that a host is not there, and hangs up on what is no SOCKS', async () => {
   const through = await gateway({
     reach: 'public',
@@ -112,6 +131,10 @@ it('says that a host is not there, and hangs up on what is no SOCKS', async () =
 
 it('reads a PAC file’s answer', () => {
   expect(parseProxy('DIRECT')).toBeNull();
-  expect(parseProxy('SOCKS5 a:1; HTTPS proxy.example:443')).toMatchObject({ tls: true, port: 443 });
-  expect(parseProxy('PROXY [::1]:8080')).toMatchObject({ host: '::1', tls: false });
+  expect(parseProxy('SOCKS a:1; HTTPS proxy.example:443')).toMatchObject({
+    kind: 'https',
+    port: 443,
+  });
+  expect(parseProxy('SOCKS5 a:1; PROXY b:2')).toEqual({ kind: 'socks5', host: 'a', port: 1 });
+  expect(parseProxy('PROXY [::1]:8080')).toMatchObject({ host: '::1', kind: 'http' });
 });

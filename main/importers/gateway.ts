@@ -114,9 +114,13 @@ async function opened(host: string, port: number, ms = 15_000): Promise<Socket> 
   return socket;
 }
 
-async function within(socket: Socket, event: string, ms: number): Promise<void> {
+/** @param wanted an event of the socket, or something else that it is waited for */
+async function within(socket: Socket, wanted: string | Promise<void>, ms: number): Promise<void> {
+  const signal = AbortSignal.timeout(ms);
   try {
-    await once(socket, event, { signal: AbortSignal.timeout(ms) });
+    if (typeof wanted === 'string') await once(socket, wanted, { signal });
+    else
+      await Promise.race([wanted, once(signal, 'abort').then(() => Promise.reject(signal.reason))]);
   } catch (error) {
     socket.destroy();
     throw error;
@@ -124,33 +128,57 @@ async function within(socket: Socket, event: string, ms: number): Promise<void> 
 }
 
 interface Proxy {
+  kind: 'http' | 'https' | 'socks5' | 'unknown';
   host: string;
   port: number;
-  tls: boolean;
 }
 
-/** The first HTTP proxy of a PAC answer such as `PROXY a:8080; DIRECT`; null to connect directly. */
+const KINDS: Readonly<Record<string, Proxy['kind']>> = {
+  PROXY: 'http',
+  HTTP: 'http',
+  HTTPS: 'https',
+  SOCKS5: 'socks5',
+};
+
+/**
+ * The first proxy of a PAC answer such as `PROXY a:8080; DIRECT` that is spoken here; null to connect directly.
+ * Where the system names only others, going around them is not what it asks for: their kind is `unknown`.
+ */
 export function parseProxy(answer: string): Proxy | null {
+  let unknown: Proxy | null = null;
   for (const part of answer.split(';')) {
-    const found = /^\s*(PROXY|HTTP|HTTPS|DIRECT)(?:\s+(\S+):(\d+))?\s*$/i.exec(part);
+    const found = /^\s*(\w+)(?:\s+(\S+):(\d+))?\s*$/.exec(part);
     if (!found) continue;
-    const [, kind = '', host = '', port = ''] = found;
-    if (/direct/i.test(kind) || !host) return null;
-    return { host: host.replace(/^\[|\]$/g, ''), port: Number(port), tls: /^https$/i.test(kind) };
+    const [, name = '', host = '', port = ''] = found;
+    if (/^direct$/i.test(name)) return unknown;
+    const kind = KINDS[name.toUpperCase()];
+    if (kind && host) return { kind, host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+    unknown = { kind: 'unknown', host, port: Number(port) };
   }
-  return null;
+  return unknown;
 }
 
 async function throughProxy(
-  proxy: Proxy,
+  { kind, host: proxy, port: proxyPort }: Proxy,
   host: string,
   port: number,
   ms = 15_000,
 ): Promise<Socket> {
-  const socket: Socket = proxy.tls
-    ? connectTls({ host: proxy.host, port: proxy.port, servername: proxy.host })
-    : connect({ host: proxy.host, port: proxy.port });
-  await within(socket, proxy.tls ? 'secureConnect' : 'connect', ms);
+  if (kind === 'unknown') throw new Error('Not a kind of proxy that is spoken here');
+  const place = { host: proxy, port: proxyPort };
+  const isTls = kind === 'https';
+  const socket: Socket = isTls ? connectTls({ ...place, servername: proxy }) : connect(place);
+  await within(socket, isTls ? 'secureConnect' : 'connect', ms);
+  try {
+    await within(socket, (kind === 'socks5' ? askSocks : askHttp)(socket, host, port), ms);
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+async function askHttp(socket: Socket, host: string, port: number): Promise<void> {
   const name = isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
   socket.write(`CONNECT ${name} HTTP/1.1\r\nHost: ${name}\r\n\r\n`);
   const read = reader(socket);
@@ -158,9 +186,22 @@ async function throughProxy(
   while (!head.endsWith('\r\n\r\n') && head.length < 8192)
     head += (await read(1)).toString('latin1');
   read.release();
-  if (/^HTTP\/1\.[01] 2\d\d/.test(head)) return socket;
-  socket.destroy();
-  throw new Error('The proxy refused');
+  if (!/^HTTP\/1\.[01] 2\d\d/.test(head)) throw new Error('The proxy refused');
+}
+
+async function askSocks(socket: Socket, host: string, port: number): Promise<void> {
+  const read = reader(socket);
+  socket.write(Buffer.from([VERSION, 1, 0]));
+  const [version, method] = await read(2);
+  if (version !== VERSION || method !== 0) throw new Error('The proxy wants a password');
+  const name = Buffer.from(host, 'latin1');
+  const head = [VERSION, 1, 0, NAME, name.length];
+  socket.write(Buffer.concat([Buffer.from(head), name, Buffer.from([port >> 8, port & 255])]));
+  const [, reply, , kind] = await read(4);
+  if (reply !== REPLY.done) throw new Error('The proxy refused');
+  await readHost(read, kind ?? 0);
+  await read(2);
+  read.release();
 }
 
 function answer(client: Socket, code: number): void {
