@@ -9,7 +9,13 @@ const manifest = JSON.parse(read('package.json')) as {
   scripts: Record<string, string>;
   devDependencies: Record<string, string>;
 };
-const pages = ['README.md', 'SECURITY.md', ...pagesOf('docs'), ...pagesOf('docs/guide')];
+const pages = [
+  'README.md',
+  'SECURITY.md',
+  ...pagesOf('docs'),
+  ...pagesOf('docs/guide'),
+  ...pagesOf('docs/guide/de'),
+];
 /** Written by `npm run bench`, so not there in every checkout. */
 const WRITTEN_LATER = 'docs/performance.md';
 

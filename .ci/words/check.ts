@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { LANGUAGES } from '../../preload/words/language.ts';
 import { importsOf } from '../imports.ts';
 import { type Folder, problemsOf } from './catalogues.ts';
-import { EXEMPT, NOT_YET } from './exempt.ts';
+import { EXEMPT } from './exempt.ts';
+import { guideProblems } from './guide.ts';
 import { literalsOf } from './literals.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -58,7 +59,7 @@ async function messages(file: string, name: string): Promise<Record<string, stri
 const isExempt = (file: string) =>
   Object.keys(EXEMPT).some((name) => (name.endsWith('/') ? file.startsWith(name) : file === name));
 
-const folders = files.flatMap((file) => /^(.+)\/en\.ts$/.exec(file)?.[1] ?? []);
+const folders = files.flatMap((file) => /^(.+\/words(?:\/.+)?)\/en\.ts$/.exec(file)?.[1] ?? []);
 let count = 0;
 for (const path of folders) {
   const inOthers = others.map(async (language) => {
@@ -88,12 +89,12 @@ for (const path of folders) {
 
 for (const [file, text] of sources) {
   if (NOT_SHOWN.test(file) || /\/words\//.test(file) || isExempt(file)) continue;
-  if (NOT_YET.some((folder) => file.startsWith(folder))) continue;
   for (const { line, text: literal } of literalsOf(file, text)) {
     problems.push(`${file}:${line}: put into a catalogue: ${literal}`);
   }
 }
 
+problems.push(...guideProblems(join(root, 'docs', 'guide'), others));
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
   console.error(

@@ -1,6 +1,7 @@
 /** Opens a library folder as an App: the only place that knows every part. */
 import { PostilError } from '../../preload/contract/index.ts';
-import { WELCOME_MARKDOWN, WELCOME_NOTES } from '../../resources/welcome.ts';
+import { spokenNow } from '../../preload/words/index.ts';
+import { WELCOME } from '../../resources/welcome/index.ts';
 import { createExportWorker } from '../exporters/client.ts';
 import { createExportReader, createImporter, type Fetch, nodeFetch } from '../importers/index.ts';
 import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
@@ -108,11 +109,13 @@ function createReport(): (error: unknown) => void {
 }
 
 async function welcome(app: App, storage: Awaited<ReturnType<typeof openStorage>>): Promise<void> {
-  const base64 = Buffer.from(WELCOME_MARKDOWN).toString('base64');
+  const { language } = spokenNow();
+  const { markdown, notes } = WELCOME[language === 'pseudo' ? 'en' : language];
+  const base64 = Buffer.from(markdown).toString('base64');
   const { id } = await app.library.add(
     { kind: 'file', name: 'welcome.md', base64 },
     { kind: 'welcome' },
   );
-  for (const { quote, ...words } of WELCOME_NOTES) await app.library.addQuote(id, quote, words);
+  for (const { quote, ...words } of notes) await app.library.addQuote(id, quote, words);
   await storage.updateLibrary((document) => ({ ...document, welcomed: true }));
 }

@@ -5,16 +5,17 @@ import { client } from '../app/bridge.ts';
 import { openWindow } from '../app/windows.ts';
 import { openLink } from '../reader/links.ts';
 import { Button, Dialog, TextField } from '../ui/index.ts';
-import { findPages, GUIDE } from './guide.ts';
+import { findPages, guideNow } from './guide.ts';
 import './help.css';
 import { say } from './words/index.ts';
 
 /** The guide, page by page, with a search. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const [sought, setSought] = useState('');
-  const [chosen, setChosen] = useState(GUIDE[0]?.id ?? '');
+  const { language, pages } = guideNow();
+  const [chosen, setChosen] = useState(pages[0]?.id ?? '');
   const body = useRef<HTMLElement>(null);
-  const found = findPages(GUIDE, sought);
+  const found = findPages(pages, sought);
   const page = found.find(({ id }) => id === chosen) ?? found[0];
   const goTo = (id: string) => {
     setChosen(id);
@@ -27,7 +28,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         onClick={(event) => {
           event.preventDefault();
           const id = /^([\w-]+)\.md/.exec(href)?.[1];
-          if (id && GUIDE.some((one) => one.id === id)) {
+          if (id && pages.some((one) => one.id === id)) {
             setSought('');
             goTo(id);
           } else if (/^https?:/.test(href)) void openLink(client, href);
@@ -68,7 +69,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             <Button onPress={() => openWindow('about')}>{say('about')}</Button>
           </div>
         </div>
-        <article className="help-page" ref={body}>
+        {/* Both are written from the left, whatever the window's direction. */}
+        <article className="help-page" ref={body} lang={language} dir="ltr">
           {page ? (
             <>
               <h3>{page.title}</h3>

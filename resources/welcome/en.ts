@@ -1,9 +1,6 @@
-/**
- * The article of a first run, in Markdown, and the two notes that stand in its margin. A module and not
- * a text file, so that Node, Vitest and the bundle read it alike.
- */
+import type { Welcome } from './index.ts';
 
-export const WELCOME_MARKDOWN = `# Welcome to Postil
+const markdown = `# Welcome to Postil
 
 A *postil* is a note written in the margin of a book. Monks left them, and so did bored students; some
 margins of old books are better reading than the text they stand beside. This program is for that habit.
@@ -92,13 +89,7 @@ whenever you want to see every key.
 Then come back tomorrow and read the note. That is all there is to it.
 `;
 
-/** `quote` occurs once in the article's text, character for character (so on one line above). */
-export const WELCOME_NOTES: {
-  quote: string;
-  body: string;
-  color: 'yellow' | 'green' | 'blue' | 'rose' | 'violet';
-  tags: string[];
-}[] = [
+const notes: Welcome['notes'] = [
   {
     quote: 'reading it never touches the network',
     body: 'Worth trying once: switch the network off, then open this page again.',
@@ -116,3 +107,5 @@ export const WELCOME_NOTES: {
     tags: ['habits'],
   },
 ];
+
+export const en: Welcome = { markdown, notes };
