@@ -1,7 +1,7 @@
 /** `postil backup` and `postil restore`. */
 import { resolve } from 'node:path';
 import { type Context, type Outcome, say, withClient } from './session.ts';
-import { json, oneLine } from './text.ts';
+import { counted, json, oneLine } from './text.ts';
 
 /** `path` is a folder or a new file; the current folder when left out. */
 export async function backup(context: Context, path: string | undefined): Outcome {
@@ -12,7 +12,7 @@ export async function backup(context: Context, path: string | undefined): Outcom
     if (context.json) terminal.stdout.write(json(result));
     else terminal.stdout.write(`${oneLine(result.file)}\n`);
     const size = (result.bytes / 1_000_000).toFixed(1);
-    say(terminal, `${result.files} files, ${size} MB, read back and checked.`);
+    say(terminal, `${counted(result.files, 'file')}, ${size} MB, read back and checked.`);
     return true;
   });
 }
@@ -27,7 +27,10 @@ export async function restore(context: Context, file: string, isDry: boolean): O
       const report = await client.call('backup.restore', { path: resolve(terminal.cwd, file) });
       if (context.json) terminal.stdout.write(json(report));
       const { added, merged, unchanged, problems } = report;
-      say(terminal, `${added} articles added, ${merged} merged, ${unchanged} had everything.`);
+      say(
+        terminal,
+        `${counted(added, 'article')} added, ${merged} merged, ${unchanged} had everything.`,
+      );
       for (const problem of problems) say(terminal, `postil: ${problem}`);
       return problems.length === 0;
     },
@@ -43,7 +46,10 @@ async function look(context: Context, file: string): Outcome {
     if (context.json) terminal.stdout.write(json(preview));
     else {
       const { articles, added, images, createdAt } = preview;
-      say(terminal, `${articles} articles and ${images} images, made ${createdAt}.`);
+      say(
+        terminal,
+        `${counted(articles, 'article')} and ${counted(images, 'image')}, made ${createdAt}.`,
+      );
       say(terminal, `${added} of the articles would be new; the others would be merged.`);
     }
     return true;

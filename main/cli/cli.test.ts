@@ -223,7 +223,7 @@ it('backs up, shows what is in a backup and restores it into another library', a
     err: expect.stringContaining('0 of the articles would be new'),
   });
   const restored = await postil('restore', file, ...other);
-  expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('1 articles added') });
+  expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('1 article added') });
   expect((await postil('notes', id, ...other)).out).toContain('Why?');
   const refused = await postil('restore', 'walk.txt', ...other);
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('not a backup') });

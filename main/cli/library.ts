@@ -1,7 +1,7 @@
 /** `postil search` and `postil doctor`. */
 import type { Hit } from '../../preload/contract/index.ts';
 import { type Context, type Outcome, say, withClient } from './session.ts';
-import { json, oneLine } from './text.ts';
+import { counted, json, oneLine } from './text.ts';
 
 export async function search(
   context: Context,
@@ -52,12 +52,12 @@ export async function doctor(context: Context, options: { repair: boolean }): Ou
         terminal.stdout.write(`${where}${oneLine(problem.message)}${state}\n`);
       }
     }
-    const documents = report.checked === 1 ? '1 document' : `${report.checked} documents`;
+    const documents = counted(report.checked, 'document');
     say(
       terminal,
       report.problems.length === 0
         ? `Looked at ${documents}; all is well.`
-        : `Looked at ${documents}; ${report.problems.length === 1 ? '1 problem' : `${report.problems.length} problems`}, ${report.problems.length - open.length} repaired.`,
+        : `Looked at ${documents}; ${counted(report.problems.length, 'problem')}, ${report.problems.length - open.length} repaired.`,
     );
     return open.length === 0;
   });

@@ -11,7 +11,7 @@ import {
 } from '../../preload/contract/index.ts';
 import { asking } from './asking.ts';
 import { type Context, complain, findArticle, type Outcome, say, withClient } from './session.ts';
-import { columns, json, oneLine, plain } from './text.ts';
+import { columns, counted, json, oneLine, plain } from './text.ts';
 
 export async function again(
   context: Context,
@@ -86,7 +86,7 @@ export async function versions(
         one.id,
         one.savedAt.slice(0, 16).replace('T', ' '),
         HOW[one.how],
-        `${one.words} words`,
+        counted(one.words, 'word'),
         one.id === list.present ? 'the present one' : '',
       ]);
       terminal.stdout.write(columns([['VERSION', 'SAVED', 'HOW', 'LENGTH', ''], ...rows]));
@@ -125,7 +125,7 @@ function written({ blocks, added, removed }: Comparison): string {
         })
         .join(''),
     );
-  const sum = `${added} words came, ${removed} went.`;
+  const sum = `${counted(added, 'word')} came, ${removed} went.`;
   return plain(`${[...lines, sum].join('\n\n')}\n`);
 }
 

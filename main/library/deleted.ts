@@ -23,7 +23,7 @@ export function createDeleted({ storage: { deleted }, clock, onDocument }: Delet
     },
     async preview(id: string): Promise<Note[]> {
       const notes = liveNotes(await deleted.read(id));
-      return notes.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+      return notes.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     },
     async bringBack(id: string): Promise<ArticleRow> {
       const document = await deleted.bringBack(id, (then) =>

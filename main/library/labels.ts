@@ -1,5 +1,6 @@
 /** Saved filters and colours of tags: changes of the library document, as pure functions. */
 import type { Color, Labels, SavedFilter } from '../../preload/contract/index.ts';
+import { compareText } from '../../preload/words/index.ts';
 import { newestOf, stamp } from './clocks.ts';
 import type { LibraryDocument } from './documents.ts';
 
@@ -7,7 +8,7 @@ export function labelsOf({ filters = {}, tagColors = {} }: LibraryDocument): Lab
   return {
     filters: Object.values(filters)
       .filter((filter) => filter !== null)
-      .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => compareText(a.name, b.name) || (a.id < b.id ? -1 : 1)),
     tagColors: Object.fromEntries(
       Object.entries(tagColors).flatMap(([tag, color]) => (color === null ? [] : [[tag, color]])),
     ),

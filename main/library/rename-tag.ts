@@ -11,8 +11,8 @@ export interface Before {
 
 /** The new name of `tag`: `to` for `from` itself, `to/...` for what is below; null for any other. */
 export function renamed(tag: string, from: string, to: string): string | null {
-  const folded = tag.toLocaleLowerCase();
-  const wanted = from.toLocaleLowerCase();
+  const folded = tag.toLowerCase();
+  const wanted = from.toLowerCase();
   if (folded === wanted) return to;
   return folded.startsWith(`${wanted}/`) ? `${to}${tag.slice(from.length)}` : null;
 }
@@ -62,7 +62,7 @@ function renameAll(tags: string[], from: string, to: string): string[] | null {
   const next = tags.map((tag) => renamed(tag, from, to) ?? tag);
   const seen = new Set<string>();
   return next.filter((tag) => {
-    const key = tag.toLocaleLowerCase();
+    const key = tag.toLowerCase();
     return seen.has(key) ? false : seen.add(key);
   });
 }

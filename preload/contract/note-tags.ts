@@ -18,7 +18,7 @@ export function noteTags(body: string, chosen: readonly string[]): string[] {
 export function joinTags(tags: readonly string[], more: readonly string[]): string[] {
   const seen = new Set<string>();
   return [...tags, ...more].filter((tag) => {
-    const key = tag.toLocaleLowerCase();
+    const key = tag.toLowerCase();
     return seen.has(key) ? false : seen.add(key);
   });
 }

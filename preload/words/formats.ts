@@ -68,7 +68,7 @@ export function languageName(code: string): string {
   }
 }
 
-/** For sorting names as people of this language do. */
+/** For sorting names as people of this language do: `part 2` comes before `part 10`. */
 export function compareText(a: string, b: string): number {
-  return once('collator', (locale) => new Intl.Collator(locale)).compare(a, b);
+  return once('collator', (locale) => new Intl.Collator(locale, { numeric: true })).compare(a, b);
 }

@@ -98,4 +98,5 @@ it('formats by the language that is spoken', () => {
   expect(formatList(['a', 'b', 'c'])).toBe('a, b und c');
   expect(formatRelative(-1, 'day')).toBe('gestern');
   expect(['Zebra', 'Äpfel', 'Birnen'].sort(compareText)).toEqual(['Äpfel', 'Birnen', 'Zebra']);
+  expect(['part 10', 'part 2'].sort(compareText)).toEqual(['part 2', 'part 10']);
 });

@@ -23,11 +23,9 @@ export function RenameTagDialog({ tag, known, onClose }: RenameTagDialogProps) {
 function RenameForm({ tag, known, onClose }: RenameTagDialogProps & { tag: string }) {
   const [name, setName] = useState(tag);
   const to = name.trim().replace(/^#+/, '').replace(/\/+$/, '');
-  const folded = to.toLocaleLowerCase();
-  const merges = known.some(
-    (one) => one.toLocaleLowerCase() === folded && folded !== tag.toLocaleLowerCase(),
-  );
-  const isBelowItself = folded.startsWith(`${tag.toLocaleLowerCase()}/`);
+  const folded = to.toLowerCase();
+  const merges = known.some((one) => one.toLowerCase() === folded && folded !== tag.toLowerCase());
+  const isBelowItself = folded.startsWith(`${tag.toLowerCase()}/`);
   const error =
     to !== '' && !tagSchema.safeParse(to).success
       ? say('renameTag.invalid')

@@ -16,13 +16,13 @@ import { say } from './words/index.ts';
 /** Folded-out tags (in small letters); outlives the sidebar, which every screen makes anew. */
 const useOpenTags = create<{ open: ReadonlySet<string> }>(() => ({ open: new Set() }));
 
-const isOpen = (open: ReadonlySet<string>, tag: string) => open.has(tag.toLocaleLowerCase());
+const isOpen = (open: ReadonlySet<string>, tag: string) => open.has(tag.toLowerCase());
 
 function setOpen(tags: readonly string[], is: boolean): void {
   const open = new Set(useOpenTags.getState().open);
   for (const tag of tags) {
-    if (is) open.add(tag.toLocaleLowerCase());
-    else open.delete(tag.toLocaleLowerCase());
+    if (is) open.add(tag.toLowerCase());
+    else open.delete(tag.toLowerCase());
   }
   useOpenTags.setState({ open });
 }

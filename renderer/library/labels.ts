@@ -81,8 +81,8 @@ export async function renameTag(from: string, to: string): Promise<void> {
 function follow(from: string, to: string): void {
   const route = parseRoute(window.location.hash);
   if (route.name !== 'library' || route.view !== 'tag' || route.of === undefined) return;
-  const folded = route.of.toLocaleLowerCase();
-  const old = from.toLocaleLowerCase();
+  const folded = route.of.toLowerCase();
+  const old = from.toLowerCase();
   if (folded !== old && !folded.startsWith(`${old}/`)) return;
   navigate({ name: 'library', view: 'tag', of: `${to}${route.of.slice(from.length)}` });
 }

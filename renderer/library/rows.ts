@@ -65,9 +65,9 @@ export function inView(
 
 /** Whether a row has a tag or one below it. */
 export function hasTag(row: Pick<ListRow, 'tags'>, tag: string): boolean {
-  const wanted = tag.toLocaleLowerCase();
+  const wanted = tag.toLowerCase();
   return row.tags.some((one) => {
-    const folded = one.toLocaleLowerCase();
+    const folded = one.toLowerCase();
     return folded === wanted || folded.startsWith(`${wanted}/`);
   });
 }
@@ -146,7 +146,7 @@ export function countTags(
   for (const row of rows) {
     if (row.trashedAt !== null) continue;
     for (const tag of row.tags) {
-      const key = tag.toLocaleLowerCase();
+      const key = tag.toLowerCase();
       const name = written.get(key) ?? tag;
       written.set(key, name);
       counts.set(name, (counts.get(name) ?? 0) + 1);

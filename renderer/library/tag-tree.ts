@@ -1,5 +1,6 @@
 /** Tags as a tree: `a/b` stands below `a`, whether or not anything is tagged `a`. Pure. */
 import type { ListRow } from '../../preload/contract/index.ts';
+import { compareText } from '../../preload/words/index.ts';
 
 export interface TagNode {
   /** The whole tag: `physics/optics`. */
@@ -24,7 +25,7 @@ export function tagTree(rows: Iterable<Tagged>): TagNode[] {
     const parts = tag.split('/');
     parts.forEach((name, depth) => {
       const whole = parts.slice(0, depth + 1).join('/');
-      const key = whole.toLocaleLowerCase();
+      const key = whole.toLowerCase();
       let node = nodes.get(key);
       if (!node) {
         node = { tag: whole, name, count: 0, children: [] };
@@ -42,9 +43,8 @@ export function tagTree(rows: Iterable<Tagged>): TagNode[] {
     for (const tag of row.tags) for (const node of paths.get(tag) ?? pathOf(tag)) met.add(node);
     for (const node of met) node.count += 1;
   }
-  const collator = new Intl.Collator(undefined, { numeric: true });
   for (const list of [roots, ...[...nodes.values()].map(({ children }) => children)]) {
-    list.sort((a, b) => collator.compare(a.name, b.name));
+    list.sort((a, b) => compareText(a.name, b.name));
   }
   return roots;
 }

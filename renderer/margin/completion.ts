@@ -1,5 +1,7 @@
 /** What is being completed at the caret of a note: a link after `[[`, or a tag after `#`. Pure. */
 
+import { compareText } from '../../preload/words/index.ts';
+
 export interface Completing {
   kind: 'link' | 'tag';
   /** What was typed after the sign. */
@@ -40,11 +42,11 @@ export function complete(body: string, caret: number, at: Completing, chosen: st
 
 /** Tags that begin with what was typed, then those that hold it. What is written already is no help. */
 export function matchingTags(tags: Iterable<string>, words: string, most: number): string[] {
-  const wanted = words.toLocaleLowerCase();
+  const wanted = words.toLowerCase();
   const found = [...new Set(tags)].filter((tag) => {
-    const folded = tag.toLocaleLowerCase();
+    const folded = tag.toLowerCase();
     return folded !== wanted && folded.includes(wanted);
   });
-  const starts = (tag: string) => (tag.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
-  return found.sort((a, b) => starts(a) - starts(b) || a.localeCompare(b)).slice(0, most);
+  const starts = (tag: string) => (tag.toLowerCase().startsWith(wanted) ? 0 : 1);
+  return found.sort((a, b) => starts(a) - starts(b) || compareText(a, b)).slice(0, most);
 }

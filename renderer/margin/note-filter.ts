@@ -1,5 +1,6 @@
 /** Which notes are wanted: by colour, tag and words. Pure. */
 import type { Color } from '../../preload/contract/index.ts';
+import { compareText } from '../../preload/words/index.ts';
 
 export interface NoteFilter {
   /** Any of these; empty means all. */
@@ -39,7 +40,7 @@ export function passes(note: Filtered, { colors, tags, words }: NoteFilter): boo
 export function tagsByUse(notes: readonly Filtered[]): string[] {
   const uses = new Map<string, number>();
   for (const { tags } of notes) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  return [...uses].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([tag]) => tag);
+  return [...uses].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])).map(([tag]) => tag);
 }
 
 /** In small letters and without accents: who looks for "cafe" means "café" too. */

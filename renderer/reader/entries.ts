@@ -208,9 +208,13 @@ export function inOrder(entries: readonly Entry[]): Entry[] {
       (a.place?.end ?? 0) - (b.place?.end ?? 0) ||
       (a.place?.image ?? -1) - (b.place?.image ?? -1) ||
       // One that the core has not dated yet is the newest.
-      (a.createdAt || '~').localeCompare(b.createdAt || '~'),
+      byDate(a.createdAt || LAST, b.createdAt || LAST),
   );
 }
+
+/** Behind every date as ISO 8601 writes it. */
+const LAST = '~';
+const byDate = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 export const isShown = (entry: Entry) => !entry.mine.deleted;
 export const isOnArticle = (entry: Entry) => entry.mine.target === null;

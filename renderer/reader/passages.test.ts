@@ -39,6 +39,16 @@ test('notes stand in order: on the article, in the text, orphans', () => {
   expect(order.map((entry) => entry.key)).toEqual(['whole', 'a', 'b', 'orphan']);
 });
 
+test('of notes on the same words the oldest comes first, one that has no date yet last', () => {
+  const dated = (key: string, createdAt: string) => ({ ...at(key, 10, 20), createdAt });
+  const order = inOrder([
+    dated('new', ''),
+    dated('second', '2026-11-02T10:00:00.000Z'),
+    dated('first', '2025-03-01T10:00:00.000Z'),
+  ]);
+  expect(order.map((entry) => entry.key)).toEqual(['first', 'second', 'new']);
+});
+
 test('next and previous go from the focused note and stop at the ends', () => {
   const entries = [whole, at('a', 10, 20), at('b', 50, 60), orphan];
   expect(neighbour(entries, 'a', 1, 0)?.key).toBe('b');
