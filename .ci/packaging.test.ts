@@ -1,10 +1,11 @@
 /** A real archive over a stub of Electron: what is in it, what is not, and that it runs by itself. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { budgetLine, firstView } from './bundle-budget.ts';
 import { iconPng, writeIcons } from './icons.ts';
 import {
@@ -41,7 +42,7 @@ it('the metadata for software centres names the same program as the packages', (
   expect(metainfo).toContain(`<id>${id}</id>`);
   expect(metainfo).toContain(`version="${manifest.version}"`);
   expect(metainfo).toContain('x-scheme-handler/postil');
-  expect(yml).toContain('mimeTypes: [x-scheme-handler/postil]');
+  expect(metainfo).toContain(`<launchable type="desktop-id">${manifest.desktopName}</launchable>`);
 });
 
 const hasAppstream = spawnSync('appstreamcli', ['--version']).status === 0;
@@ -53,15 +54,32 @@ it.skipIf(!hasAppstream)('a software centre accepts the metadata', () => {
   expect(status, stdout).toBe(0);
 });
 
-it('every kind of article file is offered to be opened with Postil', () => {
-  const yml = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
-  const metainfo = readFileSync(join(root, 'resources', 'app.postil.desktop.metainfo.xml'), 'utf8');
-  const extensions = [...yml.matchAll(/^ {2}- ext: (.+)$/gm)].flatMap(
-    ([, list]) => list?.match(/\w+/g) ?? [],
+describe('files that Postil can open', () => {
+  const builder = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
+  const extensions: string[] = builder.mac.fileAssociations.flatMap(
+    ({ ext }: { ext: string | string[] }) => ext,
   );
-  for (const wanted of ['html', 'mhtml', 'md', 'txt', 'epub']) expect(extensions).toContain(wanted);
-  const types = [...yml.matchAll(/^ {4}mimeType: (.+)$/gm)].map(([, type]) => type);
-  for (const type of types) expect(metainfo).toContain(`<mediatype>${type}</mediatype>`);
+  const metainfo = readFileSync(join(root, 'resources', 'app.postil.desktop.metainfo.xml'), 'utf8');
+
+  it('are offered to be opened with it, each kind on each system', () => {
+    for (const wanted of ['html', 'mhtml', 'md', 'txt', 'epub'])
+      expect(extensions).toContain(wanted);
+    const windows = readFileSync(join(root, 'resources', 'installer.nsh'), 'utf8');
+    const offered = [...windows.matchAll(/\$\{DO\} "(\w+)"/g)].map(([, ext]) => ext);
+    expect(offered.sort()).toEqual(extensions.toSorted());
+    for (const type of builder.linux.mimeTypes)
+      expect(metainfo).toContain(`<mediatype>${type}</mediatype>`);
+  });
+
+  it('are taken from no program that opens them now', () => {
+    // electron-builder's associations make an extension Postil's own on Windows, and give it another icon on Linux.
+    for (const part of [builder, builder.win, builder.linux]) {
+      expect(part).not.toHaveProperty('fileAssociations');
+    }
+    for (const { rank } of builder.mac.fileAssociations) expect(rank).toBe('Alternate');
+    const windows = readFileSync(join(root, 'resources', 'installer.nsh'), 'utf8');
+    expect(windows).not.toMatch(/Classes\\\.\$\{EXT\}" ""/);
+  });
 });
 
 describe.skipIf(!isBuilt)('a package', () => {
@@ -88,7 +106,8 @@ describe.skipIf(!isBuilt)('a package', () => {
     ]) {
       expect(existsSync(join(packed.dir, name)), name).toBe(true);
     }
-    expect(existsSync(join(packed.dir, 'locales', 'de.pak'))).toBe(false);
+    // Chromium's own words, in Postil's languages.
+    expect(readdirSync(join(packed.dir, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak']);
   });
 
   it('works from its own files alone: the terminal’s commands, without a node_modules', () => {

@@ -34,7 +34,13 @@ function writeStubDistribution(dist: string, version: string): void {
   ]);
   writeFileSync(join(dist, 'electron'), wire, { mode: 0o755 });
   writeFileSync(join(dist, 'version'), version);
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak', 'locales/de.pak']) {
+  for (const name of [
+    'LICENSE',
+    'LICENSES.chromium.html',
+    'locales/en-US.pak',
+    'locales/de.pak',
+    'locales/fr.pak',
+  ]) {
     writeFileSync(join(dist, name), name);
   }
 }
