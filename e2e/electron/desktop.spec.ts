@@ -16,6 +16,26 @@ test('the menus hold the page’s commands, and choosing one does it', async ({ 
   await expect(window.getByRole('dialog', { name: 'User guide' })).toBeVisible();
 });
 
+test('the menus speak the language that is chosen, down to the system’s own entries', async ({
+  app,
+  window,
+}) => {
+  await window.keyboard.press('Control+,');
+  await window.getByRole('dialog').getByText('Deutsch', { exact: true }).click();
+  const labels = () =>
+    app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) => [
+        menu.label,
+        ...(menu.submenu?.items ?? []).map(({ label }) => label),
+      ]),
+    );
+  await expect.poll(labels).toContain('Bearbeiten');
+  const german = await labels();
+  for (const label of ['Rückgängig', 'Fenster', 'Minimieren', 'Über Postil']) {
+    expect(german).toContain(label);
+  }
+});
+
 test('an article has a window of its own, and a change in one is seen in the other', async ({
   app,
   window,

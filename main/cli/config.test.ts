@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { configFolder, readConfig, writeConfig } from './config.ts';
 
@@ -16,6 +16,12 @@ it('lies where each system keeps such things', () => {
   expect(configFolder({}, '/Users/ada', 'darwin')).toContain('Application Support');
   expect(configFolder({ APPDATA: '/roaming' }, '/ada', 'win32')).toBe(join('/roaming', 'Postil'));
   expect(configFolder({ POSTIL_CONFIG: '/mine' }, '/ada', 'win32')).toBe('/mine');
+});
+
+it('is absolute whatever is given', () => {
+  expect(configFolder({ POSTIL_CONFIG: 'mine' }, '/ada', 'linux')).toBe(resolve('mine'));
+  const ignored = configFolder({ XDG_CONFIG_HOME: 'x' }, '/home/ada', 'linux');
+  expect(ignored).toBe(join('/home/ada', '.config', 'postil'));
 });
 
 it('is read as it was written', () => {

@@ -3,7 +3,7 @@
  * windows stood. The app and the terminal read the same file, so that both mean the same library.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '../../preload/contract/index.ts';
 
@@ -39,18 +39,20 @@ export type Config = z.infer<typeof configSchema>;
 
 const FILE = 'postil.json';
 
-/** The system's place for a program's own settings, or POSTIL_CONFIG. Absolute. */
+/** The system's place for a program's own settings, or POSTIL_CONFIG. Absolute: Electron takes no other. */
 export function configFolder(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
   platform: NodeJS.Platform,
 ): string {
-  if (env.POSTIL_CONFIG) return env.POSTIL_CONFIG;
+  if (env.POSTIL_CONFIG) return resolve(env.POSTIL_CONFIG);
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Postil');
   if (platform === 'win32') {
     return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Postil');
   }
-  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'postil');
+  const { XDG_CONFIG_HOME: xdg = '' } = env;
+  // One that is not absolute is to be ignored, as the specification says.
+  return join(isAbsolute(xdg) ? xdg : join(home, '.config'), 'postil');
 }
 
 /** Never throws: without the file, or with a garbled one, everything is as at first. */

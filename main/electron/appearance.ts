@@ -11,13 +11,16 @@ const SOURCES: Record<Settings['theme'], NativeTheme['themeSource']> = {
   ink: 'dark',
 };
 
-export async function followTheme(
-  nativeTheme: Pick<NativeTheme, 'themeSource'>,
-  core: Pick<CoreSlot, 'dispatch' | 'subscribe'>,
-): Promise<void> {
+type Theme = Pick<NativeTheme, 'themeSource'>;
+
+export function followTheme(nativeTheme: Theme, core: Pick<CoreSlot, 'subscribe'>): void {
   core.subscribe((event) => {
     if (event.type === 'settings.changed') nativeTheme.themeSource = SOURCES[event.settings.theme];
   });
+}
+
+/** The theme of the library that is open now. */
+export async function takeTheme(nativeTheme: Theme, core: Pick<CoreSlot, 'dispatch'>) {
   const reply = await core.dispatch('settings.get', {});
   if (!reply.ok) return;
   const { theme } = reply.value as Partial<Settings>;

@@ -30,6 +30,7 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
 
   /** A library that is moved in, 0 to 1; null while there is none. */
   let moving: number | null = null;
+  const shown = new Set<InstanceType<typeof Notification>>();
 
   function show(): void {
     if (running === 0 && moving !== null) {
@@ -43,20 +44,32 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
     for (const window of windows.all()) window.setProgressBar(value);
   }
 
+  function notify(title: string, text: string, onClick: () => void): void {
+    const notification = new Notification({ title, body: text, silent: true });
+    // One that nothing refers to is collected, and then nobody hears that it was clicked (electron#16922).
+    shown.add(notification);
+    const forget = () => shown.delete(notification);
+    notification.on('click', () => {
+      forget();
+      onClick();
+    });
+    // Windows keeps one whose time is over in its list, where it can still be clicked.
+    notification.on('close', ({ reason }) => {
+      if (reason !== 'timedOut') forget();
+    });
+    notification.on('failed', forget);
+    notification.show();
+  }
+
   function tell(): void {
     if (windows.focused() || !Notification.isSupported() || added.length + failed === 0) return;
-    const [first] = added;
-    const notification = new Notification({
-      title: added.length === 0 ? say('added.nothing') : say('added.title'),
-      body: body(added, failed),
-      silent: true,
-    });
-    notification.on('click', () => {
-      if (added.length === 1 && first) {
+    const [first, ...more] = added;
+    const title = first ? say('added.title') : say('added.nothing');
+    notify(title, body(added, failed), () => {
+      if (first && more.length === 0) {
         windows.request([{ kind: 'article', id: first.id, note: null }]);
       } else windows.show();
     });
-    notification.show();
   }
 
   function noticeImport({ state, done, total, name, counts, message }: ImportJob): void {
@@ -67,13 +80,9 @@ export function createBackground(electron: ElectronModule, windows: Windows): Ba
     if (!wasRunning || isRunning || windows.focused() || !Notification.isSupported()) return;
     const isDone = state === 'done';
     if (!isDone && state !== 'failed') return;
-    const notification = new Notification({
-      title: isDone ? say('imported.title', { name }) : say('imported.failed', { name }),
-      body: isDone ? say('imported.articles', { count: counts.added }) : message,
-      silent: true,
-    });
-    notification.on('click', () => windows.show());
-    notification.show();
+    const title = isDone ? say('imported.title', { name }) : say('imported.failed', { name });
+    const text = isDone ? say('imported.articles', { count: counts.added }) : message;
+    notify(title, text, () => windows.show());
   }
 
   function begin(): void {

@@ -1,8 +1,9 @@
 /** What the page may ask of the desktop host, and what the host does by itself. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import {
   DEFAULT_SETTINGS,
   PostilError,
@@ -15,6 +16,7 @@ import { copyLibrary, isEmptyFolder, isLibrary } from '../app/index.ts';
 import { readConfig } from '../cli/config.ts';
 import { createFakeElectron, type FakeWindow } from './testing/fake-electron.ts';
 import { type Bench, createBench } from './testing/start-host.ts';
+import { writePlace } from './updater.ts';
 
 let bench: Bench;
 let folder: string;
@@ -107,6 +109,8 @@ describe('the library folder', () => {
     expect(bench.opened.map(({ library }) => library)).toEqual(['/home/ada/Postil', folder]);
     expect(config().library).toBe(folder);
     expect(window.webContents.reloads).toBe(1);
+    // The other library may have another theme.
+    expect(bench.calls.filter(([method]) => method === 'settings.get')).toHaveLength(2);
     bench.emit({ type: 'library.changed', ids: ['a1'] });
     expect(events(window)).toContainEqual({ type: 'library.changed', ids: ['a1'] });
   });
@@ -227,9 +231,16 @@ describe('spelling', () => {
       isOn: true,
       languages: ['en-US'],
     });
+    // Its file is named by the country too, which Chromium’s list of languages leaves out.
+    expect(value(await choose('de-DE-3-0.bdic', 'BDic....'))).toMatchObject({
+      languages: ['de', 'en-US'],
+    });
     bench.electron = createFakeElectron();
     await bench.start();
-    expect(bench.electron.session).toMatchObject({ spellChecker: true, languages: ['en-US'] });
+    expect(bench.electron.session).toMatchObject({
+      spellChecker: true,
+      languages: ['de', 'en-US'],
+    });
   });
 
   it('is the system’s on macOS', async () => {
@@ -295,6 +306,33 @@ describe('updates', () => {
     await bench.invoke(window, 'desktop.setUnsaved', { unsaved: false });
     await bench.invoke(window, 'desktop.installUpdate');
     expect(done).toEqual(['saved', 'installed']);
+  });
+
+  it('that cannot be put in place leave the Postil there is, which starts again', async () => {
+    bench.updater = {
+      check: async () => ({ version: '2.0.0', notes: '' }),
+      download: async () => {},
+      install: (onFailure) => onFailure(new Error('EACCES')),
+    };
+    const window = await bench.start();
+    await bench.invoke(window, 'desktop.setUpdateUrl', { url: 'https://updates.test/' });
+    await bench.invoke(window, 'desktop.checkForUpdate');
+    await bench.invoke(window, 'desktop.installUpdate');
+    expect(bench.electron.log.slice(-3)).toEqual(['lock released', 'relaunch', 'exit 0']);
+    expect(bench.electron.errors.join()).toContain('Everything is saved.');
+  });
+
+  it('are downloaded to a place of Postil’s, unless the package names another', async () => {
+    const place = { url: 'https://updates.test/', folder, resources: join(folder, 'resources') };
+    const path = writePlace(place);
+    expect(parse(await readFile(path ?? '', 'utf8'))).toEqual({
+      provider: 'generic',
+      url: 'https://updates.test/',
+      updaterCacheDirName: 'postil-updater',
+    });
+    await mkdir(place.resources);
+    await writeFile(join(place.resources, 'app-update.yml'), '');
+    expect(writePlace(place)).toBeNull();
   });
 
   it('say in a sentence that looking failed, and try again when asked', async () => {

@@ -3,9 +3,9 @@
  * (https://www.electronjs.org/docs/latest/tutorial/security): it goes nowhere, opens nothing, is allowed
  * nothing and loads only from Postil itself.
  */
-import type { Session, WebContents } from 'electron';
+import type { ProxyConfig, Session, WebContents } from 'electron';
 import { isExternal } from '../../preload/contract/index.ts';
-import { isOwn } from './address.ts';
+import { isOwn, OWN_BLOB } from './address.ts';
 
 export type OpenExternal = (url: string) => Promise<void>;
 
@@ -40,19 +40,32 @@ export function guardHidden(contents: WebContents): void {
   });
 }
 
+/**
+ * A proxy that nobody answers at: what needs the network fails there, and as a SOCKS proxy resolves the names
+ * itself, none is looked up either. Of the sessions only those have a way out that were given one: the core's
+ * (network.ts), the hidden window's (capture.ts) and the updater's.
+ */
+export const DEAD_END: ProxyConfig = {
+  proxyRules: 'socks5://127.0.0.1:1',
+  // Chromium goes around a proxy for the loopback address unless it is told not to.
+  proxyBypassRules: '<-loopback>',
+};
+
 /** `Copy as Markdown` writes to the clipboard; nothing else is ever asked for. */
 const ALLOWED = 'clipboard-sanitized-write';
 
 export function guardSession(session: Session): void {
-  // No proxy either: the page needs no way out.
-  session.setProxy({ mode: 'direct' }).catch(console.error);
+  session.setProxy(DEAD_END).catch(console.error);
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     answer(permission === ALLOWED);
   });
   session.setPermissionCheckHandler((_contents, permission) => permission === ALLOWED);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
-  session.on('will-download', (event) => event.preventDefault());
+  // Only what the page makes for the person itself (the report of an import) is saved, where they say.
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(OWN_BLOB)) event.preventDefault();
+  });
   // Behind the CSP: no request of the page leaves Postil, whatever made it.
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwn(details.url) });
@@ -65,13 +78,10 @@ export function guardSession(session: Session): void {
 }
 
 /**
- * Chromium itself may not reach the network either: every name is unknown to it. What the person adds is
- * fetched by the core, over Node; a page that needs its scripts (capture.ts) and the updater connect through
- * a gateway of ours, which resolves names and refuses private addresses.
+ * What Chromium does by itself over the network. (Names are not made unknown to it with `host-resolver-rules`:
+ * that would be true of the system's proxy too, which the core must reach.)
  */
 export const SWITCHES: readonly [name: string, value?: string][] = [
-  // The gateway that hidden windows and the updater connect through has an address, not a name.
-  ['host-resolver-rules', 'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],

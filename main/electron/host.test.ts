@@ -16,11 +16,13 @@ describe('starting', () => {
     const started = bench.run();
     expect(bench.electron.log.slice(-2)).toEqual(['sandbox', 'schemes']);
     expect(bench.electron.schemes).toEqual([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+      {
+        scheme: 'app',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      },
     ]);
-    expect(bench.electron.switches.get('host-resolver-rules')).toBe(
-      'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-    );
+    // It would hide the system's proxy, which the core must reach, from Chromium as well.
+    expect([...bench.electron.switches.keys()]).not.toContain('host-resolver-rules');
     bench.electron.ready();
     await started;
   });
@@ -138,7 +140,19 @@ describe('the page', () => {
     }
     expect(granted('clipboard-sanitized-write')).toBe(true);
     expect(session.device?.({} as never)).toBe(false);
-    expect(emitPreventable(session, 'will-download')).toBe(true);
+    const isRefused = (url: string) => {
+      let refused = false;
+      const preventDefault = () => {
+        refused = true;
+      };
+      session.emit('will-download', { preventDefault }, { getURL: () => url });
+      return refused;
+    };
+    for (const url of ['https://x.test/a.zip', 'data:,x', 'blob:https://x.test/1']) {
+      expect(isRefused(url), url).toBe(true);
+    }
+    // The report of an import, which the page makes a file of.
+    expect(isRefused('blob:app://postil/3f2c')).toBe(false);
   });
 
   it('loads from Postil only, and spelling is never looked up outside', async () => {
@@ -202,6 +216,22 @@ describe('the page', () => {
     const response = await bench.electron.request(url);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('secret');
+  });
+
+  it('has no way out: its proxy is one that nobody answers at', async () => {
+    await bench.start();
+    for (const proxy of [bench.electron.session.proxy, bench.electron.appProxy()]) {
+      expect(proxy).toEqual({
+        proxyRules: 'socks5://127.0.0.1:1',
+        proxyBypassRules: '<-loopback>',
+      });
+    }
+  });
+
+  it('gets an answer to what has no content', async () => {
+    await bench.start();
+    const response = await bench.electron.request('app://postil/favicon.ico');
+    expect([response.status, await response.text()]).toEqual([204, '']);
   });
 
   it('is only read', async () => {

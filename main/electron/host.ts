@@ -6,13 +6,20 @@ import type { CoreOptions } from '../app/core.ts';
 import { createDispatch } from '../app/dispatch.ts';
 import { createPages } from '../web/pages.ts';
 import { SCHEME } from './address.ts';
-import { followTheme } from './appearance.ts';
+import { followTheme, takeTheme } from './appearance.ts';
 import { createBackground } from './background.ts';
 import { openConfig } from './config-store.ts';
 import { type CoreSlot, createCoreSlot, type HostedCore } from './core-slot.ts';
 import { desktopHandlers } from './desktop.ts';
 import { followEnding } from './ending.ts';
-import { guardContents, guardHidden, guardSession, type OpenExternal, SWITCHES } from './guards.ts';
+import {
+  DEAD_END,
+  guardContents,
+  guardHidden,
+  guardSession,
+  type OpenExternal,
+  SWITCHES,
+} from './guards.ts';
 import { handleCalls, sendEvents } from './ipc.ts';
 import { createLibraryMover, type LibraryFolders } from './library-move.ts';
 import { LINK_SCHEME } from './links.ts';
@@ -31,7 +38,7 @@ import { say } from './words/index.ts';
 export interface HostOptions {
   openCore: (options: CoreOptions) => Promise<HostedCore>;
   folders: LibraryFolders;
-  loadUpdater: (url: string, proxyRules: string) => Promise<Updater>;
+  loadUpdater: (url: string, proxyRules: string, folder: string) => Promise<Updater>;
   network: NetworkParts;
   /** Absolute path of the library folder. */
   library: string;
@@ -46,6 +53,8 @@ export interface HostOptions {
   /** Absolute path of a PNG. */
   icon: string;
   platform: NodeJS.Platform;
+  /** Started from one file that unpacks itself (Windows): its place is another each time. */
+  isPortable: boolean;
 }
 
 /** As in electron-builder.yml; Windows knows notifications and the jump list by it. */
@@ -75,6 +84,8 @@ export async function startElectronHost(
   }
   app.enableSandbox();
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
+  // Without it Chromium has no voice to read aloud with on Linux, whatever is installed.
+  if (platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
   electron.protocol.registerSchemesAsPrivileged([PRIVILEGED_SCHEME]);
   app.setAppUserModelId(APP_ID);
 
@@ -145,6 +156,7 @@ export async function startElectronHost(
 
   const session = electron.session.defaultSession;
   guardSession(session);
+  app.setProxy(DEAD_END).catch(report);
   const pages = createPages({ app: slot, rendererDir: options.rendererDir });
   electron.protocol.handle(SCHEME, createProtocolHandler(pages));
   const saveNow = () => own.broadcast({ type: 'desktop.saveNow' });
@@ -169,9 +181,19 @@ export async function startElectronHost(
   };
   const updates = createUpdates({
     config,
-    load: async (url) => options.loadUpdater(url, await network.updaterProxy()),
+    load: async (url) =>
+      options.loadUpdater(url, await network.updaterProxy(), options.configFolder),
     obstacle,
-    prepareToEnd: () => ending.prepare(),
+    async prepareToEnd() {
+      await ending.prepare();
+      // The new version may start before this one is gone.
+      app.releaseSingleInstanceLock();
+    },
+    startAgain() {
+      dialog.showErrorBox(say('update.notInstalled'), say('update.notInstalledHint'));
+      app.relaunch();
+      app.exit(0);
+    },
     emit: (update) => own.broadcast({ type: 'desktop.update', update }),
     report,
   });
@@ -194,6 +216,7 @@ export async function startElectronHost(
       emit: own.broadcast,
       obstacle,
       reload: () => {
+        void takeTheme(electron.nativeTheme, slot).catch(report);
         menus.update();
         for (const window of own.all()) window.webContents.reload();
       },
@@ -218,14 +241,17 @@ export async function startElectronHost(
   });
   sendEvents(slot, () => own.all().map((one) => one.webContents));
   followPower({ electron, saveNow });
-  void followTheme(electron.nativeTheme, slot).catch(report);
+  followTheme(electron.nativeTheme, slot);
+  void takeTheme(electron.nativeTheme, slot).catch(report);
 
   app.on('activate', () => own.show());
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
   });
-  // Linux learns it from the desktop entry.
-  if (app.isPackaged && platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  // Linux learns it from the desktop entry; a portable program leaves nothing behind on a machine.
+  if (app.isPackaged && platform !== 'linux' && !options.isPortable) {
+    app.setAsDefaultProtocolClient(LINK_SCHEME);
+  }
   menus.update();
   own.show();
   opening.to((requests) => own.request(requests));

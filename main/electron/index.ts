@@ -1,5 +1,5 @@
 /** Electron's entry. Built to `out/main/electron.js`, which `package.json` names. */
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as electron from 'electron';
@@ -14,10 +14,15 @@ const { env, platform } = process;
 const folder = configFolder(env, homedir(), platform);
 // V8's compiled code from the last start: loading the core takes about half the time (`npm run bench:start`).
 enableCompileCache(join(folder, 'code-cache'));
-// Run from its source, the program is followed by the app's folder.
-const given = process.argv.slice(electron.app.isPackaged ? 1 : 2);
+// Run from its source, the program is followed by the app's folder. Root's Chromium needs a word of its own.
+const given = process.argv
+  .slice(electron.app.isPackaged ? 1 : 2)
+  .filter((arg) => arg !== '--no-sandbox');
 /** `postil open` is what it does without a command. */
 const args = given[0] === 'open' ? given.slice(1) : given;
+
+/** After the start, when the first window has what it needs. */
+const SETTLED_MS = 10_000;
 
 if (isCommand(args)) {
   // `postil list` of the installed app: no window, no screen, and no second start of the one that is open.
@@ -25,7 +30,9 @@ if (isCommand(args)) {
   electron.app.disableHardwareAcceleration();
   electron.app.dock?.hide();
   const { runHere } = await import('../cli/here.ts');
-  electron.app.exit(await runHere(args));
+  const code = await runHere(args);
+  flushCompileCache();
+  electron.app.exit(code);
 } else {
   start();
 }
@@ -39,7 +46,10 @@ function start(): void {
       isLibrary: async (path) => (await import('../app/index.ts')).isLibrary(path),
       isEmptyFolder: async (path) => (await import('../app/index.ts')).isEmptyFolder(path),
     },
-    loadUpdater: async (...given) => (await import('./updater.ts')).createUpdater(...given),
+    loadUpdater: async (url, proxyRules, folder) => {
+      const { createUpdater } = await import('./updater.ts');
+      return createUpdater({ url, proxyRules, folder, resources: process.resourcesPath });
+    },
     network: {
       nodeFetch: async (...given) => (await import('../app/index.ts')).nodeFetch(...given),
       async startGateway({ reach, allowed, proxyFor }) {
@@ -56,8 +66,12 @@ function start(): void {
     preload: resolve(root, 'out/preload/index.cjs'),
     icon: resolve(root, 'out/icon.png'),
     platform,
-  }).catch((error) => {
-    console.error(error);
-    electron.app.exit(1);
-  });
+    isPortable: env.PORTABLE_EXECUTABLE_FILE !== undefined,
+  })
+    // Node writes what it compiled at its own end, which Electron's does not wait for.
+    .then(() => void setTimeout(flushCompileCache, SETTLED_MS).unref())
+    .catch((error) => {
+      console.error(error);
+      electron.app.exit(1);
+    });
 }

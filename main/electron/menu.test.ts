@@ -71,6 +71,23 @@ it('keeps to macOS’s own place for the program’s own things', () => {
   expect(labels(items(mac, 'File'))).not.toContain('quit');
 });
 
+it.each(['linux', 'darwin', 'win32'] as const)(
+  'leaves no entry to Electron’s own words, which are English (%s)',
+  (platform) => {
+    const all = (list: Item[]): Item[] =>
+      list.flatMap((one) => [one, ...(Array.isArray(one.submenu) ? all(one.submenu) : [])]);
+    // macOS writes the program's name over its menu.
+    const unnamed = all(template(platform)).filter(
+      ({ type, role, label }) => type !== 'separator' && role !== 'appMenu' && !label,
+    );
+    expect(unnamed).toEqual([]);
+    const window = items(template(platform), 'windowMenu');
+    expect(labels(window)).toEqual(
+      platform === 'darwin' ? ['minimize', 'zoom', 'separator', 'front'] : ['minimize', 'close'],
+    );
+  },
+);
+
 it('runs the command, and opens recent articles with their & as it is', () => {
   const linux = template('linux');
   ran.length = 0;

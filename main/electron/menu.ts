@@ -69,7 +69,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
     ...menu(say('menu.go'), of('go')),
     ...menu(say('menu.article'), of('article')),
     ...menu(say('menu.note'), of('note')),
-    { role: 'windowMenu', label: say('menu.window') },
+    windowMenu(mac),
     ...menu(say('menu.help'), of('help'), { role: 'help' }),
   ];
 }
@@ -85,15 +85,23 @@ function appMenu(options: MenuOptions): Item {
       LINE,
       ...item('app.settings'),
       LINE,
-      { role: 'services' },
+      role('services'),
       LINE,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: say('menu.hideApp') },
+      role('hideOthers'),
+      role('unhide'),
       LINE,
-      { role: 'quit' },
+      { role: 'quit', label: say('menu.quitApp') },
     ],
   };
+}
+
+/** Its entries by name: those that Electron puts into a `windowMenu` are English. macOS adds the windows to it. */
+function windowMenu(mac: boolean): Item {
+  const submenu = mac
+    ? [role('minimize'), role('zoom'), LINE, role('front')]
+    : [role('minimize'), role('close')];
+  return { role: 'windowMenu', label: say('menu.window'), submenu };
 }
 
 const OF_APP_MENU = new Set(['app.about', 'app.settings']);

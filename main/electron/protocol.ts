@@ -4,10 +4,13 @@ import { type Pages, textPage } from '../web/pages.ts';
 import { isOwn, SCHEME } from './address.ts';
 import { say } from './words/index.ts';
 
-/** Registered before Electron is ready. No `bypassCSP`, no service workers, no CORS. */
+/**
+ * Registered before Electron is ready. No `bypassCSP`, no service workers, no CORS. V8 keeps what it compiled of
+ * the page's scripts, whose names change with what is in them.
+ */
 export const PRIVILEGED_SCHEME: CustomScheme = {
   scheme: SCHEME,
-  privileges: { standard: true, secure: true, supportFetchAPI: true },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
 export function createProtocolHandler(pages: Pages): (request: Request) => Promise<Response> {
@@ -17,6 +20,9 @@ export function createProtocolHandler(pages: Pages): (request: Request) => Promi
       : request.method !== 'GET'
         ? textPage(405, say('noSuchRequest'))
         : await pages(new URL(request.url).pathname);
-    return new Response(new Uint8Array(body), { status, headers });
+    // An answer without content may not even have an empty one.
+    return new Response(status === NO_CONTENT ? null : new Uint8Array(body), { status, headers });
   };
 }
+
+const NO_CONTENT = 204;

@@ -9,7 +9,7 @@ type Named = keyof typeof en extends infer Key
     : never
   : never;
 
-/** macOS names some of its entries better than a program can (with its own name); there they keep the system's. */
+/** Without a label Electron writes its own, which is English on every system. */
 export function role(name: Named): MenuItemConstructorOptions & { role: Named } {
   return { role: name, label: say(`role.${name}`) };
 }

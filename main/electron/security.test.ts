@@ -95,7 +95,11 @@ it('8. runs no insecure content', () => {
   for (const each of preferences()) expect(each.allowRunningInsecureContent).toBe(false);
 });
 
-const switches = () => [...bench.electron.switches.keys()].join(' ');
+/** But for the one that lets Linux read aloud. */
+const switches = () =>
+  [...bench.electron.switches.keys()]
+    .filter((name) => name !== 'enable-speech-dispatcher')
+    .join(' ');
 
 it('9. switches on no experiments of Chromium', () => {
   for (const each of preferences()) expect(each.experimentalFeatures).toBe(false);
@@ -167,7 +171,10 @@ it('17. answers only the top frame of its own page', async () => {
 
 it('18. has a scheme of its own instead of file:, without privileges it does not need', async () => {
   expect(bench.electron.schemes).toEqual([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
   const outside = await bench.electron.request('app://postil/..%2fsecret.json');
   expect(outside.status).toBe(404);

@@ -46,8 +46,16 @@ export function createSpelling(options: SpellingOptions): SpellChecker {
 
   function languages(): string[] {
     if (isSystem || !existsSync(folder)) return [];
-    const here = readdirSync(folder).flatMap((name) => NAME.exec(name)?.[1] ?? []);
-    return here.filter((code) => session.availableSpellCheckerLanguages.includes(code)).sort();
+    return [...new Set(readdirSync(folder).flatMap((name) => codeOf(name) ?? []))].sort();
+  }
+
+  /** A file is named by language and country; many languages are known to Chromium without theirs (`nl` of nl-NL). */
+  function codeOf(name: string): string | undefined {
+    const code = NAME.exec(name)?.[1];
+    if (!code) return undefined;
+    return [code, code.replace(/-.*/, '')].find((one) =>
+      session.availableSpellCheckerLanguages.includes(one),
+    );
   }
 
   function state(): Spelling {
@@ -72,8 +80,7 @@ export function createSpelling(options: SpellingOptions): SpellChecker {
     },
     add(path) {
       const name = basename(path);
-      const code = NAME.exec(name)?.[1];
-      if (!code || !session.availableSpellCheckerLanguages.includes(code) || !isDictionary(path)) {
+      if (!codeOf(name) || !isDictionary(path)) {
         throw new PostilError('invalid', say('spelling.noDictionary', { name }));
       }
       mkdirSync(folder, { recursive: true });

@@ -1,16 +1,27 @@
 /** electron-updater over a plain web server (its “generic” provider). Loaded only when updates are on. */
-
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import updaterModule from 'electron-updater';
 import { PostilError } from '../../preload/contract/index.ts';
 import type { Updater } from './updates.ts';
 import { say } from './words/index.ts';
 
-/**
- * @param url https address of the folder that holds `latest.yml`, `latest-linux.yml` and the packages
- * @param proxyRules how its requests get out; Chromium resolves no name by itself (guards.ts)
- */
-export async function createUpdater(url: string, proxyRules: string): Promise<Updater> {
+export interface UpdaterPlace {
+  /** https address of the folder that holds `latest.yml`, `latest-linux.yml` and the packages. */
+  url: string;
+  /** How its requests get out (network.ts). */
+  proxyRules: string;
+  /** A folder of this machine's own, where a file of the updater may be written. */
+  folder: string;
+  /** The package's `resources`. */
+  resources: string;
+}
+
+export async function createUpdater(place: UpdaterPlace): Promise<Updater> {
+  const { url, proxyRules } = place;
   const { autoUpdater } = updaterModule;
+  const written = writePlace(place);
+  if (written !== null) autoUpdater.updateConfigPath = written;
   autoUpdater.autoDownload = false;
   // Postil ends by itself when everything is saved, and installs then (updates.ts).
   autoUpdater.autoInstallOnAppQuit = false;
@@ -37,8 +48,26 @@ export async function createUpdater(url: string, proxyRules: string): Promise<Up
         autoUpdater.off('download-progress', listen);
       }
     },
-    install: () => autoUpdater.quitAndInstall(true, true),
+    install(onFailure) {
+      autoUpdater.once('error', onFailure);
+      autoUpdater.quitAndInstall(true, true);
+    },
   };
+}
+
+/**
+ * electron-updater reads where its downloads go from a file that electron-builder puts into a package only
+ * when an address is built in (electron-builder.yml names none). Without it nothing can be downloaded.
+ * @returns the path of a file to be read instead, or null where the package has one
+ */
+export function writePlace({ url, folder, resources }: Omit<UpdaterPlace, 'proxyRules'>) {
+  if (existsSync(join(resources, 'app-update.yml'))) return null;
+  const path = join(folder, 'update.yml');
+  mkdirSync(folder, { recursive: true });
+  // JSON is YAML.
+  const place = { provider: 'generic', url, updaterCacheDirName: 'postil-updater' };
+  writeFileSync(path, JSON.stringify(place));
+  return path;
 }
 
 type Notes = string | { version: string; note: string | null }[] | null | undefined;

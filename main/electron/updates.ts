@@ -11,8 +11,8 @@ export interface Updater {
   /** The newer version there is, or null. */
   check(): Promise<{ version: string; notes: string } | null>;
   download(onProgress: (fraction: number) => void): Promise<void>;
-  /** Ends the program and starts the new version. */
-  install(): void;
+  /** Ends the program and starts the new version. @param onFailure it cannot be put in place */
+  install(onFailure: (error: Error) => void): void;
 }
 
 export interface UpdatesOptions {
@@ -22,6 +22,8 @@ export interface UpdatesOptions {
   obstacle: () => string;
   /** Saves everything and closes the library; then the program may be replaced. */
   prepareToEnd: () => Promise<void>;
+  /** The library is closed and the new version is not there: says so, and starts this one again. */
+  startAgain: () => void;
   emit: (state: UpdateState) => void;
   report: (error: unknown) => void;
 }
@@ -99,7 +101,10 @@ export function createUpdates(options: UpdatesOptions): Updates {
       const obstacle = options.obstacle();
       if (obstacle) throw new PostilError('conflict', obstacle);
       await options.prepareToEnd();
-      updater.install();
+      updater.install((error) => {
+        options.report(error);
+        options.startAgain();
+      });
     },
   };
 }

@@ -11,6 +11,8 @@ export function guardAgainstFailure(
   onReload: () => void,
 ): void {
   const { webContents } = window;
+  /** The page is ended by Postil itself, to begin anew. */
+  let isEnding = false;
   const reload = () => {
     onReload();
     webContents.reload();
@@ -21,7 +23,9 @@ export function guardAgainstFailure(
     if (dialog.showMessageBoxSync(window, unsaved()) === GO) event.preventDefault();
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const isMeant = isEnding || reason === 'clean-exit';
+    isEnding = false;
+    if (isMeant || window.isDestroyed()) return;
     onReload();
     dialog
       .showMessageBox(window, crashed())
@@ -43,6 +47,7 @@ export function guardAgainstFailure(
         if (question === asked) question = null;
         if (response !== GO || asked.signal.aborted || window.isDestroyed()) return;
         // A page that hangs does not hear that it should begin anew.
+        isEnding = true;
         webContents.forcefullyCrashRenderer();
         reload();
       })

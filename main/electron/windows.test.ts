@@ -65,6 +65,19 @@ describe('where windows stand', () => {
     expect((await bench.start()).options.x).toBe(2000);
   });
 
+  it('keeps the zoom of the windows that are open when another opens or a page begins anew', async () => {
+    const first = await bench.start();
+    first.webContents.emit('did-finish-load');
+    // Zoomed by the menu, which tells nobody.
+    first.webContents.zoom = 2;
+    await bench.invoke(first, 'desktop.openArticle', { id: 'a1', title: 'Tides' });
+    const [, own] = bench.electron.windows();
+    own?.webContents.emit('did-finish-load');
+    expect(own?.webContents.zoom).toBe(2);
+    first.webContents.emit('did-finish-load');
+    expect(first.webContents.zoom).toBe(2);
+  });
+
   it('zooms with Ctrl and the wheel', async () => {
     const { webContents } = await bench.start();
     webContents.emit('zoom-changed', {}, 'in');
@@ -150,6 +163,12 @@ describe('a window that fails', () => {
     bench.electron.press(1);
     webContents.emit('unresponsive');
     await expect.poll(() => [webContents.crashed, webContents.reloads]).toEqual([1, 1]);
+    // Its page ended because Postil ended it: nobody is told of a crash.
+    const asked = bench.electron.questions.length;
+    gone(window, 'killed');
+    expect(bench.electron.questions).toHaveLength(asked);
+    gone(window, 'crashed');
+    expect(bench.electron.questions).toHaveLength(asked + 1);
   });
 
   it('asks before a note that is not saved is lost, and keeps the window unless told otherwise', async () => {

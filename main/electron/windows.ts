@@ -143,7 +143,12 @@ export function createWindows(options: WindowsOptions): Windows {
 
   function followZoom(window: BrowserWindow): void {
     const { webContents } = window;
-    webContents.on('did-finish-load', () => webContents.setZoomLevel(config.get().zoom));
+    // One zoom for all: Chromium keeps it by the page's address, from then on and over a reload. Of the windows
+    // that are open it may be newer than what is remembered: the menu's zoom tells nobody.
+    webContents.once('did-finish-load', () => {
+      const other = all().find((one) => one !== window);
+      webContents.setZoomLevel(other?.webContents.getZoomLevel() ?? config.get().zoom);
+    });
     // Ctrl and the wheel: Electron tells, and leaves it to the program.
     webContents.on('zoom-changed', (_event, direction) => {
       const step = direction === 'in' ? ZOOM_STEP : -ZOOM_STEP;

@@ -283,6 +283,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
   const recentDocuments: string[] = [];
   const copied: string[] = [];
   let jumpList: JumpListCategory[] | null = [];
+  let appProxy: ProxyConfig = {};
   let ready: () => void = () => {};
   const whenReady = new Promise<void>((resolve) => {
     ready = () => {
@@ -318,6 +319,15 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
       setJumpList: (categories) => {
         jumpList = categories;
         return 'ok';
+      },
+      setProxy: async (config) => {
+        appProxy = config;
+      },
+      releaseSingleInstanceLock: () => {
+        log.push('lock released');
+      },
+      relaunch: () => {
+        log.push('relaunch');
       },
       enableSandbox: () => {
         log.push('sandbox');
@@ -424,6 +434,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
     module: parts as unknown as ElectronModule,
     app,
     session: session.defaultSession,
+    appProxy: () => appProxy,
     log,
     switches,
     schemes,

@@ -101,6 +101,7 @@ export async function createBench(): Promise<Bench> {
         preload: '/app/out/preload/index.cjs',
         icon: '/app/out/icon.png',
         platform: 'linux',
+        isPortable: false,
         ...bench.options,
       }),
     async start() {

@@ -28,6 +28,14 @@ export const de: Translation<typeof en> = {
   'role.togglefullscreen': 'Vollbild ein oder aus',
   'role.close': 'Fenster schließen',
   'role.quit': 'Beenden',
+  'role.minimize': 'Minimieren',
+  'role.zoom': 'Zoomen',
+  'role.front': 'Alle nach vorne bringen',
+  'role.services': 'Dienste',
+  'role.hideOthers': 'Andere ausblenden',
+  'role.unhide': 'Alle einblenden',
+  'menu.hideApp': 'Postil ausblenden',
+  'menu.quitApp': 'Postil beenden',
 
   'context.noSuggestions': 'Keine Vorschläge',
   'context.learn': '„{word}“ zum Wörterbuch hinzufügen',
@@ -93,6 +101,8 @@ export const de: Translation<typeof en> = {
   'update.failed':
     'Nach neuen Versionen konnte nicht gesucht werden. Prüfe die Adresse und die Verbindung, und versuche es dann noch einmal.',
   'update.notHttps': 'Gib eine Adresse an, die mit https:// beginnt.',
+  'update.notInstalled': 'Die neue Version konnte nicht eingesetzt werden',
+  'update.notInstalledHint': 'Alles ist gespeichert. Postil startet noch einmal so, wie es war.',
   'update.notReady': 'Noch ist keine neue Version bereit.',
   unsaved: 'Eine Notiz ist noch nicht gespeichert.',
   'unsaved.detail':

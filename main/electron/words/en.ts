@@ -25,6 +25,14 @@ export const en = {
   'role.togglefullscreen': 'Toggle Full Screen',
   'role.close': 'Close Window',
   'role.quit': 'Quit',
+  'role.minimize': 'Minimize',
+  'role.zoom': 'Zoom',
+  'role.front': 'Bring All to Front',
+  'role.services': 'Services',
+  'role.hideOthers': 'Hide Others',
+  'role.unhide': 'Show All',
+  'menu.hideApp': 'Hide Postil',
+  'menu.quitApp': 'Quit Postil',
 
   'context.noSuggestions': 'No suggestions',
   'context.learn': 'Add “{word}” to the dictionary',
@@ -86,6 +94,8 @@ export const en = {
   'update.failed':
     'New versions could not be looked for. Check the address and the connection, then try again.',
   'update.notHttps': 'Give an address that starts with https://.',
+  'update.notInstalled': 'The new version could not be put in place',
+  'update.notInstalledHint': 'Everything is saved. Postil starts again as it was.',
   'update.notReady': 'No new version is ready yet.',
   unsaved: 'A note is not saved yet.',
   'unsaved.detail':
