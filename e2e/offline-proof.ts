@@ -1,20 +1,18 @@
 /**
- * `npm run offline-proof`: saves every page of the shared corpus, opens each in the built app with the network
+ * `npm run offline-proof`: saves every page of the corpus (.ci/corpus.ts), opens each in the built app with the network
  * blocked, and counts the requests that leave it. Ends with 1 when there is any, or a page that is not shown.
- *
- * POSTIL_CORPUS: folder with `pages/<name>/source.html`; default `../shared/corpus`.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../.ci/browser.ts';
+import { corpusPath } from '../.ci/corpus.ts';
 import { runCli } from './hosts/cli.ts';
 import { launchWeb } from './hosts/web.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const root = process.env.POSTIL_CORPUS ?? join(import.meta.dirname, '../../shared/corpus');
-const corpus = join(root, 'pages');
+const corpus = corpusPath('pages');
 if (!existsSync(corpus)) {
   say(`No pages to show: ${corpus} does not exist. Set POSTIL_CORPUS to a folder with pages/.`);
   process.exit(0);

@@ -1,7 +1,7 @@
 /**
  * Our own hostile markup, by what it tries. `alert(1)` is the canary of scripts, `evil.example` that of
- * requests and navigations. More in main/importers/testing/hostile.ts and, where it is there, in
- * ../shared/corpus/xss-vectors.json.
+ * requests and navigations. More in main/importers/testing/hostile.ts and, where it is there, in the
+ * corpus (.ci/corpus.ts).
  */
 
 const SCHEMES = [

@@ -1,6 +1,6 @@
-/** All hostile payloads that are at hand: our own, and those of the shared corpus where it is present. */
+/** All hostile payloads that are at hand: our own, and those of the corpus where it is present. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { corpusPath } from '../../.ci/corpus.ts';
 import { HOSTILE } from '../../main/importers/testing/hostile.ts';
 import { OWN_CASES } from './cases.ts';
 
@@ -12,12 +12,9 @@ export interface Payload {
   mark: string;
 }
 
-const CORPUS =
-  process.env.POSTIL_CORPUS ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
-
 export function payloads(): Payload[] {
   const all = [...OWN_CASES, ...HOSTILE].map((html) => ({ from: 'own', html }));
-  const file = join(CORPUS, 'xss-vectors.json');
+  const file = corpusPath('xss-vectors.json');
   if (existsSync(file)) {
     const vectors = JSON.parse(readFileSync(file, 'utf8')) as { payload: string }[];
     all.push(...vectors.map(({ payload }) => ({ from: 'corpus', html: payload })));

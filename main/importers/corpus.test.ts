@@ -1,26 +1,25 @@
-/** Real pages, where the collection is present: see its README for what it is. */
+/** Real pages, where the corpus is present. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { corpusPath } from '../../.ci/corpus.ts';
 import { createImporter } from './index.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { complaints } from './testing/allowed.ts';
 import { losses } from './testing/survivors.ts';
 
-const root =
-  process.env.POSTIL_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
-const pages = existsSync(`${root}/pages`) ? readdirSync(`${root}/pages`) : [];
+const root = corpusPath('pages');
+const pages = existsSync(root) ? readdirSync(root) : [];
 const importer = createImporter({
   fetch: () => Promise.reject(new Error('no network in tests')),
   limits: { parseMs: 5000 },
 });
 afterAll(() => importer.close());
 
-// A file without a test is an error of its own, so where the collection is absent this one stands.
-it.skipIf(pages.length > 0)('the collection of real pages is not here', () => {});
+// A file without a test is an error of its own, so where the corpus is absent this one stands.
+it.skipIf(pages.length > 0)('the corpus is not here', () => {});
 
 it.each(pages)('%s', async (name) => {
-  const folder = `${root}/pages/${name}`;
+  const folder = `${root}/${name}`;
   const expected = JSON.parse(readFileSync(`${folder}/expected-metadata.json`, 'utf8'));
   const article = await importer.read({ kind: 'path', path: `${folder}/source.html` }, {});
   const close = (text: string) => text.replace(/\W+/gu, ' ').trim().toLowerCase();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { corpusPath } from '../../.ci/corpus.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { complaints } from './testing/allowed.ts';
 import { HOSTILE } from './testing/hostile.ts';
@@ -20,7 +21,7 @@ describe('hostile markup', () => {
     },
   );
 
-  const vectors = new URL('../../../shared/corpus/xss-vectors.json', import.meta.url);
+  const vectors = corpusPath('xss-vectors.json');
   it.runIf(existsSync(vectors))('of a public collection is harmless and settled', () => {
     const list: { title: string; payload: string }[] = JSON.parse(readFileSync(vectors, 'utf8'));
     for (const { title, payload } of list) {

@@ -1,7 +1,9 @@
 /** Every way a document was seen to be damaged: set aside and reported, the rest opens, nothing is deleted. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { corpusPath } from '../../.ci/corpus.ts';
 import type { LibraryStorage } from '../library/ports.ts';
 import { articleFormat, encode } from './decode.ts';
 import {
@@ -14,8 +16,8 @@ import {
   withNote,
 } from './testing/library.ts';
 
-/** Cases of JSONTestSuite, where the shared corpus is. */
-const CASES = new URL('../../../shared/corpus/json/', import.meta.url);
+/** Cases of JSONTestSuite, where the corpus is. */
+const CASES = corpusPath('json');
 const DOCUMENT = ['articles', 'a1', 'article.json'] as const;
 let folder: TestFolder;
 let storage: LibraryStorage;
@@ -178,7 +180,7 @@ describe.skipIf(!existsSync(CASES))('cases of JSONTestSuite in the place of a do
     const names = readdirSync(CASES);
     expect(names.length).toBeGreaterThan(50);
     for (const name of names) {
-      const bytes = readFileSync(new URL(encodeURIComponent(name), CASES));
+      const bytes = readFileSync(join(CASES, name));
       expect(articleFormat.decode(bytes).state, name).toBe('garbled');
     }
     // Each in its own folder of one library, so that one opening meets them all.
@@ -186,7 +188,7 @@ describe.skipIf(!existsSync(CASES))('cases of JSONTestSuite in the place of a do
     const ids = names.map((_, index) => `json${index}`);
     for (const id of ids) await storage.create(documentOf(id), files);
     await storage.close();
-    const contents = names.map((name) => readFileSync(new URL(encodeURIComponent(name), CASES)));
+    const contents = names.map((name) => readFileSync(join(CASES, name)));
     for (const [index, id] of ids.entries()) {
       await folder.write(contents[index] ?? '', 'articles', id, 'article.json');
     }

@@ -1,6 +1,7 @@
 /** Articles and notes for the exporters' tests, plain and hostile. */
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { corpusPath } from '../../../.ci/corpus.ts';
 import { type Article, COLORS, type Note } from '../../../preload/contract/index.ts';
 
 export function sampleArticle(over: Partial<Article> = {}): Article {
@@ -42,7 +43,7 @@ export function sampleNote(over: Partial<Note> & { quote?: string | null } = {})
   };
 }
 
-const NAUGHTY = new URL('../../../../shared/corpus/naughty-strings.json', import.meta.url);
+const NAUGHTY = corpusPath('naughty-strings.json');
 /** The Big List of Naughty Strings where it is present; a few of its kinds otherwise. */
 export const naughtyStrings: string[] = existsSync(NAUGHTY)
   ? JSON.parse(readFileSync(NAUGHTY, 'utf8'))

@@ -2,14 +2,13 @@
  * `npm run bench:extraction`: how well the article is found on real pages, by the measure of the public
  * article-extraction-benchmark, and how well its metadata; beside Readability.js and Defuddle alone.
  *
- * POSTIL_CORPUS: folder with `extraction/` (html/<id>.html.gz, ground-truth.json) and
- * `pages/<name>/` (source.html, expected-metadata.json); default `../shared/corpus`. The rules were
- * found on pages 0, 2, 4... in order of id ("tuning"); the others ("held out") were only scored.
+ * Over `extraction/` and `pages/` of the corpus (.ci/corpus.ts). The rules were found on pages 0, 2, 4... in order of id ("tuning"); the others ("held out") were only scored.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Row, reportRows } from '../../../.ci/bench-report.ts';
+import { corpusPath } from '../../../.ci/corpus.ts';
 import { decode } from '../decode.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { textOf } from '../words.ts';
@@ -205,12 +204,11 @@ const kept: Row[] = [];
 
 const three = (value: number) => value.toFixed(3);
 
-const root = process.env.POSTIL_CORPUS ?? join(import.meta.dirname, '../../../../shared/corpus');
 for (const [part, bench] of [
   ['extraction', benchArticles],
   ['pages', benchMetadata],
 ] as const) {
-  const folder = join(root, part);
+  const folder = corpusPath(part);
   if (existsSync(folder)) await bench(folder);
   else
     say(

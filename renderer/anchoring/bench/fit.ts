@@ -3,10 +3,11 @@
  * by Newton's method over the trials of the tuning pages in which the passage was touched. Prints the
  * weights to copy, and for some floors how many notes would be lost and how many wrongly attached.
  */
+import { corpusPath } from '../../../.ci/corpus.ts';
 import { bestPlace } from '../approximate.ts';
 import { terms } from '../confidence.ts';
 import { anchor, createText } from '../index.ts';
-import { corpusFolder, readPages } from './page.ts';
+import { readPages } from './page.ts';
 import { judge, LENGTHS, trialsOf } from './trials.ts';
 
 const QUOTES_PER_PAGE = Number(process.env.POSTIL_QUOTES ?? 20);
@@ -27,7 +28,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
 async function rows(): Promise<Row[]> {
-  const { pages } = await readPages(corpusFolder());
+  const { pages } = await readPages(corpusPath('pages'));
   const result: Row[] = [];
   for (const page of pages.filter(({ tuning }) => tuning)) {
     for (const trial of trialsOf(page, QUOTES_PER_PAGE)) {

@@ -49,11 +49,6 @@ const TUNING = new Set(
   pixnet telegraph videos-1 youth`.split(/\s+/),
 );
 
-/** Where the pages are looked for. */
-export function corpusFolder(): string {
-  return process.env.POSTIL_CORPUS ?? join(import.meta.dirname, '../../../../shared/corpus/pages');
-}
-
 /** Reads `<folder>/<name>/expected.html` in order of name; short and self-repeating pages are dropped. */
 export async function readPages(folder: string): Promise<{ pages: Page[]; dropped: string[] }> {
   const pages: Page[] = [];

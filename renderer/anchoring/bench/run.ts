@@ -2,18 +2,19 @@
  * `npm run bench:anchoring`: how often a note finds its passage again, per kind of change and length
  * of quote, beside the published method of Hypothesis under the same protocol.
  *
- * POSTIL_CORPUS: folder with `<page>/expected.html` (default `../shared/corpus/pages`). Beside it,
- * `extraction/ground-truth.json` holds articles written out by hand; none was looked at while tuning.
+ * Over the pages of the corpus (.ci/corpus.ts), and its articles written out by hand, of which none was
+ * looked at while tuning.
  * POSTIL_PAGES: `scored` (default), `tuning` or `all`. Constants were set on the tuning pages and never
  * on the scored ones.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Row, reportRows } from '../../../.ci/bench-report.ts';
+import { corpusPath } from '../../../.ci/corpus.ts';
 import { type Anchored, anchor, createText } from '../index.ts';
 import { hypothesis } from './hypothesis.ts';
 import { OPERATORS } from './operators.ts';
-import { corpusFolder, type Page, readArticles, readPages } from './page.ts';
+import { type Page, readArticles, readPages } from './page.ts';
 import { judge, LENGTHS, type Outcome, type Trial, trialsOf } from './trials.ts';
 
 const QUOTES_PER_PAGE = Number(process.env.POSTIL_QUOTES ?? 20);
@@ -39,16 +40,16 @@ const METHODS: Record<string, (trial: Trial) => Answer> = {
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const folder = corpusFolder();
+  const folder = corpusPath('pages');
   if (!existsSync(folder)) {
     say(`No pages to measure on: ${folder} does not exist.`);
-    say('Set POSTIL_CORPUS to a folder that holds <page>/expected.html.');
+    say('Set POSTIL_CORPUS to a folder that holds pages/<name>/expected.html.');
     return;
   }
   const which = process.env.POSTIL_PAGES ?? 'scored';
   const { pages, dropped } = await readPages(folder);
   const used = pages.filter((page) => which === 'all' || page.tuning === (which === 'tuning'));
-  const shelf = join(folder, '..', 'extraction');
+  const shelf = corpusPath('extraction');
   const articles: Page[] = [];
   if (which !== 'tuning' && existsSync(join(shelf, 'ground-truth.json'))) {
     const read = await readArticles(shelf);
