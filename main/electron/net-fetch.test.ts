@@ -1,6 +1,7 @@
 /** The fetch port over Chromium: only where the system has a proxy, redirects answered, bodies streamed. */
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fetchBytes } from '../importers/fetch.ts';
 import { createNetFetch } from './net-fetch.ts';
 
 class FakeRequest extends EventEmitter {
@@ -28,8 +29,8 @@ beforeEach(() => {
   request = new FakeRequest();
 });
 
-function fetch(signal = new AbortController().signal) {
-  const port = createNetFetch({
+function port() {
+  return createNetFetch({
     net: {
       request: ((options: Record<string, unknown>) => {
         asked.push(options);
@@ -42,7 +43,10 @@ function fetch(signal = new AbortController().signal) {
       return { status: 200, headers: { get: () => null }, body: null };
     },
   });
-  return port('https://example.org/a', {
+}
+
+function fetch(signal = new AbortController().signal) {
+  return port()('https://example.org/a', {
     signal,
     headers: { accept: 'text/html' },
     redirect: 'manual',
@@ -89,6 +93,62 @@ it('streams the body, and stops when nobody wants more', async () => {
   await reader?.cancel();
   message.emit('data', Buffer.from('more'));
   expect(request.aborted).toBe(true);
+});
+
+describe('an answer that breaks off', () => {
+  const PAGE = '<html><body><p>Half of a page that was going to be longer';
+  const rules = {
+    ...{ accept: '*/*', totalMs: 5000, stallMs: 5000, bytes: 1e6, redirects: 1, userAgent: 'test' },
+    ...{ what: 'This page', isPage: true, reach: () => 'public' as const },
+    manners: { enter: async () => () => {}, heed: () => {} },
+  };
+  /** What whoever fetches over this port gets when the answer goes on as `play` says. */
+  async function fetched(
+    headers: Record<string, string>,
+    play: (message: EventEmitter, request: FakeRequest) => void,
+  ): Promise<string> {
+    const url = new URL('https://example.org/a');
+    request = new FakeRequest();
+    const going = fetchBytes(port(), url, rules, new AbortController().signal, () => {});
+    await soon();
+    const message = Object.assign(new EventEmitter(), { statusCode: 200, headers });
+    request.emit('response', message);
+    await soon();
+    message.emit('data', Buffer.from(PAGE));
+    play(message, request);
+    return going.then(
+      ({ bytes }) => Buffer.from(bytes).toString(),
+      (error: Error) => error.message,
+    );
+  }
+  const ends = (message: EventEmitter) => void message.emit('end');
+  const BROKEN = 'The connection to example.org broke off. Check your connection and try again.';
+
+  it('before as much has come as was announced is an error, however it ends', async () => {
+    const long = { 'Content-Length': String(PAGE.length + 1) };
+    expect(await fetched(long, ends)).toBe(BROKEN);
+    const exact = { 'Content-Length': String(PAGE.length) };
+    expect(await fetched(exact, ends)).toBe(PAGE);
+    expect(await fetched({}, ends)).toBe(PAGE);
+    // Unpacked it is longer than on its way, or shorter; Chromium has compared that.
+    expect(await fetched({ ...long, 'content-encoding': 'gzip' }, ends)).toBe(PAGE);
+  });
+
+  it.each<[string, (message: EventEmitter, request: FakeRequest) => void]>([
+    ['as an error', (message) => message.emit('error', new Error('net::ERR_CONNECTION_CLOSED'))],
+    ['as aborted', (message) => message.emit('aborted')],
+    ['as nothing but its close', (message) => message.emit('close')],
+    ['as an error of the request', (_, of) => of.emit('error', new Error('net::ERR_FAILED'))],
+  ])('is an error when Chromium tells it %s', async (_, play) => {
+    expect(await fetched({}, play)).toBe(BROKEN);
+    // What comes after it is nobody’s: it must not throw where nobody hears it.
+    const late = fetched({}, (message, of) => {
+      play(message, of);
+      message.emit('data', Buffer.from('more'));
+      message.emit('end');
+    });
+    expect(await late).toBe(BROKEN);
+  });
 });
 
 it('fails with Chromium’s code, and with the reason when it was cancelled', async () => {

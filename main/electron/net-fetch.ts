@@ -5,7 +5,7 @@
  * `net.request` and not `net.fetch`: the port wants a redirect answered, not followed, and `net.fetch` has
  * no way to hand one over.
  */
-import type { Session } from 'electron';
+import type { ClientRequest, IncomingMessage, Session } from 'electron';
 import type { Fetch, FetchRequest, FetchResponse } from '../app/index.ts';
 import type { ElectronModule } from './module.ts';
 
@@ -54,21 +54,7 @@ function throughChromium(
       resolve({ status, headers: lookup({ ...answered, location: [location] }), body: null });
     });
     request.on('response', (response) => {
-      let wanted = true;
-      const body = new ReadableStream<Uint8Array>({
-        start(controller) {
-          response.on('data', (chunk) => {
-            if (wanted) controller.enqueue(new Uint8Array(chunk));
-          });
-          response.on('end', () => wanted && controller.close());
-          response.on('error', () => controller.error(broken()));
-          response.on('aborted', () => controller.error(signal.reason ?? broken()));
-        },
-        cancel() {
-          wanted = false;
-          request.abort();
-        },
-      });
+      const body = bodyOf(request, response, signal);
       resolve({ status: response.statusCode, headers: lookup(response.headers), body });
     });
     request.on('error', (error) => {
@@ -76,6 +62,43 @@ function throughChromium(
       reject(Object.assign(new Error(error.message, { cause: error }), { code }));
     });
     request.end();
+  });
+}
+
+/**
+ * Ends well only where the transfer did. What Chromium says of one that broke off comes as `error`, or as
+ * `aborted`, or as nothing but `close`; whether as much came as was announced, the caller sees (fetch.ts).
+ */
+function bodyOf(
+  request: ClientRequest,
+  response: IncomingMessage,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  let isOver = false;
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const settle = (act: () => void) => () => {
+        if (isOver) return;
+        isOver = true;
+        act();
+      };
+      const fail = settle(() => controller.error(signal.aborted ? signal.reason : broken()));
+      // Before `data`, as Electron asks for.
+      const end = settle(() => controller.close());
+      response.on('end', end);
+      response.on('error', fail);
+      response.on('aborted', fail);
+      request.on('error', fail);
+      // Not among the events that Electron documents, but every stream of Node has it.
+      (response as NodeJS.EventEmitter).on('close', fail);
+      response.on('data', (chunk) => {
+        if (!isOver) controller.enqueue(new Uint8Array(chunk));
+      });
+    },
+    cancel() {
+      isOver = true;
+      request.abort();
+    },
   });
 }
 

@@ -15,6 +15,7 @@ import {
   timedOut,
   tooLarge,
 } from './sentences.ts';
+import { packings } from './unpack-body.ts';
 
 export interface FetchRequest {
   signal: AbortSignal;
@@ -200,7 +201,10 @@ async function readBody(
       const { done, value } = await inTime(reader.read(), rules.stallMs, signal, () =>
         timedOut(url.host, rules.stallMs),
       );
-      if (done) return Buffer.concat(chunks);
+      if (done) {
+        if (isCutOff(response, length)) throw cutOff();
+        return Buffer.concat(chunks);
+      }
       length += value.length;
       if (length > rules.bytes) throw tooLarge(rules.what, rules.bytes);
       chunks.push(value);
@@ -212,6 +216,20 @@ async function readBody(
     await reader.cancel().catch(() => {});
     throw error;
   }
+}
+
+/**
+ * Whether less came than the answer said it would. Of a packed body the length on its way is not known here:
+ * there the port has to notice (unpack-body.ts; Chromium's network stack).
+ */
+function isCutOff({ headers }: FetchResponse, length: number): boolean {
+  if (packings(headers.get('content-encoding') ?? '').length > 0) return false;
+  return length < Number(headers.get('content-length') ?? 0);
+}
+
+/** For a body that ended before its end. */
+function cutOff(): Error {
+  return Object.assign(new Error('The answer broke off'), { code: 'ERR_CONTENT_LENGTH_MISMATCH' });
 }
 
 function isWholePage(chunks: Uint8Array[]): boolean {

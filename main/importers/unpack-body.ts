@@ -19,6 +19,18 @@ export const ACCEPTED = 'gzip, deflate, br, zstd';
 /** More than one is rare, and many are an attack. */
 const MOST_LAYERS = 3;
 
+/** How a body is packed, in the order in which it was done; none where the header names none that is known. */
+export function packings(encoding: string): string[] {
+  const names = encoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity');
+  const isKnown =
+    names.length <= MOST_LAYERS && names.every((name) => Object.hasOwn(UNPACKERS, name));
+  return isKnown ? names : [];
+}
+
 /**
  * @param encoding the header `content-encoding`; one that nobody knows is taken for none, as some servers
  *   write a charset there
@@ -28,15 +40,8 @@ export async function unpackBody(
   body: Readable,
   encoding: string,
 ): Promise<ReadableStream<Uint8Array>> {
-  const names = encoding
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity');
-  const isKnown =
-    names.length <= MOST_LAYERS && names.every((name) => Object.hasOwn(UNPACKERS, name));
   let stream = body;
-  for (const name of isKnown ? names.reverse() : []) {
+  for (const name of packings(encoding).reverse()) {
     const start = await firstOf(stream);
     // Nothing at all is nothing packed.
     if (!start) break;
