@@ -1,4 +1,5 @@
 /** The package document of an EPUB: what the book is called and which files are its chapters, in order. */
+import { escapeHtml } from '../../preload/contract/index.ts';
 import { attr, type Element, elements, type Parent, parseInside, textOfTree } from './tree.ts';
 
 export interface Book {
@@ -28,7 +29,7 @@ const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$
 export function parseXml(source: Uint8Array | string): ReturnType<typeof parseInside> {
   const text = typeof source === 'string' ? source : decodeXml(source);
   return parseInside(
-    openEmpty(text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => escaped(inner))),
+    openEmpty(text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => escapeHtml(inner))),
   );
 }
 
@@ -54,10 +55,6 @@ export function decodeXml(bytes: Uint8Array): string {
     // An encoding that nobody knows: the standard's own is the best guess.
     return new TextDecoder().decode(bytes);
   }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** The book, or null when the zip holds none. */

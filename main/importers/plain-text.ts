@@ -1,4 +1,5 @@
 /** Plain text to HTML: a title where one stands, paragraphs, headings and lists kept, hard-wrapped lines joined. */
+import { escapeHtml } from '../../preload/contract/index.ts';
 
 export interface PlainText {
   /** From the text itself; empty when its first line does not read like a title. */
@@ -46,13 +47,13 @@ function titleIn(block: string[]): string {
 function blockHtml(block: string[], width: number, next: string[] | undefined): string {
   if (block.length === 1 && RULE.test(block[0] as string)) return '<hr>';
   const heading = headingIn(block, next);
-  if (heading) return `<h2>${escaped(heading)}</h2>`;
+  if (heading) return `<h2>${escapeHtml(heading)}</h2>`;
   const list = listIn(block);
   if (list) return list;
-  if (isDrawn(block)) return `<pre>\n${escaped(block.join('\n'))}</pre>`;
+  if (isDrawn(block)) return `<pre>\n${escapeHtml(block.join('\n'))}</pre>`;
   const lines = block.map((line) => line.trim());
-  if (!isWrapped(lines, width)) return `<p>${lines.map(escaped).join('<br>')}</p>`;
-  return `<p>${escaped(lines.reduce(joinLines))}</p>`;
+  if (!isWrapped(lines, width)) return `<p>${lines.map(escapeHtml).join('<br>')}</p>`;
+  return `<p>${escapeHtml(lines.reduce(joinLines))}</p>`;
 }
 
 const UNDERLINE = /^\s*([=\-~])\1{2,}\s*$/;
@@ -87,7 +88,7 @@ function listIn(block: string[]): string {
     else return '';
   }
   if (items.length < 2) return '';
-  const inner = items.map((item) => `<li>${escaped(item)}</li>`).join('\n');
+  const inner = items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n');
   const start = Number(NUMBER.exec(first)?.[1] ?? 1);
   if (mark === BULLET) return `<ul>\n${inner}\n</ul>`;
   return `<ol${start === 1 ? '' : ` start="${start}"`}>\n${inner}\n</ol>`;
@@ -117,10 +118,6 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，]/u;
 function joinLines(before: string, after: string): string {
   const tight = CJK.test(before.slice(-1)) && CJK.test(after.slice(0, 1));
   return before + (tight ? '' : ' ') + after;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** `my_first-article.html` reads "My first article". */

@@ -3,10 +3,9 @@
  * host alone (index.ts), so a link is opened by a page without that rule, which goes on at once. Each
  * such page answers once, to a name that only the app's scripts can know: nothing in a saved page can use it.
  */
-import { isExternal } from '../../preload/contract/index.ts';
+import { escapeHtml, isExternal } from '../../preload/contract/index.ts';
 import { newToken } from './guard.ts';
 import { type Page, textPage } from './pages.ts';
-import { escaped } from './plain-page.ts';
 
 /** Names that nobody came for are forgotten. */
 const MOST = 50;
@@ -32,7 +31,7 @@ export function createLeaving(): Leaving {
       const url = waiting.get(path);
       if (url === undefined) return null;
       waiting.delete(path);
-      const address = escaped(url);
+      const address = escapeHtml(url);
       const page = textPage(200, '');
       page.headers['Content-Type'] = 'text/html; charset=utf-8';
       page.body = Buffer.from(

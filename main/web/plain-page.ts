@@ -17,9 +17,3 @@ export function plainPage(status: number, inside: string): Page {
 export function linkTo(href: string): (text: readonly unknown[]) => string {
   return (text) => `<a href="${href}">${text.join('')}</a>`;
 }
-
-/** Foreign text as it stands in HTML. */
-export function escaped(text: string): string {
-  const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
-  return text.replace(/[&<>"]/g, (mark) => `&${names[mark]};`);
-}

@@ -3,8 +3,9 @@
  * another site opened, so this page cannot save anything: it explains itself, and its link goes on to the
  * app, which asks.
  */
+import { escapeHtml } from '../../preload/contract/index.ts';
 import type { Page } from './pages.ts';
-import { escaped, linkTo, plainPage } from './plain-page.ts';
+import { linkTo, plainPage } from './plain-page.ts';
 import { say } from './words/index.ts';
 
 /** @param query what stands after the `?`, as it was sent */
@@ -18,10 +19,10 @@ export function savePage(query: string): Page {
     return plainPage(400, `<h1>${say('save.none')}</h1><p>${say('save.noneHint')}</p>`);
   }
   const goOn = say
-    .parts('save.goOn', { link: linkTo(`/#/save?${escaped(String(wanted))}`) })
+    .parts('save.goOn', { link: linkTo(`/#/save?${escapeHtml(String(wanted))}`) })
     .join('');
   return plainPage(
     200,
-    `<h1>${say('save.ask')}</h1><p>${escaped(title || url)}</p><p>${goOn}</p><p>${say('ifLocked')}</p>`,
+    `<h1>${say('save.ask')}</h1><p>${escapeHtml(title || url)}</p><p>${goOn}</p><p>${say('ifLocked')}</p>`,
   );
 }

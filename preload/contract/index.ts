@@ -2,6 +2,7 @@ export * from './addresses.ts';
 export * from './asset-types.ts';
 export * from './demanding.ts';
 export * from './errors.ts';
+export * from './escape-html.ts';
 export * from './events.ts';
 export * from './methods.ts';
 export * from './models.ts';

@@ -1,4 +1,5 @@
 /** Clippings of a book as the text of an article: one block for each, in the form of `content.html`. */
+import { escapeHtml } from '../../../preload/contract/index.ts';
 import type { ForeignHighlight } from './foreign.ts';
 
 /** Sanitised HTML with one line break between blocks; empty where there are no quotes. */
@@ -15,10 +16,6 @@ function paragraphs(quote: string): string {
     .split(/\n\s*\n/)
     .map((part) => part.trim())
     .filter(Boolean)
-    .map((part) => `<p>${escaped(part)}</p>`)
+    .map((part) => `<p>${escapeHtml(part)}</p>`)
     .join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
