@@ -1,18 +1,11 @@
 /** `postil add` and `postil list`. */
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Client } from '../../preload/client/index.ts';
-import {
-  type Answers,
-  type ArticleRow,
-  PostilError,
-  type Source,
-  type View,
-} from '../../preload/contract/index.ts';
+import type { Answers, ArticleRow, Source, View } from '../../preload/contract/index.ts';
 import { asking } from './asking.ts';
-import { type Context, complain, type Outcome, readStdin, say, withClient } from './session.ts';
+import { type Context, complain, type Outcome, say, withClient } from './session.ts';
+import { expand } from './sources.ts';
 import type { Terminal } from './terminal.ts';
-import { columns, json, oneLine } from './text.ts';
+import { columns, counted, json, oneLine } from './text.ts';
 
 interface AddOptions {
   tag: string[];
@@ -27,24 +20,36 @@ export async function add(context: Context, sources: string[], options: AddOptio
     context,
     async (client) => {
       const added: ArticleRow[] = [];
-      for (const given of sources) {
-        if (terminal.stderr.isTTY && sources.length > 1) say(terminal, `Adding ${given} …`);
+      let failed = 0;
+      const fail = (error: unknown, name: string) => {
+        failed += 1;
+        complain(terminal, error, name === '-' ? 'standard input' : name);
+      };
+      const addNext = async (source: Source, name: string) => {
+        const row = await addOne(terminal, client, source, options);
+        added.push(row);
+        if (!context.json) terminal.stdout.write(`${row.id}  ${oneLine(row.title)}\n`);
+        if (row.missing.length > 0) {
+          const images = counted(row.missing.length, 'image');
+          say(terminal, `${name}: saved without ${images} that could not be had.`);
+        }
+        for (const notice of row.notices ?? []) say(terminal, `${name}: ${notice}`);
+      };
+      for (const argument of sources) {
         try {
-          const source = await sourceOf(terminal, given, options.title);
-          const row = await addOne(terminal, client, source, options);
-          added.push(row);
-          if (!context.json) terminal.stdout.write(`${row.id}  ${oneLine(row.title)}\n`);
-          if (row.missing.length > 0) {
-            const images = row.missing.length === 1 ? '1 image' : `${row.missing.length} images`;
-            say(terminal, `${given}: saved without ${images} that could not be had.`);
+          const { given, refused } = await expand(terminal, client, argument, options.title);
+          const isOneOfMany = sources.length > 1 || given.length > 1;
+          for (const { name, source } of given) {
+            if (terminal.stderr.isTTY && isOneOfMany) say(terminal, `Adding ${name} …`);
+            await addNext(source, name).catch((error) => fail(error, name));
           }
-          for (const notice of row.notices ?? []) say(terminal, `${given}: ${notice}`);
+          for (const { name, error } of refused) fail(error, name);
         } catch (error) {
-          complain(terminal, error, given === '-' ? 'standard input' : given);
+          fail(error, argument);
         }
       }
       if (context.json) terminal.stdout.write(json(added));
-      return added.length === sources.length;
+      return failed === 0;
     },
     true,
   );
@@ -60,34 +65,6 @@ async function addOne(
   const answers: Answers = { duplicate: duplicate ?? 'ask', ...(local ? { local } : {}) };
   return asking(terminal, answers, () =>
     client.call('article.add', { source, tags: tag, answers }),
-  );
-}
-
-/** A file that exists comes first; then whatever looks like an address; `-` is standard input. */
-export async function sourceOf(terminal: Terminal, given: string, title?: string): Promise<Source> {
-  if (given === '-') {
-    if (terminal.stdin.isTTY)
-      say(terminal, 'Type or paste the text; Ctrl-D on a new line ends it.');
-    const text = await readStdin(terminal);
-    return { kind: 'text', text, ...(title === undefined ? {} : { title }) };
-  }
-  if (given.trim() === '') {
-    throw new PostilError('invalid', 'A file or an address is empty. Give the name of a file.');
-  }
-  const path = resolve(terminal.cwd, given);
-  const info = await stat(path).catch(() => null);
-  if (info?.isDirectory()) {
-    throw new PostilError(
-      'invalid',
-      'This is a folder. Give the files in it that you want to add.',
-    );
-  }
-  // Also when it cannot be looked at: reading it says why.
-  if (info) return { kind: 'path', path };
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) return { kind: 'url', url: given };
-  throw new PostilError(
-    'notFound',
-    'There is no such file here. For a page on the web give its whole address, with https://.',
   );
 }
 
@@ -131,7 +108,7 @@ async function warnOfProblems(terminal: Terminal, client: Client): Promise<void>
   if (reason) say(terminal, reason);
   const open = problems.filter(({ repaired, kind }) => !repaired && kind !== 'readOnly').length;
   if (open > 0) {
-    const what = open === 1 ? '1 thing is' : `${open} things are`;
+    const what = `${counted(open, 'thing')} ${open === 1 ? 'is' : 'are'}`;
     say(
       terminal,
       `${what} wrong with the library. \`postil doctor\` says what, and deletes nothing.`,

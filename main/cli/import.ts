@@ -14,7 +14,7 @@ import {
 } from '../../preload/contract/index.ts';
 import { type Context, type Outcome, say } from './session.ts';
 import type { Terminal } from './terminal.ts';
-import { json, oneLine } from './text.ts';
+import { counted, json, oneLine } from './text.ts';
 
 export interface ImportCommand {
   fetch: boolean;
@@ -49,7 +49,9 @@ export async function importFiles(
     });
     try {
       const { from } = options;
-      const preview = await client.call('import.read', from ? { id, from } : { id });
+      const preview = await client
+        .call('import.read', from ? { id, from } : { id })
+        .catch((error) => Promise.reject(withWayOut(error)));
       line.clear();
       if (!context.json) terminal.stdout.write(previewText(preview));
       if (options.dryRun) {
@@ -80,6 +82,13 @@ export async function importFiles(
       line.clear();
     }
   });
+}
+
+/** Files in which there is no export are often articles. */
+function withWayOut(error: unknown): unknown {
+  if (!(error instanceof PostilError && error.kind === 'invalid')) return error;
+  const message = `${error.message} Articles by themselves are added with \`postil add\`.`;
+  return new PostilError(error.kind, message, { cause: error });
 }
 
 /** Goes on with imports that were paused or cut off. */
@@ -216,34 +225,29 @@ function fetchedWords({ waiting, failed, kept }: FetchStatus): string {
   return facts.length === 0 ? 'Nothing waits to be fetched.' : `${facts.join('. ')}.`;
 }
 
-/** "3 articles", "1 article". */
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 function previewText(preview: ImportPreview): string {
   const services = [...new Set(preview.formats.map((format) => FORMAT_NAMES[format]))].join(', ');
   const some = (number: number, words: string) => (number > 0 ? [`  ${words}`] : []);
   const tags = preview.someTags.map(({ tag }) => `#${tag}`).join(' ');
   return `${[
-    `${services}: ${count(preview.articles, 'article')}`,
+    `${services}: ${counted(preview.articles, 'article')}`,
     ...some(preview.withContent, `${preview.withContent} with their text`),
     ...some(preview.linksOnly, `${preview.linksOnly} as a link`),
-    ...some(preview.clippings, `${count(preview.clippings, 'book')} known by clippings`),
+    ...some(preview.clippings, `${counted(preview.clippings, 'book')} known by clippings`),
     ...some(preview.archived, `${preview.archived} archived`),
-    ...some(preview.favourites, `${count(preview.favourites, 'favourite')}`),
+    ...some(preview.favourites, `${counted(preview.favourites, 'favourite')}`),
     ...some(preview.known, `${preview.known} in the library already`),
     ...some(preview.local, `${preview.local} in your own network (fetched with --local only)`),
-    ...some(preview.tags, `${count(preview.tags, 'tag')}: ${tags}`),
-    ...some(preview.folders, `${count(preview.folders, 'folder')}, as tags`),
-    ...some(preview.highlights, count(preview.highlights, 'highlight')),
-    ...some(preview.notes, count(preview.notes, 'note')),
-    ...some(preview.merged, `${count(preview.merged, 'row')} said nothing new`),
+    ...some(preview.tags, `${counted(preview.tags, 'tag')}: ${tags}`),
+    ...some(preview.folders, `${counted(preview.folders, 'folder')}, as tags`),
+    ...some(preview.highlights, counted(preview.highlights, 'highlight')),
+    ...some(preview.notes, counted(preview.notes, 'note')),
+    ...some(preview.merged, `${counted(preview.merged, 'row')} said nothing new`),
     ...some(
       preview.unknown.length,
       `kept but not understood: ${preview.unknown.map(({ name }) => name).join(', ')}`,
     ),
-    ...some(preview.problemCount, `${count(preview.problemCount, 'row')} cannot be taken`),
+    ...some(preview.problemCount, `${counted(preview.problemCount, 'row')} cannot be taken`),
     ...(preview.problemCount > 0 ? problemLines(preview.problems, preview.problemCount) : []),
   ]
     .map((line) => line.replace(/[^\S ]+/g, ' '))
@@ -283,7 +287,7 @@ function reportText(report: ImportReport): string {
     `Articles: ${articles || 'none'}\n`,
     ...some(found.length, `Highlights: ${found}\n`),
     ...some(pages.length, `Pages: ${pages}\n`),
-    ...some(rowCount, `Not taken: ${count(rowCount, 'row')}\n`),
+    ...some(rowCount, `Not taken: ${counted(rowCount, 'row')}\n`),
     `Report: ${oneLine(path)}\n`,
   ].join('');
 }

@@ -101,7 +101,10 @@ describe.skipIf(process.platform === 'win32')('open', () => {
 
   it('adds the files it is given and opens the last of them', async () => {
     await put('a.md', 'one');
-    const answers: Answers = { 'article.add': () => ROW };
+    const answers: Answers = {
+      'article.add': () => ROW,
+      'import.recognise': () => ({ isLibrary: false, format: null }),
+    };
     const files = ['open', join(root, 'a.md'), join(root, 'gone.md')];
     const { err } = await serving(
       files,
@@ -143,6 +146,21 @@ describe.skipIf(process.platform === 'win32')('open', () => {
     };
     expect(await runIn(['open'], given)).toMatchObject({ code: 1, out: '' });
     expect((await ran()).args).toEqual([root]);
+  });
+
+  it('hands the app files and what is in folders by their whole paths, and addresses as links', async () => {
+    await put('elsewhere/electron', program(''));
+    await put('in/a.md', 'one');
+    await put('in/deep/b.html', 'two');
+    const more = { DISPLAY: ':9', ELECTRON_OVERRIDE_DIST_PATH: join(root, 'elsewhere') };
+    const given = { root, cwd: root, env: { ...env, ...more }, platform: 'linux' as const };
+    const asked = ['in/a.md', 'in', 'https://example.org/a?b=c&d', 'gone.md'];
+    const { code, err } = await runIn(['open', ...asked], given);
+    expect([code, err]).toEqual([0, 'postil: gone.md: There is no such file here.\n']);
+    expect((await ran()).args).toEqual([
+      ...[root, join(root, 'in/a.md'), join(root, 'in/a.md'), join(root, 'in/deep/b.html')],
+      'postil://save?url=https%3A%2F%2Fexample.org%2Fa%3Fb%3Dc%26d',
+    ]);
   });
 
   it('never switches the sandbox off by itself', async () => {

@@ -1,8 +1,9 @@
 /** `postil open`: the app in its window; where Electron's program cannot be had, in a browser. */
-import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { canOpenBrowser } from './browser.ts';
 import { findElectron, installElectron, runElectron } from './electron-program.ts';
+import { filesIn } from './folder.ts';
 import { serve } from './serve.ts';
 import { type Context, type Outcome, say } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,11 +23,8 @@ export async function open(context: Context, options: OpenOptions): Outcome {
     const obstacle = program ? obstacleTo(context, options) : MISSING;
     if (program && !obstacle) {
       const { sandbox, files = [] } = options;
-      const run = await runElectron(terminal, program, {
-        library,
-        sandbox,
-        args: files.map((file) => absolute(terminal, file)),
-      });
+      const args = await Promise.all(files.map((file) => asArguments(terminal, file)));
+      const run = await runElectron(terminal, program, { library, sandbox, args: args.flat() });
       if ('code' in run) return run.code === 0;
       say(
         terminal,
@@ -38,10 +36,22 @@ export async function open(context: Context, options: OpenOptions): Outcome {
   return serve(context, { browser: true, files, ...(port === undefined ? {} : { port }) });
 }
 
-/** The app may run in another folder than the shell. */
-function absolute(terminal: Terminal, given: string): string {
+/**
+ * As the app is told: files by their whole paths, since it may run in another folder than the shell, the files of
+ * a folder, and addresses as links of its own, about which it asks.
+ */
+async function asArguments(terminal: Terminal, given: string): Promise<string[]> {
   const path = resolve(terminal.cwd, given);
-  return existsSync(path) ? path : given;
+  const info = await stat(path).catch(() => null);
+  if (info?.isDirectory()) {
+    const { articles, exports } = await filesIn(path);
+    return [...articles, ...exports];
+  }
+  if (info) return [path];
+  if (/^https?:\/\//i.test(given)) return [`postil://save?url=${encodeURIComponent(given)}`];
+  if (/^postil:/i.test(given)) return [given];
+  say(terminal, `postil: ${given}: There is no such file here.`);
+  return [];
 }
 
 const MISSING =

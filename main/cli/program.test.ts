@@ -1,7 +1,7 @@
 /** What each command prints, where, and with which exit code, over a core that the test scripts. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, normalize, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type ArticleRow,
@@ -127,6 +127,10 @@ describe('add', () => {
       if (source.url?.includes('gone')) throw new PostilError('notFound', 'The page is not there.');
       return row(source.kind);
     },
+    'import.recognise': ({ name }: { name: string }) =>
+      name === 'pocket.csv'
+        ? { isLibrary: true, format: 'pocket-csv' }
+        : { isLibrary: /\.(csv|json)$/.test(name), format: null },
   };
 
   const answers = { duplicate: 'ask' };
@@ -153,8 +157,36 @@ describe('add', () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toBe('postil: https://gone.test/: The page is not there.');
     expect(lines[1]).toContain('nothing.txt: There is no such file');
-    expect(lines[2]).toContain('sub: This is a folder');
+    expect(lines[2]).toContain('sub: There is nothing in this folder that Postil reads.');
     expect(lines[3]).toBe('postil: A file or an address is empty. Give the name of a file.');
+  });
+
+  it('takes every article of a folder, and nothing that belongs to a saved page', async () => {
+    const files = ['b.html', 'b_files/frame.html', 'b_files/x.png', 'a.txt', 'style.css'];
+    const more = ['deep/c.md', 'deep/.hidden.md', 'om/metadata_0_to_20.json', 'om/content/d.html'];
+    for (const name of [...files, ...more, 'data.json', 'pocket.csv']) {
+      await mkdir(dirname(join(folder, 'in', name)), { recursive: true });
+      await writeFile(join(folder, 'in', name), 'x');
+    }
+    const { code, err } = await ran(['add', 'in'], adding);
+    const added = asked('article.add') as { source: { path: string } }[];
+    expect(added.map(({ source }) => relative(folder, source.path))).toEqual(
+      ['in/a.txt', 'in/b.html', 'in/deep/c.md'].map((path) => normalize(path)),
+    );
+    // What is a whole library is left out, and that is told.
+    expect(code).toBe(1);
+    expect(err.trimEnd().split('\n')).toEqual([
+      `postil: ${join('in', 'pocket.csv')}: This looks like a whole library (Pocket), not like an article. \`postil import in/pocket.csv\` brings it in.`,
+      `postil: ${join('in', 'om')}: This looks like a whole library (Omnivore), not like an article. \`postil import in/om\` brings it in.`,
+    ]);
+  });
+
+  it('names the command for a whole library that is given by itself', async () => {
+    await writeFile(join(folder, 'pocket.csv'), 'x');
+    const { code, out, err } = await ran(['add', 'pocket.csv'], adding);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('`postil import pocket.csv` brings it in.');
+    expect(asked('article.add')).toEqual([]);
   });
 
   it('reads text from standard input', async () => {

@@ -83,8 +83,14 @@ function createProgram(
   const command = (usage: string, summary: string) =>
     program.command(usage).description(summary).helpOption('-h, --help', 'print this help');
 
-  command('add', 'save articles: files (HTML, MHTML, EPUB, text, Markdown) or web addresses')
-    .argument('<source...>', 'a file, an address with https://, or - for text on standard input')
+  command(
+    'add',
+    'save articles: files (HTML, MHTML, EPUB, text, Markdown), folders of them, or web addresses',
+  )
+    .argument(
+      '<source...>',
+      'a file, a folder, an address with https://, or - for text on standard input',
+    )
     .addOption(tagOption('a tag for the articles; may be repeated'))
     .option('--title <title>', 'the title of text from standard input')
     .option('--local', 'fetch addresses inside your own network without asking')
@@ -186,7 +192,7 @@ function createProgram(
     );
 
   command('open', 'open the app in its window, or in your browser where there is no Electron')
-    .argument('[source...]', 'files or addresses to add first; the last one is shown')
+    .argument('[source...]', 'files, folders or addresses to add first; the last one is shown')
     .addOption(portOption())
     .option('--no-sandbox', 'run Electron without its sandbox, as root on Linux has to; less safe')
     .addHelpText('after', '\nPOSTIL_HOST=web opens the browser without looking for Electron.')

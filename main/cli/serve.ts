@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createClient } from '../../preload/client/index.ts';
 import { PostilError } from '../../preload/contract/index.ts';
 import { startWebHost } from '../web/index.ts';
-import { sourceOf } from './articles.ts';
 import { canOpenBrowser, openBrowser } from './browser.ts';
 import { type Context, complain, type Outcome, say } from './session.ts';
+import { expand } from './sources.ts';
 import { json } from './text.ts';
 
 export interface ServeOptions {
@@ -64,14 +64,22 @@ async function added(
 ): Promise<string> {
   const client = createClient({ invoke });
   let place = '';
-  for (const given of files) {
+  const { terminal } = context;
+  for (const argument of files) {
     try {
-      const source = await sourceOf(context.terminal, given);
-      const row = await client.call('article.add', { source });
-      place = `#/article/${row.id}`;
+      const { given, refused } = await expand(terminal, client, argument);
+      for (const { name, source } of given) {
+        try {
+          const row = await client.call('article.add', { source });
+          place = `#/article/${row.id}`;
+        } catch (error) {
+          // The app opens all the same.
+          complain(terminal, error, name);
+        }
+      }
+      for (const { name, error } of refused) complain(terminal, error, name);
     } catch (error) {
-      // The app opens all the same.
-      complain(context.terminal, error, given);
+      complain(terminal, error, argument);
     }
   }
   return place;

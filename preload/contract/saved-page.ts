@@ -1,6 +1,6 @@
-/** The folder that a browser puts beside a saved page. Both hosts keep the two together. */
+/** What a folder of articles holds: files to be read, and what belongs to them. Every way in keeps to it. */
 
-/** In the languages in which browsers and Windows name it. */
+/** In the languages in which browsers and Windows name the folder that is put beside a saved page. */
 const ENDINGS = [
   ...['_files', '.files', '-Dateien', '_fichiers', '_archivos', '_arquivos', '_bestanden', '_file'],
   ...['_bylos', '_datoteke', '_dosyalar', '_elemei', '_failid', '_fails', '_fajlovi', '_ficheiros'],
@@ -14,3 +14,12 @@ export function companionFolders(name: string): string[] {
   const stem = name.replace(PAGE, '');
   return ENDINGS.map((ending) => stem + ending);
 }
+
+/** Files of a folder that are articles, by their names. A file given by itself is tried, whatever it is. */
+export const ARTICLE_FILE = /\.(x?html?|txt|text|md|markdown|mht|mhtml|epub)$/i;
+/** And those that may be another service's export. */
+export const EXPORT_FILE = /\.(csv|json|jsonld|zip)$/i;
+/** What is in a folder without having been put there by a person. */
+export const HIDDEN_FILE = /^\.|^__MACOSX$|^(desktop\.ini|thumbs\.db)$/i;
+/** Omnivore's export as it lies unpacked: texts and highlights go with its lists. */
+export const EXPORT_LIST = /^metadata_\d+_to_\d+\.json$/;

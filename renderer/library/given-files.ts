@@ -2,8 +2,14 @@
  * Files and folders as a person gives them, dropped or chosen: every file with its path inside of what was
  * given. Only files that are articles are added; what lies in a saved page's folder goes with the page.
  */
-import { companionFolders } from '../../preload/contract/index.ts';
-import type { Intake } from './intake.ts';
+import {
+  ARTICLE_FILE,
+  companionFolders,
+  EXPORT_FILE,
+  EXPORT_LIST,
+  HIDDEN_FILE,
+} from '../../preload/contract/index.ts';
+import type { AnIntake, Intake } from './intake.ts';
 
 export interface GivenFile {
   /** From what was given, with `/`: the name alone of a file that was given by itself. */
@@ -20,7 +26,6 @@ export interface Given {
 /** A folder by mistake, such as the whole home folder, must not be read to its end. */
 const MOST_FILES = 20_000;
 const DEEPEST = 20;
-const HIDDEN = /^\.|^__MACOSX$|^(desktop\.ini|thumbs\.db)$/i;
 
 /** What was dropped, folders with all that is in them. To be called while the drop is being handled. */
 export function readDropped(data: DataTransfer): Promise<Given> {
@@ -54,7 +59,7 @@ async function readFolder(
   if (depth > DEEPEST) return;
   try {
     for (const entry of await entriesOf(folder)) {
-      if (HIDDEN.test(entry.name) || given.files.length >= MOST_FILES) continue;
+      if (HIDDEN_FILE.test(entry.name) || given.files.length >= MOST_FILES) continue;
       if (entry.isDirectory) {
         await readFolder(entry as FileSystemDirectoryEntry, `${path}/`, given, depth + 1);
       } else await readEntry(entry as FileSystemFileEntry, `${path}/${entry.name}`, given);
@@ -92,16 +97,12 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 export function chosenFiles(list: FileList | null): GivenFile[] {
   return [...(list ?? [])]
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-    .filter(({ path }) => !path.split('/').some((part) => HIDDEN.test(part)))
+    .filter(({ path }) => !path.split('/').some((part) => HIDDEN_FILE.test(part)))
     .slice(0, MOST_FILES);
 }
 
-/** Nothing else in a folder is an article or an export; a file given by itself is tried, whatever it is. */
-const READ_IN_FOLDERS = /\.(x?html?|txt|text|md|markdown|mht|mhtml|epub|csv|json|jsonld|zip)$/i;
 const LOOKS_BESIDE = /\.(x?html?|md|markdown)$/i;
 const IMAGE = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|ico|svg)$|\/[^./]+$/i;
-/** Omnivore's export as it lies unpacked: texts and highlights go with its lists. */
-const EXPORT_LIST = /(^|\/)metadata_\d+_to_\d+\.json$/;
 
 /**
  * The articles in what was given, pages with their images, and exports. Exports that were given as a
@@ -109,7 +110,7 @@ const EXPORT_LIST = /(^|\/)metadata_\d+_to_\d+\.json$/;
  */
 export function asIntakes(given: readonly GivenFile[]): Intake[] {
   const exported = given
-    .filter(({ path }) => EXPORT_LIST.test(path))
+    .filter(({ path }) => EXPORT_LIST.test(nameOf(path)))
     .map(({ path }) => folderOf(path));
   const inExport = (path: string) => exported.some((folder) => path.startsWith(folder));
   const rest = given.filter(({ path }) => !inExport(path) || !path.includes('/'));
@@ -120,12 +121,34 @@ export function asIntakes(given: readonly GivenFile[]): Intake[] {
   return [
     ...(files.length > 0 ? [{ kind: 'export' as const, files }] : []),
     ...rest
-      .filter(({ path }) => !isOwned(path) && (!path.includes('/') || READ_IN_FOLDERS.test(path)))
+      .filter(({ path }) => !isOwned(path) && (!path.includes('/') || isRead(path)))
       .map(({ path, file }): Intake => {
         const beside = LOOKS_BESIDE.test(path) ? imagesBeside(path, rest) : [];
         return { kind: 'file', file, ...(beside.length > 0 ? { beside } : {}) };
       }),
   ];
+}
+
+const PICTURE = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|ico|svg)$/i;
+
+/**
+ * What may hold an article's missing images: saved pages, each with what lies beside it, and images. A file
+ * that was given by itself is tried, whatever it is called.
+ */
+export function imageHolders(given: readonly GivenFile[]): {
+  pages: AnIntake[];
+  images: AnIntake[];
+} {
+  const isPicture = (name: string) => PICTURE.test(name);
+  const pages = asIntakes(given).flatMap((one) =>
+    one.kind === 'file' && !isPicture(one.file.name) && !EXPORT_FILE.test(one.file.name)
+      ? [one]
+      : [],
+  );
+  const images = given
+    .filter(({ path }) => isPicture(path))
+    .map(({ file }) => ({ kind: 'file' as const, file }));
+  return { pages, images };
 }
 
 /** The folders of saved pages that are among the files, with `/` at their end. */
@@ -148,6 +171,15 @@ function imagesBeside(page: string, files: readonly GivenFile[]): GivenFile[] {
   return files
     .filter(({ path }) => path !== page && path.startsWith(folder) && IMAGE.test(path))
     .map(({ path, file }) => ({ path: path.slice(folder.length), file }));
+}
+
+/** Nothing else in a folder is an article or an export. */
+function isRead(path: string): boolean {
+  return ARTICLE_FILE.test(path) || EXPORT_FILE.test(path);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Empty, or with `/` at its end. */
