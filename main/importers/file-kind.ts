@@ -19,15 +19,16 @@ const BY_EXTENSION: Record<string, TextKind> = {
   ...{ md: 'markdown', markdown: 'markdown', mdown: 'markdown', mkd: 'markdown' },
   ...{ txt: 'text', text: 'text' },
 };
-const REFUSED_EXTENSIONS: Record<string, string> = {
-  ...{
-    webarchive: 'a web archive',
-    pdf: say('kind.pdf'),
-    mobi: 'a Kindle book',
-    azw3: 'a Kindle book',
-  },
-  ...{ docx: 'a Word document', doc: 'a Word document', odt: 'an OpenDocument text' },
-  ...{ rtf: 'a Rich Text document', svg: 'an image' },
+const REFUSED_EXTENSIONS: Record<string, () => string> = {
+  webarchive: () => say('kind.webArchive'),
+  pdf: () => say('kind.pdf'),
+  mobi: () => say('kind.kindle'),
+  azw3: () => say('kind.kindle'),
+  docx: () => say('kind.word'),
+  doc: () => say('kind.word'),
+  odt: () => say('kind.openDocument'),
+  rtf: () => say('kind.rtf'),
+  svg: () => say('kind.image'),
 };
 const BY_TYPE: Record<string, FileKind> = {
   'application/epub+zip': 'epub',
@@ -94,7 +95,7 @@ function binaryKind(bytes: Uint8Array, name: string): string {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const extension = extensionOf(name);
   const byExtension = Object.hasOwn(REFUSED_EXTENSIONS, extension)
-    ? REFUSED_EXTENSIONS[extension]
+    ? REFUSED_EXTENSIONS[extension]?.()
     : '';
   if (start.startsWith('%PDF-')) return say('kind.pdf');
   if (start.startsWith('PK\x03\x04')) {
