@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { PIXEL_PNG } from '../fixtures/article.ts';
@@ -54,6 +54,67 @@ test('a missing image is taken from a file', async ({ readerPage, window, folder
     'naturalWidth',
     1,
   );
+});
+
+test('missing images are taken from the folder with the saved page', async ({
+  readerPage,
+  window,
+  folder,
+}) => {
+  const missing = window.getByRole('dialog', { name: 'What is missing' });
+  const take = async (from: string) => {
+    await window.getByRole('button', { name: 'More', exact: true }).click();
+    await window.getByRole('menuitem', { name: 'What is missing' }).click();
+    const chooser = window.waitForEvent('filechooser');
+    await missing.getByRole('button', { name: 'Take from a folder' }).click();
+    await (await chooser).setFiles(from);
+  };
+  const empty = join(folder, 'empty');
+  await mkdir(empty);
+  await writeFile(join(empty, 'style.css'), 'p {}');
+  await take(empty);
+  await expect(readerPage.messages.getByRole('alert')).toContainText(
+    'There is no saved page and no picture in this folder.',
+  );
+  // Other pages lie beside it, and the picture has another name than on the web.
+  const saved = join(folder, 'saved');
+  await mkdir(join(saved, 'The changing page_files'), { recursive: true });
+  await writeFile(
+    join(saved, 'other.html'),
+    '<article><p>Another page of this folder.</p></article>',
+  );
+  await writeFile(join(saved, 'The changing page_files', 'x1.png'), PIXEL_PNG);
+  await writeFile(
+    join(saved, 'The changing page.html'),
+    `<title>The changing page</title><article><h1>The changing page</h1><p>Some words before the picture.</p>
+    <img src="The changing page_files/x1.png" alt="A map of the pier"><p>${'And some after it. '.repeat(20)}</p></article>`,
+  );
+  await take(saved);
+  const map = readerPage.body.getByRole('img', { name: 'A map of the pier' });
+  await expect(map).toHaveJSProperty('naturalWidth', 1);
+});
+
+test('a missing image is found by its name in a folder of pictures, and no page is asked for it', async ({
+  readerPage,
+  site,
+  window,
+  folder,
+}) => {
+  const asked = site.asked.length;
+  const pictures = join(folder, 'pictures');
+  await mkdir(pictures);
+  for (const name of ['gone.png', 'other.png']) await writeFile(join(pictures, name), PIXEL_PNG);
+  await window.getByRole('button', { name: 'More', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'What is missing' }).click();
+  const chooser = window.waitForEvent('filechooser');
+  await window
+    .getByRole('dialog', { name: 'What is missing' })
+    .getByRole('button', { name: 'Take from a folder' })
+    .click();
+  await (await chooser).setFiles(pictures);
+  const map = readerPage.body.getByRole('img', { name: 'A map of the pier' });
+  await expect(map).toHaveJSProperty('naturalWidth', 1);
+  expect(site.asked).toHaveLength(asked);
 });
 
 test('an article that is there already is offered as a new version', async ({

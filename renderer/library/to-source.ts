@@ -7,7 +7,7 @@ import { base64Of } from './read-file.ts';
 import { say } from './words/index.ts';
 
 /** What crosses in one message with a page: a browser can hand over 60 MB. */
-const MAX_MESSAGE_BYTES = 58 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 58 * 1024 * 1024;
 const MAX_BESIDE = 2000;
 
 /** @throws {PostilError} invalid, or disk when a file cannot be read */

@@ -186,6 +186,8 @@ export const de: Translation<typeof en> = {
   'renew.see': 'Änderungen ansehen',
   'renew.fetching': 'Der Artikel wird neu geholt…',
   'renew.extracting': 'Das Geholte wird neu gelesen…',
+  'renew.nothing':
+    'In diesem Ordner ist keine gespeicherte Seite und kein Bild. Wähle den Ordner, den der Browser mit der Seite gespeichert hat.',
   'renew.images': 'Fehlende Bilder werden gesucht…',
   'renew.found':
     '{count, plural, =0 {Keines gefunden.} one {# Bild gefunden.} other {# Bilder gefunden.}}',

@@ -179,6 +179,8 @@ export const en = {
   'renew.see': 'See what changed',
   'renew.fetching': 'Fetching this article again…',
   'renew.extracting': 'Reading what was fetched again…',
+  'renew.nothing':
+    'There is no saved page and no picture in this folder. Choose the folder that your browser saved with the page.',
   'renew.images': 'Looking for the missing images…',
   'renew.found': '{count, plural, =0 {Found none.} one {Found # image.} other {Found # images.}}',
   'renew.missing': '{count, plural, one {# image still missing.} other {# images still missing.}}',
