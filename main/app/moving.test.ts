@@ -100,6 +100,22 @@ it('adds nothing when the same file comes again, also after an article was retag
   expect(after).toEqual(before.map((row) => (row === first ? { ...row, tags: [] } : row)));
 });
 
+it('brings highlights to the article that the person reads, not to its twin in the trash', async () => {
+  const html = (words: string) =>
+    `<link rel="canonical" href="https://c.example/mole"><article><p>${words}</p></article>`;
+  const add = (words: string) =>
+    client.call('article.add', {
+      source: { kind: 'file', name: 'm.html', base64: Buffer.from(html(words)).toString('base64') },
+    });
+  const old = await add('The clerk walked to the end of the mole with a brass rule, they say.');
+  await client.call('article.trash', { ids: [old.id] });
+  const live = await add('The clerk walked to the end of the mole with a brass rule, they said.');
+  const { job } = await bring('wallabag.json', WALLABAG);
+  expect(job.counts).toMatchObject({ added: 0, joined: 1 });
+  expect((await client.call('note.list', { articleId: live.id })).length).toBe(3);
+  expect((await client.call('note.list', { articleId: old.id })).length).toBe(0);
+});
+
 const WALLABAG = JSON.stringify([
   {
     ...{ id: 1, title: 'The mole', url: 'https://c.example/mole', is_archived: 1, is_starred: 1 },
@@ -152,6 +168,20 @@ it('saves what an export has of an article, and anchors its highlights', async (
   expect(walked?.target?.quote.exact).toBe('walked to the end of the mole');
   expect(walked?.createdAt).toBe('2020-02-02T00:00:00.000Z');
   expect(notes.find(({ body }) => body === 'Kept')?.target?.position).toBeNull();
+});
+
+it('notices later that a page says the same as an article that came with an export', async () => {
+  const words = Array.from({ length: 90 }, (_, at) => `word${(at * 17) % 499}`).join(' ');
+  const [entry] = JSON.parse(WALLABAG);
+  await bring(
+    'w.json',
+    JSON.stringify([{ ...entry, content: `<p>${words}</p>`, annotations: [] }]),
+  );
+  const again = client.call('article.add', {
+    source: { kind: 'text', text: `The mole\n\n${words} and a bit.` },
+    answers: { duplicate: 'ask' },
+  });
+  await expect(again).rejects.toMatchObject({ question: { kind: 'duplicate', because: 'text' } });
 });
 
 it('gives a book its clippings as text, and later ones more of it', async () => {

@@ -61,6 +61,7 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
   let progress: { done: number; of: number } | null = null;
   let rebuilds = 0;
   let putting: Promise<void> = Promise.resolve();
+  let isPutting = false;
   let stop = new AbortController();
 
   function open(): Promise<SearchWorker> {
@@ -143,10 +144,13 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
     putting = putting
       .catch(() => {})
       .then(async () => {
+        const { signal } = stop;
         const ids = [...dirty];
         dirty.clear();
         try {
           for (let at = 0; at < ids.length; at += TOGETHER) {
+            // Postil ends: the rest is found at the next start.
+            if (signal.aborted) return;
             await putAgain(worker, ids.slice(at, at + TOGETHER));
           }
         } catch (error) {
@@ -168,6 +172,19 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
       const item = await load(id, true, '');
       if (item) await worker.put([item]);
     }
+  }
+
+  /** After an import the first search must not wait for all that it brought. */
+  function putInBackground(): void {
+    if (!opening || !comparing || isPutting || stop.signal.aborted) return;
+    isPutting = true;
+    Promise.all([opening, comparing])
+      .then(([worker]) => putChanged(worker))
+      // Whoever searches next tries it again, and is told.
+      .catch(report)
+      .finally(() => {
+        isPutting = false;
+      });
   }
 
   /** Without a signature it is compared again at the next start. */
@@ -275,6 +292,7 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
     changed(ids) {
       if (ids === null) comparing = null;
       else for (const id of ids) dirty.add(id);
+      if (dirty.size >= MANY_CHANGED) putInBackground();
     },
     async close() {
       stop.abort();
@@ -287,6 +305,8 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
 
 /** Longer than this nobody waits for a comparison before the first answer. */
 const PATIENCE_MS = 150;
+/** So many changed articles are put without waiting for a search. */
+const MANY_CHANGED = 200;
 /** Changed articles read together. */
 const TOGETHER = 100;
 

@@ -23,6 +23,8 @@ export interface Catalogue {
   page(after: string | null, limit: number): Promise<RowPage>;
   /** Those of these articles that there are. */
   some(ids: string[]): Promise<ListRow[]>;
+  /** Every row, trash and all, newest first, one after another: none is kept at hand. Waits for the check. */
+  each(visit: (row: ArticleRow) => void): Promise<void>;
   size(): Promise<number>;
   /** Every article, trash and all, the one added first first; waits for the check. */
   oldestFirst(): Promise<string[]>;
@@ -165,6 +167,10 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
         const row = rows.get(id);
         return row ? [toListRow(row)] : [];
       });
+    },
+    async each(visit) {
+      await current();
+      await rows.each(visit);
     },
     async size() {
       await loaded();

@@ -30,12 +30,12 @@ import { createDeleted } from './deleted.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import { createDuplicates } from './duplicates.ts';
 import { createEarlier } from './earlier-copies.ts';
-import { fingerprint } from './fingerprint.ts';
 import { createLabelling } from './labelling.ts';
 import { labelsOf } from './labels.ts';
 import { createLinks } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
+import { readFacts } from './read-facts.ts';
 import { createVersions } from './versions.ts';
 import { say } from './words/index.ts';
 
@@ -159,6 +159,7 @@ export function createLibrary(ports: LibraryPorts) {
     linked: () => catalogue.linked(),
     page: catalogue.page,
     some: catalogue.some,
+    each: catalogue.each,
     size: () => catalogue.size(),
     oldestFirst: () => catalogue.oldestFirst(),
     /** What tells the state on disk of each article from another, by id. */
@@ -198,9 +199,7 @@ export function createLibrary(ports: LibraryPorts) {
         trashedAt: null,
         progress: { fraction: 0, offset: 0 },
         missing: imported.missing,
-        ...(imported.notices.length > 0 ? { notices: imported.notices } : {}),
-        ...(imported.image ? { image: imported.image } : {}),
-        ...withFingerprint(importer.text(imported.content)),
+        ...readFacts(imported, importer.text(imported.content)),
       };
       if (options.signal?.aborted) throw new PostilError('conflict', say('cancelled'));
       const document = changes.newDocument(article);
@@ -404,11 +403,6 @@ export function createLibrary(ports: LibraryPorts) {
 
 function howOf(source: Source): VersionHow {
   return source.kind === 'url' ? 'fetched' : 'given';
-}
-
-function withFingerprint(text: string): Pick<Article, 'fingerprint'> {
-  const print = fingerprint(text);
-  return print === undefined ? {} : { fingerprint: print };
 }
 
 /** What was asked for, or null where it is not there. */

@@ -24,6 +24,8 @@ export interface PackedRows {
   newestFirst(): readonly Packed[];
   /** Every row, newest first. They are kept at hand for a while, since who asks once asks again. */
   all(): Promise<ArticleRow[]>;
+  /** Visits every row that is there from the beginning to the end, newest first, as it is then. */
+  each(visit: (row: ArticleRow) => void): Promise<void>;
   /** Rows whose JSON has these characters in it, newest first. */
   having(text: string): ArticleRow[];
   set(row: ArticleRow, state: string): void;
@@ -141,6 +143,15 @@ export function createPackedRows(): PackedRows {
       const map = await unpacking;
       keep(map);
       return newestFirst().flatMap(({ id }) => map.get(id) ?? []);
+    },
+    async each(visit) {
+      let done = 0;
+      for (const { id } of [...newestFirst()]) {
+        const packed = rows.get(id);
+        if (packed) visit(unpacked?.get(id) ?? unpack(packed));
+        done += 1;
+        if (done % PORTION === 0) await setImmediate();
+      }
     },
     having: (text) =>
       newestFirst().flatMap((packed) => {

@@ -33,8 +33,9 @@ export function createBackups(options: {
   folderOf(key: string): string;
 }): Backups {
   const { files, root, clock, problems, folderOf } = options;
-  /** Of each document, the hour of its newest copy. */
-  const hours = new Map<string, string>();
+  /** Documents that have a copy of this hour. Of other hours nothing is kept in mind. */
+  const copied = new Set<string>();
+  let copiedHour = '';
 
   async function list(key: string): Promise<Dated[]> {
     const folder = folderOf(key);
@@ -66,7 +67,9 @@ export function createBackups(options: {
     async keep(key, path, always = false) {
       const time = clock.now().toISOString();
       const hour = time.slice(0, 13);
-      if (!always && hours.get(key) === hour) return;
+      if (hour !== copiedHour) copied.clear();
+      copiedHour = hour;
+      if (!always && copied.has(key)) return;
       try {
         const before = await list(key);
         const isThere = before[0]?.time.slice(0, 13) === hour;
@@ -78,7 +81,7 @@ export function createBackups(options: {
             if (!kept.has(copy.time)) await files.unlink(pathOf(key, copy.time));
           }
         }
-        hours.set(key, hour);
+        if (hour === copiedHour) copied.add(key);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : '';
         // Nothing to keep.

@@ -12,6 +12,7 @@ import { type AnchorText, createText } from '../../../renderer/anchoring/index.t
 import { newestInArticle, stamp } from '../clocks.ts';
 import { type ArticleDocument, FORMAT } from '../documents.ts';
 import type { Clock, ImportedArticle, Importer, LibraryStorage } from '../ports.ts';
+import { readFacts } from '../read-facts.ts';
 import { clippingsHtml } from './clippings.ts';
 import type { ForeignItem } from './foreign.ts';
 import { folderTag, type PlacedNote, placeHighlight, tidyTags } from './highlights.ts';
@@ -99,6 +100,7 @@ async function create(id: string, item: ForeignItem, work: Work): Promise<Entere
     trashedAt: null,
     progress,
     missing: body?.missing ?? [],
+    ...(read && text ? readFacts(read, text.text) : {}),
     link: linkOf(item, body, job.options),
   };
   const document: ArticleDocument = {
@@ -168,7 +170,8 @@ async function join(before: ArticleDocument, item: ForeignItem, work: Work): Pro
     if (tags.length > current.article.tags.length) clocks.tags = time;
     if (body) {
       const link = lacksText ? { link: linkOf(item, body, job.options) } : {};
-      const changed = { words: body.meta.words, missing: body.missing, ...link };
+      const facts = lacksText ? readFacts(body, ports.importer.text(body.content)) : {};
+      const changed = { words: body.meta.words, missing: body.missing, ...facts, ...link };
       Object.assign(article, changed);
       for (const name of Object.keys(changed)) clocks[name] = time;
     }

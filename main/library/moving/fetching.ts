@@ -15,6 +15,7 @@ import { newestInArticle, stamp } from '../clocks.ts';
 import type { ArticleDocument } from '../documents.ts';
 import type { Library } from '../library.ts';
 import type { Clock, ImportedArticle, Importer, LibraryStorage } from '../ports.ts';
+import { readFacts } from '../read-facts.ts';
 import { marksOf, progressOf } from './entering.ts';
 import { findPlace } from './highlights.ts';
 import { createNews } from './news.ts';
@@ -312,6 +313,7 @@ export function fillFrom(imported: ImportedArticle, text: string, now: Date) {
         progress: progressOf(article.progress.fraction, whole),
       }),
       missing,
+      ...readFacts(imported, text),
       link: null,
     };
     const passages: Record<string, 'matched' | 'unsure' | 'unmatched'> = {};

@@ -1,6 +1,7 @@
 /** Imports of whole libraries, from the file that was dropped to the report: `import.*` of the contract. */
 import { hostname } from 'node:os';
 import {
+  type ArticleRow,
   type ForeignFormat,
   type ImportCounts,
   type ImportJob,
@@ -19,7 +20,7 @@ import { runImport } from './runner.ts';
 import { say } from './words/index.ts';
 
 export interface JobsPorts {
-  library: Pick<Library, 'list' | 'took' | 'told'>;
+  library: Pick<Library, 'each' | 'some' | 'took' | 'told'>;
   storage: LibraryStorage;
   importer: Importer;
   reader: ExportReader;
@@ -60,10 +61,9 @@ export function createJobs(ports: JobsPorts) {
   const asJob = (record: ImportRecord): ImportJob => {
     const { id, state, sources, preview, createdAt, finishedAt, options, message } = record;
     const now = live.get(id);
-    const [first] = sources;
     return {
       ...{ id, state, createdAt, finishedAt, options, message },
-      name: sources.length === 1 && first ? first.name : `${sources.length} files`,
+      name: onlyName(record) ?? say('files', { count: sources.length }),
       formats: preview?.formats ?? [],
       total: preview?.articles ?? 0,
       done: now?.done ?? record.done,
@@ -108,19 +108,27 @@ export function createJobs(ports: JobsPorts) {
     });
   }
 
-  async function rows() {
-    return [...(await ports.library.list('all')), ...(await ports.library.list('trash'))];
-  }
-
-  /** Keys of the library's articles to their ids; without those whose id follows from the key. */
+  /** Keys of the library's articles to their ids; `isForeign`: without those whose id follows from the key. */
   async function knownKeys(isForeign = false): Promise<Map<string, string>> {
     const known = new Map<string, string>();
-    for (const row of await rows()) {
+    const trashed = new Map<string, string>();
+    const visit = (wanted: 'live' | 'trashed') => (row: ArticleRow) => {
+      if ((row.trashedAt !== null) !== (wanted === 'trashed')) return;
       const key = row.kind === 'clippings' ? articleKey(row) : addressKey(row.url);
-      if (!key || (isForeign && row.id === articleId(key) && !known.has(key))) continue;
+      if (!key) return;
+      const isOwn = isForeign && row.id === articleId(key);
+      if (wanted === 'trashed') {
+        if (!isOwn) trashed.set(key, row.id);
+        return;
+      }
+      // One in the trash says nothing where the person has another copy.
+      trashed.delete(key);
       // Of two with one address the older: it has the notes.
-      known.set(key, row.id);
-    }
+      if (!isOwn || known.has(key)) known.set(key, row.id);
+    };
+    await ports.library.each(visit('trashed'));
+    await ports.library.each(visit('live'));
+    for (const [key, id] of trashed) known.set(key, id);
     return known;
   }
 
@@ -215,16 +223,17 @@ export function createJobs(ports: JobsPorts) {
     const last = { ...record, finishedAt };
     live.delete(record.id);
     if (isOver) {
-      await writeReport(asJob(last));
+      await writeReport(last);
       await imports.tidy(record.id);
     }
     await save(last);
   }
 
-  async function writeReport(job: ImportJob): Promise<{ path: string; text: string }> {
-    const byId = new Map((await rows()).map((row) => [row.id, row]));
-    const text = reportText(await reportOf(job, storage, byId, true));
-    return { path: await imports.write(job.id, 'report.md', text), text };
+  async function writeReport(record: ImportRecord): Promise<{ path: string; text: string }> {
+    const report = await reportOf(asJob(record), storage, ports.library.some, true);
+    // words: a file of the library, which is English always
+    const text = reportText(report, onlyName(record) ?? `${record.sources.length} files`);
+    return { path: await imports.write(record.id, 'report.md', text), text };
   }
 
   async function go(record: ImportRecord): Promise<ImportJob> {
@@ -312,15 +321,14 @@ export function createJobs(ports: JobsPorts) {
     cancel: (id: string) => stop(id, 'cancelled'),
     /** Also writes the file anew: what waited may have come since. */
     async report(id: string): Promise<ImportReport> {
-      const job = asJob(await imports.read(id));
-      const byId = new Map((await rows()).map((row) => [row.id, row]));
-      const { path } = await writeReport(job);
-      return { ...(await reportOf(job, storage, byId, false)), path };
+      const record = await imports.read(id);
+      const { path } = await writeReport(record);
+      return { ...(await reportOf(asJob(record), storage, ports.library.some, false)), path };
     },
     async reportFile(id: string): Promise<{ name: string; text: string }> {
-      const job = asJob(await imports.read(id));
-      const { text } = await writeReport(job);
-      return { name: `import-${job.createdAt.slice(0, 10)}.md`, text };
+      const record = await imports.read(id);
+      const { text } = await writeReport(record);
+      return { name: `import-${record.createdAt.slice(0, 10)}.md`, text };
     },
     async forget(id: string): Promise<void> {
       if (live.has(id)) {
@@ -352,6 +360,11 @@ export function createJobs(ports: JobsPorts) {
       await Promise.all(running.map(({ ended }) => ended));
     },
   };
+}
+
+function onlyName({ sources }: ImportRecord): string | null {
+  const [first] = sources;
+  return sources.length === 1 && first ? first.name : null;
 }
 
 function liveOf(so: { done: number; counts: ImportCounts } | null): Live {

@@ -1,16 +1,19 @@
 /** What became of an import: counted, and as a file to keep. */
+import { setImmediate } from 'node:timers/promises';
 import {
-  type ArticleRow,
   FORMAT_NAMES,
   type ImportJob,
   type ImportReport,
+  type ListRow,
   type PassageOutcome,
   PostilError,
   type RowProblem,
 } from '../../../preload/contract/index.ts';
 import type { ArticleDocument } from '../documents.ts';
+import type { Library } from '../library.ts';
 import type { LibraryStorage } from '../ports.ts';
 import { marksOf } from './entering.ts';
+import { latestOutcomes } from './outcomes.ts';
 import type { ItemOutcome } from './ports.ts';
 
 const SHOWN_PASSAGES = 500;
@@ -18,14 +21,17 @@ const SHOWN_ROWS = 1000;
 
 type Report = Omit<ImportReport, 'path'>;
 
+/** Outcomes looked at together, before the thread takes a breath. */
+const TOGETHER = 500;
+
 /**
- * @param rows the library's articles by id
+ * @param some the rows of these articles; asked for a few at a time, so that a report of any size costs little memory
  * @param all gives every passage and row, for a file; else the first of them, for a screen
  */
 export async function reportOf(
   job: ImportJob,
   storage: LibraryStorage,
-  rows: ReadonlyMap<string, ArticleRow>,
+  some: Library['some'],
   all: boolean,
 ): Promise<Report> {
   const most = all ? { passages: 1e9, rows: 1e9 } : { passages: SHOWN_PASSAGES, rows: SHOWN_ROWS };
@@ -42,14 +48,11 @@ export async function reportOf(
     report.rowCount += 1;
     if (report.rows.length < most.rows) report.rows.push(problem);
   };
-  const outcomes = new Map<number, ItemOutcome>();
-  for await (const outcome of storage.imports.outcomes(job.id)) outcomes.set(outcome.item, outcome);
   for await (const problem of storage.imports.problems(job.id)) tell(problem);
-  for (const outcome of outcomes.values()) {
+  for await (const { outcome, row } of withRows(latestOutcomes(storage.imports, job.id), some)) {
     const { what, article, notes, whole, reason, at } = outcome;
     report.notes += whole;
     if (what === 'failed') tell({ file: at?.file ?? '', row: at?.row ?? 0, reason });
-    const row = rows.get(article);
     if (row?.link) report.links[row.link.state] += 1;
     const isFetched = row !== undefined && row.link?.what !== 'page';
     const asked = Object.entries(notes).filter(([, kind]) => kind !== 'matched');
@@ -84,6 +87,26 @@ export async function reportOf(
   return report;
 }
 
+/** Each outcome with the row of its article, which may have gone since. */
+async function* withRows(
+  outcomes: AsyncIterable<ItemOutcome>,
+  some: Library['some'],
+): AsyncGenerator<{ outcome: ItemOutcome; row: ListRow | undefined }> {
+  let portion: ItemOutcome[] = [];
+  const looked = async () => {
+    const rows = new Map((await some(portion.map(({ article }) => article))).map((r) => [r.id, r]));
+    const found = portion.map((outcome) => ({ outcome, row: rows.get(outcome.article) }));
+    portion = [];
+    await setImmediate();
+    return found;
+  };
+  for await (const outcome of outcomes) {
+    portion.push(outcome);
+    if (portion.length === TOGETHER) yield* await looked();
+  }
+  yield* await looked();
+}
+
 /** What the fetching of a page said of the passages that waited for it. */
 function passagesOf(document: ArticleDocument): Record<string, PassageOutcome> {
   return Object.assign({}, ...marksOf(document).map(({ passages }) => passages ?? {}));
@@ -99,35 +122,56 @@ async function documentOf(storage: LibraryStorage, id: string): Promise<ArticleD
   }
 }
 
-/** The report as Markdown, to be kept or read without Postil. */
-export function reportText(report: Report): string {
+/** The report as Markdown, to be kept or read without Postil. `name`: of the file or files it came from. */
+export function reportText(report: Report, name: string): string {
   const { job, highlights, notes, links, passages, rows } = report;
   const service = [...new Set(job.formats.map((format) => FORMAT_NAMES[format]))].join(', ');
-  const line = (count: number, words: string) => (count > 0 ? [`- ${count} ${words}`] : []);
+  const line = (count: number, one: string, many: string) =>
+    count > 0 ? [`- ${count} ${count === 1 ? one : many}`] : [];
   const quoted = highlights.matched + highlights.unsure + highlights.unmatched + highlights.waiting;
   return [
-    `# Import of ${oneLine(job.name)}`,
+    `# Import of ${oneLine(name)}`,
     '',
     `${service ? `From ${service}. ` : ''}Begun ${job.createdAt}${job.finishedAt ? `, ended ${job.finishedAt}` : ''}.`,
     '',
     '## Articles',
     '',
-    ...line(job.counts.added, 'added'),
-    ...line(job.counts.joined, 'were there already and got something new'),
-    ...line(job.counts.same, 'were there already with everything'),
-    ...line(job.counts.failed, 'could not be saved'),
-    ...line(links.waiting, 'wait for their page to be fetched'),
-    ...line(links.failed, 'whose page could not be fetched'),
-    ...line(links.kept, 'are kept as a link'),
+    ...line(job.counts.added, 'added', 'added'),
+    ...line(
+      job.counts.joined,
+      'was there already and got something new',
+      'were there already and got something new',
+    ),
+    ...line(
+      job.counts.same,
+      'was there already with everything',
+      'were there already with everything',
+    ),
+    ...line(job.counts.failed, 'could not be saved', 'could not be saved'),
+    ...line(
+      links.waiting,
+      'waits for its page to be fetched',
+      'wait for their pages to be fetched',
+    ),
+    ...line(links.failed, 'whose page could not be fetched', 'whose pages could not be fetched'),
+    ...line(links.kept, 'is kept as a link', 'are kept as links'),
     '',
     '## Highlights',
     '',
     ...(quoted + notes === 0 ? ['None.'] : []),
-    ...line(highlights.matched, 'stand at their passage'),
-    ...line(highlights.unsure, 'stand at a passage that is not sure'),
-    ...line(highlights.unmatched, 'are kept, but their words are not in the article'),
-    ...line(highlights.waiting, 'wait for their page'),
-    ...line(notes, 'notes on whole articles'),
+    ...line(highlights.matched, 'stands at its passage', 'stand at their passages'),
+    ...line(
+      highlights.unsure,
+      'stands at a passage that is not sure',
+      'stand at passages that are not sure',
+    ),
+    ...line(
+      highlights.unmatched,
+      'is kept, but its words are not in the article',
+      'are kept, but their words are not in the article',
+    ),
+    ...line(highlights.waiting, 'waits for its page', 'wait for their pages'),
+    ...line(notes, 'note on a whole article', 'notes on whole articles'),
     '',
     ...(passages.length > 0 ? ['## Passages to look at', ''] : []),
     ...passages.map(

@@ -7,6 +7,8 @@ import type { ArticleDocument } from '../documents.ts';
 import { type EnterPorts, enter } from './entering.ts';
 import type { ForeignItem } from './foreign.ts';
 import { articleId, articleKey } from './keys.ts';
+import { createNumberSet } from './number-set.ts';
+import { latestOutcomes } from './outcomes.ts';
 import type { ImportRecord, ItemOutcome } from './ports.ts';
 
 export interface RunPorts extends Omit<EnterPorts, 'find'> {
@@ -100,9 +102,11 @@ export async function runImport(
 }
 
 async function doneSoFar(record: ImportRecord, { storage }: RunPorts) {
-  const done = new Map<number, ItemOutcome['what']>();
-  for await (const { item, what } of storage.imports.outcomes(record.id)) done.set(item, what);
+  const done = createNumberSet();
   const counts: ImportCounts = { added: 0, joined: 0, same: 0, failed: 0 };
-  for (const what of done.values()) counts[what] += 1;
-  return { done: new Set(done.keys()), counts };
+  for await (const { item, what } of latestOutcomes(storage.imports, record.id)) {
+    done.add(item);
+    counts[what] += 1;
+  }
+  return { done, counts };
 }

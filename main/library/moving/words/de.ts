@@ -2,6 +2,7 @@ import type { Translation } from '../../../../preload/words/index.ts';
 import type { en } from './en.ts';
 
 export const de: Translation<typeof en> = {
+  files: '{count, plural, one {# Datei} other {# Dateien}}',
   inTrash: 'Es ist im Papierkorb.',
   importGone: 'Das Importierte ist nicht mehr da.',
   local:

@@ -1,4 +1,5 @@
 export const en = {
+  files: '{count, plural, one {# file} other {# files}}',
   inTrash: 'It is in the trash.',
   importGone: 'What was imported is not there any more.',
   local:
