@@ -26,7 +26,12 @@ const collected = ['main', 'preload', 'renderer'].flatMap((part): Licence[] => {
   return found;
 });
 // Styles and fonts are not modules: what they come from is told here.
-for (const name of ['@fontsource-variable/literata', '@fontsource-variable/source-sans-3']) {
+const FONTS = [
+  '@fontsource-variable/literata',
+  '@fontsource-variable/source-sans-3',
+  '@fontsource/stix-two-math',
+];
+for (const name of FONTS) {
   const folder = join(root, 'node_modules', name);
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const text = readFileSync(join(folder, 'LICENSE'), 'utf8');
