@@ -7,6 +7,7 @@ import { useFootnotes } from '../reader/footnotes/footnotes.ts';
 import { useReaderState } from '../reader/reader-context.ts';
 import type { Surface } from '../reader/surface.ts';
 import { MarginEdge } from './MarginEdge.tsx';
+import type { MarginFit } from './margin-width.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { ArticleNotes, OrphanNotes } from './NoteSections.tsx';
 import { createPlacement, type Placement, type Stretch } from './placement.ts';
@@ -25,6 +26,7 @@ export interface MarginProps {
   orphans: readonly Entry[];
   surface: Surface;
   side: 'left' | 'right';
+  fit: MarginFit;
 }
 
 const NONE: readonly Footnote[] = [];
@@ -36,6 +38,7 @@ export const Margin = memo(function Margin({
   orphans,
   surface,
   side,
+  fit,
 }: MarginProps) {
   const focused = useReaderState((state) => state.focused);
   const { list, open } = useFootnotes();
@@ -103,7 +106,7 @@ export const Margin = memo(function Margin({
       <div ref={tail} className="margin-tail">
         <OrphanNotes entries={orphans} />
       </div>
-      <MarginEdge side={side} />
+      <MarginEdge side={side} fit={fit} />
     </aside>
   );
 });

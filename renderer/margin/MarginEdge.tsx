@@ -1,12 +1,18 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { DEFAULT_SETTINGS } from '../../preload/contract/index.ts';
 import { useSettings } from '../app/settings.ts';
-import { LEAST_WIDTH, MOST_WIDTH, setMarginWidth, WIDTH_STEP } from './margin-width.ts';
+import {
+  LEAST_WIDTH,
+  type MarginFit,
+  MOST_WIDTH,
+  setMarginWidth,
+  WIDTH_STEP,
+} from './margin-width.ts';
 import { say } from './words/index.ts';
 
 /** The margin's outer edge: dragged, or moved with the arrow keys, it changes the margin's width. */
-export function MarginEdge({ side }: { side: 'left' | 'right' }) {
-  const width = useSettings((state) => state.settings.marginWidth);
+export function MarginEdge({ side, fit }: { side: 'left' | 'right'; fit: MarginFit }) {
+  const { width, most } = fit;
   const drag = useRef<{ x: number; width: number } | null>(null);
   const wider = side === 'right' ? 1 : -1;
 
@@ -17,14 +23,15 @@ export function MarginEdge({ side }: { side: 'left' | 'right' }) {
   };
   const onPointerMove = (event: PointerEvent) => {
     if (!drag.current) return;
-    setMarginWidth(drag.current.width + (event.clientX - drag.current.x) * wider, 'show');
+    const to = drag.current.width + (event.clientX - drag.current.x) * wider;
+    setMarginWidth(to, 'show', most);
   };
   const onPointerUp = () => {
     if (drag.current) setMarginWidth(useSettings.getState().settings.marginWidth, 'keep');
     drag.current = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const set = (to: number) => setMarginWidth(to, 'keep');
+    const set = (to: number) => setMarginWidth(to, 'keep', most);
     const by = (event.shiftKey ? 10 : 1) * WIDTH_STEP;
     if (event.key === 'ArrowRight') set(width + by * wider);
     else if (event.key === 'ArrowLeft') set(width - by * wider);
@@ -42,7 +49,7 @@ export function MarginEdge({ side }: { side: 'left' | 'right' }) {
       aria-orientation="vertical"
       aria-label={say('edge')}
       aria-valuemin={LEAST_WIDTH}
-      aria-valuemax={MOST_WIDTH}
+      aria-valuemax={most}
       aria-valuenow={width}
       tabIndex={0}
       title={say('edgeHint')}

@@ -26,7 +26,10 @@ export function NotesMenu({
   const orphan = shown.find(isOrphan);
   const turn = () => void updateSettings({ marginSide: side === 'end' ? 'start' : 'end' });
   const widen = (steps: number) => () => {
-    setMarginWidth(useSettings.getState().settings.marginWidth + steps * WIDTH_STEP, 'keep');
+    // As wide as it is here, which may be less than was chosen.
+    const width = document.querySelector<HTMLElement>('.margin')?.offsetWidth;
+    const from = width ?? useSettings.getState().settings.marginWidth;
+    setMarginWidth(from + steps * WIDTH_STEP, 'keep');
   };
   const toOrphans = () => {
     if (orphan) goTo(orphan.key, { card: true });

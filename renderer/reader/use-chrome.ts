@@ -1,6 +1,7 @@
 /** How the page around the text behaves: withdrawn while reading on, folded where the margin has no room. */
-import { type Ref, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type Ref, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useSettings } from '../app/settings.ts';
+import { fitMargin, type MarginFit } from '../margin/margin-width.ts';
 import { onScrollFrame } from './follow-scroll.ts';
 import { measureEm } from './typography.ts';
 import { useTypography } from './use-typography.ts';
@@ -16,7 +17,7 @@ const MARGIN_ROOM = 49 + 2 * 40;
 
 export interface Chrome {
   away: boolean;
-  folded: boolean;
+  margin: MarginFit;
   /** For the element whose width decides. */
   page: Ref<HTMLDivElement>;
 }
@@ -60,9 +61,10 @@ export function useChrome(): Chrome {
     return () => resized.disconnect();
   }, [element]);
 
+  const room = width - typography.fontSize * measureEm(typography) - MARGIN_ROOM;
   return {
     away,
-    folded: width < typography.fontSize * measureEm(typography) + marginWidth + MARGIN_ROOM,
+    margin: useMemo(() => fitMargin(marginWidth, room), [marginWidth, room]),
     page: useCallback((now: HTMLDivElement | null) => setElement(now), []),
   };
 }
