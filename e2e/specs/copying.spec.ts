@@ -1,6 +1,7 @@
 /** What other programs get: by the clipboard, and by dragging a note out. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../hosts/index.ts';
+import { KeyboardPage } from '../pages/keyboard-page.ts';
 
 const TITLE = 'The Tide Tables of Porto Velho';
 
@@ -77,6 +78,13 @@ test('selected words are copied with a link to them', async ({ window, readerPag
   expect(text).toContain(`](${site.url}/tides#:~:text=`);
   expect(html).toContain(`<a href="${site.url}/tides#:~:text=`);
   expect(html).toContain(TITLE);
+
+  // By keyboard: what the reading cursor stands on.
+  const keyboard = new KeyboardPage(window);
+  await keyboard.press('Escape', 'Shift+j');
+  const words = await keyboard.cursor();
+  await keyboard.choose('with a link to them');
+  await expect.poll(async () => (await pasted(window)).text).toContain(`> ${words}`);
 });
 
 test('a note is dragged out as Markdown, as rich text and as its link', async ({

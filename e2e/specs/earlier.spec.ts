@@ -37,6 +37,11 @@ test('a deleted note comes back from an earlier copy', async ({
   await dialog.getByRole('button', { name: 'Bring back' }).press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(readerPage.note('Habit outlives')).toBeVisible();
+  await window.keyboard.press('Control+z');
+  await expect(readerPage.notes).toHaveCount(0);
+  await window.keyboard.press('Control+Shift+z');
+  await expect(readerPage.note('Habit outlives')).toBeVisible();
+  await expect(window.locator('.note[data-state="saving"]')).toHaveCount(0);
   await window.reload();
   await expect(readerPage.note('Habit outlives')).toBeVisible();
 });

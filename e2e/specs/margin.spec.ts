@@ -89,6 +89,21 @@ test.describe('notes on what an article is made of', () => {
     await expect
       .poll(() => readerPage.painted())
       .toMatchObject({ focus: ['the clerk wrote a single number'] });
+
+    // Another note on the very same words, and each of those under the pointer in turn.
+    await readerPage.write('a single number', 'Twin');
+    await expect(readerPage.notes).toHaveCount(4);
+    const focused = readerPage.margin.locator('.note[data-focused]');
+    await expect(focused).toContainText('Twin');
+    await readerPage.page.keyboard.press('Escape');
+    await expect(focused).toHaveCount(0);
+    for (const words of ['Inner', 'Twin', 'Outer', 'Inner']) {
+      await readerPage.page.mouse.click(
+        (inner?.left ?? 0) + 4,
+        ((inner?.top ?? 0) + (inner?.bottom ?? 0)) / 2,
+      );
+      await expect(focused).toContainText(words);
+    }
   });
 
   test('pointing at a note marks its passage and its line, and a press goes there', async ({
@@ -153,6 +168,10 @@ test.describe('notes on what an article is made of', () => {
       .first()
       .click();
     await expect(readerPage.editor).toHaveValue(/\[\[Welcome to Postil\]\]/);
+    await window.keyboard.press('Control+z');
+    await expect(readerPage.editor).toHaveValue(/\[\[Wel$/);
+    await window.keyboard.press('Control+Shift+z');
+    await expect(readerPage.editor).toHaveValue(/\[\[Welcome to Postil\]\]$/);
     await window.getByRole('heading', { level: 1 }).click();
     const note = readerPage.note('One');
     await expect(note.locator('del')).toHaveText('One');
@@ -168,6 +187,7 @@ test.describe('notes on what an article is made of', () => {
 
   test('every change to notes is undone and done again, newest first', async ({
     readerPage,
+    libraryPage,
     window,
   }) => {
     const keyboard = new KeyboardPage(window);
@@ -191,6 +211,15 @@ test.describe('notes on what an article is made of', () => {
     await keyboard.press(...Array(5).fill('Control+Shift+z'));
     await expect(readerPage.notes).toHaveCount(0);
     await keyboard.press('Control+z');
+    await expect(readerPage.note('Second')).toContainText('#tag');
+    await expect(window.locator('.note[data-state="saving"]')).toHaveCount(0);
+    // Also after the article was left for the library and opened again.
+    await readerPage.back();
+    await libraryPage.open(TITLE);
+    await expect(readerPage.note('Second')).toBeVisible();
+    await keyboard.press('Control+z');
+    await expect(readerPage.note('First')).toBeVisible();
+    await keyboard.press('Control+Shift+z');
     await expect(readerPage.note('Second')).toContainText('#tag');
     await expect(window.locator('.note[data-state="saving"]')).toHaveCount(0);
     await window.reload();

@@ -252,6 +252,14 @@ test('an article is printed by itself, or with its notes beside their paragraphs
   expect(level).toBeLessThan(12);
   await window.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(sheet).toHaveCount(0);
+
+  // The article is printed also while only its notes are shown.
+  await window.emulateMedia({ media: 'screen' });
+  await window.keyboard.press('Shift+n');
+  await expect(window.getByRole('heading', { level: 1, name: /^Notes on/ })).toBeVisible();
+  await window.emulateMedia({ media: 'print' });
+  await expect(readerPage.body).toBeVisible();
+  await expect(window.getByRole('heading', { level: 1, name: /^Notes on/ })).toBeHidden();
 });
 
 test('the library goes on with the article that was read last', async ({ window, readerPage }) => {

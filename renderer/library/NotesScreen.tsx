@@ -6,6 +6,7 @@ import { Button, Icon, Menu } from '../ui/index.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { LibraryFrame } from './LibraryFrame.tsx';
 import { draftKey, endDraft, leaveDrafts, useNoteDrafts } from './note-drafts.ts';
+import { travelNotes } from './note-history.ts';
 import {
   deleteNote,
   loadNotes,
@@ -57,11 +58,24 @@ export default function NotesScreen() {
 
   const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('.placed-note') ?? [])];
   const focusFirst = () => cards()[0]?.focus();
+  const travel = async (way: 'undo' | 'redo') => {
+    const step = await travelNotes(way);
+    if (!step) return;
+    await loadNotes();
+    // The list is on the page with the next frame.
+    requestAnimationFrame(() => {
+      const key = `${step.articleId} ${step.id}`;
+      const card = cards().find(({ dataset }) => dataset.key === key);
+      if (!document.activeElement?.closest('input, textarea')) card?.focus();
+    });
+  };
   useCommands({
     'library.list': {
       run: focusFirst,
       enabled: () => document.activeElement === document.body,
     },
+    'note.undo': () => void travel('undo'),
+    'note.redo': () => void travel('redo'),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const all = cards();

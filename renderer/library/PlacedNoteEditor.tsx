@@ -1,5 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ColorDots } from '../margin/ColorDots.tsx';
+import { useCompletion } from '../margin/Completion.tsx';
+import { forgetTags } from '../margin/known-tags.ts';
 import { Button, TagInput } from '../ui/index.ts';
 import { common } from '../words/common/index.ts';
 import { type NoteDraft, saveDraft, typeDraft } from './note-drafts.ts';
@@ -21,6 +23,9 @@ export interface PlacedNoteEditorProps {
 export function PlacedNoteEditor({ draftKey, draft, onDone }: PlacedNoteEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useCompletion({ field, onBody: (body) => typeDraft(draftKey, { body }) });
+  // Asked for anew by the next one that is written.
+  useEffect(() => forgetTags, []);
   const [known] = useState(() => knownTags(useLibrary.getState().rows.values()));
   useEffect(() => {
     const element = field.current;
@@ -59,11 +64,19 @@ export function PlacedNoteEditor({ draftKey, draft, onDone }: PlacedNoteEditorPr
         title={say('note.keys')}
         placeholder={say('note.placeholder')}
         dir="auto"
-        rows={Math.min(12, Math.max(3, body.split('\n').length + 1))}
+        rows={3}
         maxLength={1_000_000}
         value={body}
-        onChange={(event) => typeDraft(draftKey, { body: event.target.value })}
+        onChange={(event) => {
+          typeDraft(draftKey, { body: event.target.value });
+          completion.look();
+        }}
+        onKeyDown={completion.onKeyDown}
+        onSelect={completion.look}
+        onBlur={completion.close}
+        {...completion.aria}
       />
+      {completion.list}
       <TagInput
         label={say('tags')}
         isLabelHidden

@@ -1,8 +1,12 @@
-import { useRef } from 'react';
-import Markdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+import { type ReactNode, useRef } from 'react';
+import type { Components } from 'react-markdown';
 import type { PlacedNote } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
 import { formatRoute, navigate } from '../app/route.ts';
+import { NAME } from '../margin/link-syntax.ts';
+import { NoteMarkdown } from '../margin/NoteMarkdown.tsx';
+import { useLinkTarget } from '../margin/note-links.ts';
+import { openLink } from '../reader/links.ts';
 import { IconButton } from '../ui/index.ts';
 import { formatDay } from './format.ts';
 import { beginDraft, draftKey, endDraft, useNoteDrafts } from './note-drafts.ts';
@@ -10,12 +14,41 @@ import { PlacedNoteEditor } from './PlacedNoteEditor.tsx';
 import './placed-note.css';
 import { say } from './words/index.ts';
 
-const PLUGINS = [remarkGfm];
-/** Reading makes no request, so an image is named; links are followed where the note stands. */
+/** Reading makes no request, so an image is named. */
 const COMPONENTS: Components = {
-  a: ({ children }) => <span className="placed-note-link">{children}</span>,
+  a: ({ href = '', children, ...rest }) => {
+    const name = (rest as Record<string, unknown>)[NAME];
+    if (typeof name === 'string') return <LinkBetween name={name}>{children}</LinkBetween>;
+    // A footnote of the note: it stands below.
+    if (href === '' || href.startsWith('#')) return <span>{children}</span>;
+    return (
+      <a
+        className="placed-note-link"
+        href={href}
+        onClick={(event) => {
+          event.preventDefault();
+          void openLink(client, href);
+        }}
+      >
+        {children}
+      </a>
+    );
+  },
   img: ({ alt, src }) => <span>{say('note.image', { name: alt || String(src ?? '') })}</span>,
 };
+
+/** `[[…]]`: to an article or to a note. One that names nothing is quiet words. */
+function LinkBetween({ name, children }: { name: string; children?: ReactNode }) {
+  const target = useLinkTarget(name);
+  if (!target) return <span>{children}</span>;
+  const { articleId, noteId, title } = target;
+  const href = formatRoute({ name: 'article', id: articleId, note: noteId });
+  return (
+    <a className="placed-note-link" href={href} title={title}>
+      {children}
+    </a>
+  );
+}
 
 export interface PlacedNoteViewProps {
   placed: PlacedNote;
@@ -81,10 +114,8 @@ export function PlacedNoteView({ placed, onSaved, onDelete }: PlacedNoteViewProp
         <PlacedNoteEditor draftKey={key} draft={draft} onDone={() => void done()} />
       ) : (
         note.body.trim() !== '' && (
-          <div className="placed-note-body" dir="auto">
-            <Markdown remarkPlugins={PLUGINS} components={COMPONENTS}>
-              {note.body}
-            </Markdown>
+          <div className="placed-note-body">
+            <NoteMarkdown body={note.body} name={note.id} components={COMPONENTS} />
           </div>
         )
       )}

@@ -3,11 +3,12 @@
  * has gone: nothing discards it.
  */
 import { create } from 'zustand';
-import type { Note, NotePatch, PlacedNote } from '../../preload/contract/index.ts';
+import type { Note, PlacedNote } from '../../preload/contract/index.ts';
 import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { quoteTitle } from './format.ts';
+import { difference, recordStep } from './note-history.ts';
 import { say } from './words/index.ts';
 
 type Words = Pick<Note, 'body' | 'color' | 'tags'>;
@@ -15,6 +16,8 @@ type Words = Pick<Note, 'body' | 'color' | 'tags'>;
 export interface NoteDraft extends Words {
   /** The note as it is on disk. */
   placed: PlacedNote;
+  /** As it was when the editor opened: where one step of undo goes back to. */
+  opened: Words;
   state: 'saved' | 'unsaved' | 'saving' | 'failed';
   /** What the core said when it could not be saved. */
   message: string;
@@ -40,7 +43,8 @@ export function beginDraft(placed: PlacedNote): void {
   if (draftOf(key)) return;
   guard();
   const { body, color, tags } = placed.note;
-  put(key, { placed, body, color, tags, state: 'saved', message: '' });
+  const opened = { body, color, tags };
+  put(key, { placed, opened, ...opened, state: 'saved', message: '' });
 }
 
 export function typeDraft(key: string, patch: Partial<Words>): void {
@@ -49,13 +53,7 @@ export function typeDraft(key: string, patch: Partial<Words>): void {
 }
 
 /** Only what differs from the disk: the rest may have been changed elsewhere. */
-function changes({ placed: { note }, body, color, tags }: NoteDraft): NotePatch {
-  return {
-    ...(body === note.body ? {} : { body }),
-    ...(color === note.color ? {} : { color }),
-    ...(tags.join('\n') === note.tags.join('\n') ? {} : { tags }),
-  };
-}
+const changes = (draft: NoteDraft) => difference(draft.placed.note, draft);
 
 const saving = new Map<string, Promise<boolean>>();
 
@@ -95,8 +93,11 @@ async function save(key: string): Promise<boolean> {
 /** Saves and closes. @returns the note as it is now; null when it could not be saved, and stays open */
 export async function endDraft(key: string): Promise<PlacedNote | null> {
   if (!(await saveDraft(key))) return null;
-  const placed = draftOf(key)?.placed ?? null;
+  const draft = draftOf(key);
+  if (!draft) return null;
+  const { placed, opened } = draft;
   put(key, null);
+  recordStep(placed, opened, placed.note);
   return placed;
 }
 

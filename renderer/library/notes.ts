@@ -4,6 +4,7 @@ import type { Params, PlacedNote } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { common } from '../words/common/index.ts';
+import { recordStep, takeBack } from './note-history.ts';
 import { say } from './words/index.ts';
 
 export type NoteOrder = Params<'note.find'>['order'];
@@ -71,17 +72,16 @@ export function replaceNote(placed: PlacedNote): void {
 }
 
 /** @returns whether it is deleted */
-export async function deleteNote({ articleId, note }: PlacedNote): Promise<boolean> {
+export async function deleteNote(placed: PlacedNote): Promise<boolean> {
+  const { articleId, note } = placed;
   try {
     await client.call('note.delete', { articleId, id: note.id });
     useNotes.setState(({ notes, total }) => ({
       notes: notes.filter((one) => one.articleId !== articleId || one.note.id !== note.id),
       total: total - 1,
     }));
-    const back = () =>
-      void client
-        .call('note.restore', { articleId, id: note.id })
-        .then(() => loadNotes(), showError);
+    const step = recordStep(placed, note, null);
+    const back = () => void takeBack(step).then(() => loadNotes());
     showToast({
       kind: 'done',
       message: say('did.deletedNote'),

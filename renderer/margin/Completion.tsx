@@ -72,14 +72,14 @@ export function useCompletion({ field, onBody }: CompletionPorts) {
   const choose = (option: Option) => {
     const element = field.current;
     if (!element || !at) return;
-    const next = complete(element.value, element.selectionStart, at, option.value);
-    onBody(next.body);
+    const { value } = element;
+    const { from, to, text, caret } = complete(value, element.selectionStart, at, option.value);
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(from, to);
+    // As if it were typed: a text that is put into a field could not be undone there.
+    if (document.execCommand('insertText', false, text)) element.setSelectionRange(caret, caret);
+    else onBody(value.slice(0, from) + text + value.slice(to));
     setAt(null);
-    // After React has put the new text into the field.
-    requestAnimationFrame(() => {
-      element.focus({ preventScroll: true });
-      element.setSelectionRange(next.caret, next.caret);
-    });
   };
   /** True when the key was for the list. */
   const onKeyDown = (event: KeyboardEvent): boolean => {

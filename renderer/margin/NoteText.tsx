@@ -1,16 +1,11 @@
-import { memo } from 'react';
-import Markdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
-import { isDemanding } from '../../preload/contract/index.ts';
+import type { Components } from 'react-markdown';
 import { formatRoute, navigate } from '../app/route.ts';
 import { fragmentId } from '../reader/fragment.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
-import { NAME, remarkNoteLinks } from './link-syntax.ts';
+import { NAME } from './link-syntax.ts';
+import { NoteMarkdown } from './NoteMarkdown.tsx';
 import { useLinkTarget } from './note-links.ts';
-import { isProse } from './prose.ts';
 import { say } from './words/index.ts';
-
-const PLUGINS = [remarkGfm, remarkNoteLinks];
 
 const COMPONENTS: Components = {
   a: ({ href, children, id, ...rest }) => {
@@ -92,32 +87,7 @@ function LinkBetween({ name, children }: { name: string; children?: React.ReactN
   );
 }
 
-/**
- * A note's Markdown (GFM). HTML in it is not interpreted. `name` keeps footnotes of notes apart. Markdown that
- * would hold the window up is shown as it was written.
- */
-export const NoteText = memo(function NoteText({ body, name }: { body: string; name: string }) {
-  if (isDemanding(body)) {
-    return (
-      <pre className="note-text note-plain" dir="auto">
-        {body}
-      </pre>
-    );
-  }
-  return (
-    <div className="note-text" dir="auto">
-      {isProse(body) ? (
-        <p>{body}</p>
-      ) : (
-        <Markdown
-          remarkPlugins={PLUGINS}
-          remarkRehypeOptions={{ clobberPrefix: `${name}-` }}
-          components={COMPONENTS}
-          skipHtml
-        >
-          {body}
-        </Markdown>
-      )}
-    </div>
-  );
-});
+/** A note's words beside its article. */
+export function NoteText({ body, name }: { body: string; name: string }) {
+  return <NoteMarkdown body={body} name={name} components={COMPONENTS} />;
+}

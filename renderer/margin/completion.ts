@@ -27,17 +27,26 @@ export function completingAt(body: string, caret: number): Completing | null {
   return { kind: 'tag', words, from: caret - words.length - 1 };
 }
 
-/** The body with `chosen` (a link's name, or a tag) in place of what was typed, and the caret after it. */
-export function complete(body: string, caret: number, at: Completing, chosen: string) {
+export interface Completed {
+  /** What is replaced, as offsets in the body, and by what. */
+  from: number;
+  to: number;
+  text: string;
+  /** Where the caret stands afterwards. */
+  caret: number;
+}
+
+/** Puts `chosen` (a link's name, or a tag) in place of what was typed. */
+export function complete(body: string, caret: number, at: Completing, chosen: string): Completed {
+  const { from } = at;
   const rest = body.slice(caret);
   if (at.kind === 'tag') {
-    const text = `#${chosen}`;
-    const space = /^\s/.test(rest) ? '' : ' ';
-    return { body: body.slice(0, at.from) + text + space + rest, caret: at.from + text.length + 1 };
+    const tag = `#${chosen}`;
+    const text = /^\s/.test(rest) ? tag : `${tag} `;
+    return { from, to: caret, text, caret: from + tag.length + 1 };
   }
   const text = `[[${chosen}]]`;
-  const after = rest.startsWith(']]') ? rest.slice(2) : rest;
-  return { body: body.slice(0, at.from) + text + after, caret: at.from + text.length };
+  return { from, to: rest.startsWith(']]') ? caret + 2 : caret, text, caret: from + text.length };
 }
 
 /** Tags that begin with what was typed, then those that hold it. What is written already is no help. */

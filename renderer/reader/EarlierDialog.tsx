@@ -22,9 +22,7 @@ export function EarlierDialog({ article, isOpen, onClose }: EarlierDialogProps) 
   const [time, setTime] = useState('');
   async function bringBack() {
     try {
-      await reader.settle();
-      await client.call('earlier.bringBack', { id: article.id, time });
-      await reader.reload();
+      await reader.bringBack(time);
       showToast({
         kind: 'done',
         message: say('earlier.done', { when: momentOf(time) }),

@@ -8,6 +8,7 @@ import { useArticleCommands } from '../desktop/use-article-commands.ts';
 import { FilterBar } from '../margin/FilterFields.tsx';
 import { FoldedNotes } from '../margin/FoldedNotes.tsx';
 import { Margin } from '../margin/Margin.tsx';
+import type { MarginFit } from '../margin/margin-width.ts';
 import { ArticleNotes, OrphanNotes } from '../margin/NoteSections.tsx';
 import { NotesOnly } from '../margin/NotesOnly.tsx';
 import { useNotesView } from '../margin/notes-view.ts';
@@ -34,7 +35,7 @@ import { showPassage } from './show-passage.ts';
 import type { Surface } from './surface.ts';
 import { TopBar } from './TopBar.tsx';
 import type { OwnTypography } from './typography.ts';
-import { acquireReader, releaseReader } from './unsaved.ts';
+import { acquireReader, holdReader, releaseReader } from './unsaved.ts';
 import { useChrome } from './use-chrome.ts';
 import { useFailedSaves } from './use-failed-saves.ts';
 import { useFoundPassage } from './use-found-passage.ts';
@@ -61,13 +62,12 @@ export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProp
   useArticleCommands(useStore(reader.state, (state) => state.article));
 
   useEffect(() => {
-    let gone = false;
+    holdReader(reader);
     void reader.open();
     const unfollow = followChanges(reader);
     return () => {
-      gone = true;
       unfollow();
-      void releaseReader(reader, () => gone);
+      void releaseReader(reader);
     };
   }, [reader]);
 
@@ -102,7 +102,7 @@ function OpenReader({
   const [marginShown, setMarginShown] = useState(true);
   const writing = useStore(reader.state, (state) => state.entries.some(isEditing));
   const [wish, setWish] = useState<{ key: string } | null>(null);
-  const { away, folded, page } = useChrome();
+  const { away, margin, page } = useChrome();
   const position = useRef<Position | null>(null);
   // The page opens at the note of the address, if there is one; later ones are gone to from there.
   const opensAtNote = useRef(noteId !== null || at !== null);
@@ -184,7 +184,8 @@ function OpenReader({
         surface={surface}
         onSurface={setSurface}
         away={away}
-        folded={folded || !marginShown}
+        fit={margin}
+        folded={margin.folded || !marginShown}
         hideNotes={!marginShown && !writing}
         marginShown={marginShown}
         pageRef={page}
@@ -202,6 +203,7 @@ interface PageProps {
   surface: Surface | null;
   onSurface: (surface: Surface | null) => void;
   away: boolean;
+  fit: MarginFit;
   folded: boolean;
   hideNotes: boolean;
   marginShown: boolean;
@@ -232,7 +234,7 @@ function Page(props: PageProps) {
   usePointing(surface, reader);
   useNoteLinks();
   useFailedSaves();
-  const { marginSide, marginWidth } = useSettings((state) => state.settings);
+  const marginSide = useSettings((state) => state.settings.marginSide);
   const saveOwn = useCallback(
     (reading: OwnTypography) => reader.updateArticle({ reading }),
     [reader],
@@ -257,7 +259,7 @@ function Page(props: PageProps) {
       data-chrome={props.away ? 'away' : 'here'}
       data-folded={folded || undefined}
       data-margin={side}
-      style={{ '--margin-width': `${marginWidth}px` }}
+      style={{ '--margin-width': `${props.fit.width}px` }}
     >
       <TopBar
         article={article}
@@ -305,6 +307,7 @@ function Page(props: PageProps) {
             orphans={orphans}
             surface={surface}
             side={side}
+            fit={props.fit}
           />
         )}
         <Painting surface={surface} />

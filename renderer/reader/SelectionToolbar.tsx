@@ -3,9 +3,9 @@ import { Toolbar } from 'react-aria-components';
 import { COLORS } from '../../preload/contract/index.ts';
 import { useSettings } from '../app/settings.ts';
 import { hintOf } from '../app/shortcuts.ts';
-import { copyQuote } from '../exporting/clipboard.ts';
 import { Icon } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
+import { copyLink } from './copy-link.ts';
 import { useReaderState, useReaderTools } from './reader-context.ts';
 import { highlighted } from './reader-keys.ts';
 import type { Passage } from './reader-state.ts';
@@ -51,18 +51,7 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
   }, [shown, surface]);
 
   if (!shown) return null;
-  const words = surface.map.text.slice(passage.start, passage.end);
-  const quote = async () => {
-    const article = reader.state.getState().article;
-    if (!article) return;
-    const { id: articleId, title, url } = article;
-    try {
-      await copyQuote({ articleId, noteId: null, title, url, quote: words, body: '' });
-      showToast({ kind: 'done', message: say('selection.copiedLink') });
-    } catch (error) {
-      showError(error);
-    }
-  };
+  const words = reader.wordsAt(passage);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(words);
@@ -103,7 +92,11 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
           </button>
         )}
         {!isImage && (
-          <button type="button" title={say('selection.copyLink')} onClick={() => void quote()}>
+          <button
+            type="button"
+            title={hintOf(say('selection.copyLink'), 'reader.copyLink')}
+            onClick={() => void copyLink(reader)}
+          >
             <Icon name="link" />
             {say('selection.withLink')}
           </button>

@@ -221,6 +221,6 @@ export const isOnArticle = (entry: Entry) => entry.mine.target === null;
 export const isOrphan = (entry: Entry) => entry.mine.target !== null && entry.place === null;
 
 /** Plain data compared by value; key order is the schema's on both sides. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

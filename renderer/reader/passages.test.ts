@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Entry, entryOf, inOrder } from './entries.ts';
-import { entryAt, neighbour } from './passages.ts';
+import { entriesAt, neighbour, pressedOf } from './passages.ts';
 import { noteOf } from './testing/memory-bridge.ts';
 
 function at(id: string, start: number, end: number): Entry {
@@ -24,14 +24,25 @@ const orphan = entryOf(
 
 test('of passages over each other the shortest is the one that was pointed at', () => {
   const entries = [at('long', 0, 100), at('short', 10, 20), at('middle', 5, 50)];
-  expect(entryAt(entries, 15)?.key).toBe('short');
-  expect(entryAt(entries, 40)?.key).toBe('middle');
-  expect(entryAt(entries, 100)).toBeNull();
+  const keys = (offset: number) => entriesAt(entries, offset).map(({ key }) => key);
+  expect(keys(15)).toEqual(['short', 'middle', 'long']);
+  expect(keys(40)).toEqual(['middle', 'long']);
+  expect(keys(100)).toEqual([]);
+});
+
+test('pressing again goes on to the next note under the pointer, and round', () => {
+  const under = entriesAt([at('a', 0, 10), at('b', 0, 10), at('long', 0, 100)], 5);
+  expect(pressedOf(under, null)?.key).toBe('a');
+  expect(pressedOf(under, 'a')?.key).toBe('b');
+  expect(pressedOf(under, 'b')?.key).toBe('long');
+  expect(pressedOf(under, 'long')?.key).toBe('a');
+  expect(pressedOf(under, 'elsewhere')?.key).toBe('a');
+  expect(pressedOf([], 'a')).toBeNull();
 });
 
 test('a deleted note is not pointed at', () => {
   const gone = at('gone', 0, 10);
-  expect(entryAt([{ ...gone, mine: { ...gone.mine, deleted: true } }], 5)).toBeNull();
+  expect(entriesAt([{ ...gone, mine: { ...gone.mine, deleted: true } }], 5)).toEqual([]);
 });
 
 test('notes stand in order: on the article, in the text, orphans', () => {

@@ -1,24 +1,28 @@
 /** Which note lies under an offset, and which comes next. Pure. */
 import { type Entry, isShown } from './entries.ts';
 
-/** The note whose passage covers `offset`; of several, the shortest, because the others stay reachable. */
-export function entryAt(entries: readonly Entry[], offset: number): Entry | null {
-  let best: Entry | null = null;
-  let length = Number.POSITIVE_INFINITY;
-  for (const entry of entries) {
-    const { place } = entry;
-    if (!place || !isShown(entry) || offset < place.start || offset >= place.end) continue;
-    if (place.end - place.start < length) {
-      best = entry;
-      length = place.end - place.start;
-    }
-  }
-  return best;
+/** The notes whose passages cover `offset`, the shortest first: a longer one can be pointed at beside it. */
+export function entriesAt(entries: readonly Entry[], offset: number): Entry[] {
+  const length = ({ place }: Entry) => (place ? place.end - place.start : 0);
+  return entries
+    .filter(
+      (entry) =>
+        entry.place !== null &&
+        isShown(entry) &&
+        offset >= entry.place.start &&
+        offset < entry.place.end,
+    )
+    .sort((a, b) => length(a) - length(b));
 }
 
-/** The first note on an image. */
-export function entryOnImage(entries: readonly Entry[], image: number): Entry | null {
-  return entries.find((entry) => isShown(entry) && entry.place?.image === image) ?? null;
+export function entriesOnImage(entries: readonly Entry[], image: number): Entry[] {
+  return entries.filter((entry) => isShown(entry) && entry.place?.image === image);
+}
+
+/** Of notes under the pointer the one that a press goes to: the first, or the next when one of them has the focus. */
+export function pressedOf(under: readonly Entry[], focused: string | null): Entry | null {
+  const at = under.findIndex(({ key }) => key === focused);
+  return under[(at + 1) % under.length] ?? null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { useSettings } from '../app/settings.ts';
 import { type Handlers, shortcutOf, useCommands } from '../app/shortcuts.ts';
 import { useNotesView } from '../margin/notes-view.ts';
 import { showToast } from '../ui/toasts.ts';
+import { copyLink } from './copy-link.ts';
 import { coveredBy } from './covered.ts';
 import { linksAt } from './cursor-links.ts';
 import type { ReadingCursor } from './cursor-state.ts';
@@ -137,6 +138,12 @@ export function useReaderKeys(ports: KeyPorts): void {
         cameFromCursor.current = !passage;
         highlighted(reader.write(ownColor()));
       } else askForWords('note.write');
+    },
+    'reader.copyLink': {
+      enabled: () => now().passage !== null || covered() !== null,
+      run: () => {
+        if (takePassage()) void copyLink(reader);
+      },
     },
     'note.article': () => goTo(reader.writeOnArticle(ownColor())),
     'note.next': () => go(1),

@@ -49,7 +49,7 @@ export interface Reader extends Orphans {
   setFraction(fraction: number): void;
   /** Makes a highlight of the selected words; null (and a sentence on the screen) when there are none. */
   highlight(color: Color): string | null;
-  /** The same, with its editor open. */
+  /** The same, with its editor open; words that have a note already get another one. */
   write(color: Color): string | null;
   /** A note on the whole article, with its editor open. It is saved once it has words. */
   writeOnArticle(color: Color): string;
@@ -62,8 +62,12 @@ export interface Reader extends Orphans {
   retry(key: string): void;
   /** The place that was only likely becomes the note's place. */
   confirmPlace(key: string): void;
+  /** The notes as an earlier copy has them, as one step of undo. @throws PostilError */
+  bringBack(time: string): Promise<void>;
   undo(): void;
   redo(): void;
+  /** Its screen has gone: what was looked at is let go of; what can be undone stays, until it is opened again. */
+  rest(): void;
   updateArticle(patch: ArticlePatch): Promise<boolean>;
   /** Saves what is being typed. True when nothing is left that only this window knows. */
   settle(): Promise<boolean>;

@@ -73,6 +73,20 @@ test('highlighting the same words again changes the colour instead of lying on t
   expect(core.notes[0]?.color).toBe('rose');
 });
 
+test('the same words can have several notes; a mere highlight becomes one', async () => {
+  select('a single number');
+  const second = reader.write('green') ?? '';
+  reader.type(second, { body: 'And why one?' });
+  await reader.saveDraft(second, { close: true });
+  expect(core.notes.map(({ body }) => body)).toEqual(['Which one?', 'And why one?']);
+  select('kept because');
+  const marked = reader.highlight('rose');
+  select('kept because');
+  expect(reader.write('green')).toBe(marked);
+  await settled();
+  expect(core.notes).toHaveLength(3);
+});
+
 test('a selection without words is refused with a sentence and makes no note', () => {
   reader.select({ start: 5, end: 5 });
   expect(reader.highlight('yellow')).toBeNull();
@@ -260,85 +274,6 @@ test('a note that could not be deleted is shown again with the reason', async ()
   await settled();
   expect(only().mine.body).toBe('Which one?');
   expect(toasts().map((toast) => toast.message)).toEqual(['The library can only be read.']);
-});
-
-test('undo takes back a delete, an edit, a colour and a highlight, newest first; redo does them again', async () => {
-  select('kept because');
-  reader.highlight('green');
-  await settled();
-  reader.setColor(key('n1'), 'blue');
-  reader.edit(key('n1'));
-  reader.type(key('n1'), { body: 'That one' });
-  await reader.saveDraft(key('n1'), { close: true });
-  reader.remove(key('n1'));
-  await settled();
-
-  reader.undo();
-  await settled();
-  expect(core.notes.find((note) => note.id === 'n1')).toMatchObject({
-    body: 'That one',
-    color: 'blue',
-  });
-  reader.undo();
-  await settled();
-  expect(core.notes.find((note) => note.id === 'n1')?.body).toBe('Which one?');
-  reader.undo();
-  await settled();
-  expect(core.notes.find((note) => note.id === 'n1')?.color).toBe('yellow');
-  reader.undo();
-  await settled();
-  expect(core.notes.map((note) => note.id)).toEqual(['n1']);
-
-  reader.redo();
-  reader.redo();
-  await settled();
-  expect(core.notes.map((note) => note.color).sort()).toEqual(['blue', 'green']);
-});
-
-test('what was written is undone in the order it was done, however slow the disk is', async () => {
-  let release = () => {};
-  core.held.set('note.update', new Promise((done) => (release = done)));
-  const before = only().mine;
-  reader.edit(key('n1'));
-  reader.type(key('n1'), { body: 'Written' });
-  const saving = reader.saveDraft(key('n1'), { close: true });
-  reader.setColor(key('n1'), 'rose');
-  reader.undo();
-  expect(only().mine).toMatchObject({ body: 'Written', color: before.color });
-  reader.undo();
-  expect(only()).toMatchObject({ mine: { body: before.body, color: before.color }, draft: null });
-  release();
-  await saving;
-  await settled();
-  expect(core.notes[0]).toMatchObject({ body: before.body, color: before.color });
-  reader.redo();
-  await settled();
-  expect(core.notes[0]?.body).toBe('Written');
-});
-
-test('a colour that changes while a note is written keeps its own step of undo', async () => {
-  const before = only().mine;
-  reader.edit(key('n1'));
-  reader.type(key('n1'), { body: 'Written' });
-  reader.setColor(key('n1'), 'rose');
-  await reader.saveDraft(key('n1'), { close: true });
-  reader.undo();
-  expect(only().mine).toMatchObject({ body: before.body, color: 'rose' });
-  reader.undo();
-  expect(only().mine.color).toBe(before.color);
-});
-
-test('one session of writing is one step of undo, however often it was saved on the way', async () => {
-  reader.edit(key('n1'));
-  for (const body of ['a', 'ab', 'abc']) {
-    reader.type(key('n1'), { body });
-    await reader.saveDraft(key('n1'), { close: false });
-  }
-  await reader.saveDraft(key('n1'), { close: true });
-  expect(core.notes[0]?.body).toBe('abc');
-  reader.undo();
-  await settled();
-  expect(core.notes[0]?.body).toBe('Which one?');
 });
 
 test('a note on the article without a word is no note', async () => {

@@ -22,8 +22,9 @@ import {
   isShown,
   isUnsaved,
   mergeNotes,
+  same,
 } from './entries.ts';
-import { record, redo, undo } from './history.ts';
+import { type NoteChange, record, redo, undo } from './history.ts';
 import { createOrphans, targetOf } from './orphans.ts';
 import { type Passage, type Reader, type ReaderState, START } from './reader-state.ts';
 import { followFailures, type Later, laterInWindow } from './retrying.ts';
@@ -83,7 +84,9 @@ export function createReader(
     if (!before) return;
     const after = { ...before, ...to };
     put(key, after);
-    set(({ history }) => ({ history: record(history, { key, label, before, after }) }));
+    set(({ history }) => ({
+      history: record(history, { label, changes: [{ key, before, after }] }),
+    }));
     void saver.sync(key);
   }
 
@@ -104,7 +107,8 @@ export function createReader(
     return fresh;
   }
 
-  function highlight(color: Color): string | null {
+  /** Of a passage that has a note already, that note, where it is `wanted`: else another one beside it. */
+  function highlight(color: Color, wanted: (twin: Entry) => boolean = () => true): string | null {
     const { passage } = get();
     if (!passage || !text) return null;
     let target: Target;
@@ -121,7 +125,8 @@ export function createReader(
         isShown(one) &&
         one.place?.start === at.start &&
         one.place.end === at.end &&
-        one.place.image === at.image,
+        one.place.image === at.image &&
+        wanted(one),
     );
     if (twin) {
       set({ focused: twin.key });
@@ -140,7 +145,10 @@ export function createReader(
     });
     const before = { ...after, deleted: true };
     set(({ history }) => ({
-      history: record(history, { key, label: say('step.highlight'), before, after }),
+      history: record(history, {
+        label: say('step.highlight'),
+        changes: [{ key, before, after }],
+      }),
     }));
     void saver.sync(key);
     announce(say('said.highlight'));
@@ -192,14 +200,18 @@ export function createReader(
   }
 
   function travel(way: typeof undo, word: 'undo' | 'redo', side: 'before' | 'after') {
-    const step = way(get().history);
-    if (!step) {
+    const found = way(get().history);
+    if (!found) {
       announce(say(`nothingTo.${word}`));
       return;
     }
-    set({ history: step.history });
-    const sentence = say(`travelled.${word}`, { step: step.change.label });
-    apply(step.change.key, step.change[side], sentence);
+    const { label, changes } = found.step;
+    set({ history: found.history });
+    const sentence = say(`travelled.${word}`, { step: label });
+    for (const change of changes) {
+      const now = entry(change.key)?.mine;
+      if (now) apply(change.key, travelTo(now, change, side), sentence);
+    }
     showToast({ kind: 'done', message: say('sentence', { text: sentence }) });
   }
 
@@ -224,12 +236,34 @@ export function createReader(
     set({ article: withLanguage(opened.article, opened.content), content: opened.content });
   }
 
+  async function reload(): Promise<void> {
+    for (;;) {
+      await saver.idle();
+      const asked = saver.answers;
+      const notes = await client.call('note.list', { articleId });
+      // Older than what was saved meanwhile, or holding a note whose id is still on its way here.
+      if (saver.answers !== asked || saver.isBusy()) continue;
+      set(({ entries }) => ({ entries: mergeNotes(entries, notes, placeOf) }));
+      await follow();
+      return;
+    }
+  }
+
+  async function settle(): Promise<boolean> {
+    await Promise.all(
+      get().entries.map((one) =>
+        one.draft ? saveDraft(one.key, { close: true }) : saver.sync(one.key),
+      ),
+    );
+    return !get().entries.some(isUnsaved);
+  }
+
   return {
     articleId,
     state,
     entry,
     announce,
-    highlight,
+    highlight: (color) => highlight(color),
     edit,
     type,
     saveDraft,
@@ -253,17 +287,18 @@ export function createReader(
         set({ phase: 'failed', problem: messageOf(error) });
       }
     },
-    async reload() {
-      for (;;) {
-        await saver.idle();
-        const asked = saver.answers;
-        const notes = await client.call('note.list', { articleId });
-        // Older than what was saved meanwhile, or holding a note whose id is still on its way here.
-        if (saver.answers !== asked || saver.isBusy()) continue;
-        set(({ entries }) => ({ entries: mergeNotes(entries, notes, placeOf) }));
-        await follow();
-        return;
-      }
+    reload,
+    async bringBack(time) {
+      await settle();
+      const before = new Map(get().entries.map(({ key, mine }) => [key, mine]));
+      await client.call('earlier.bringBack', { id: articleId, time });
+      await reload();
+      const changes = get().entries.flatMap(({ key, mine: after }) => {
+        const was = before.get(key) ?? { ...after, deleted: true };
+        return same(was, after) ? [] : [{ key, before: was, after }];
+      });
+      if (changes.length === 0) return;
+      set(({ history }) => ({ history: record(history, { label: say('step.earlier'), changes }) }));
     },
     setText(whole, images = []) {
       if (text?.text === whole && sameImages(text.images, images)) return;
@@ -286,7 +321,8 @@ export function createReader(
     },
     setFraction: (fraction) => set({ fraction }),
     write(color) {
-      const key = highlight(color);
+      // A highlight takes the words; a note that has some stays as it is, and gets a neighbour.
+      const key = highlight(color, ({ mine, draft }) => mine.body === '' && draft === null);
       if (key) edit(key);
       return key;
     },
@@ -325,14 +361,23 @@ export function createReader(
         return false;
       }
     },
-    async settle() {
-      await Promise.all(
-        get().entries.map((one) =>
-          one.draft ? saveDraft(one.key, { close: true }) : saver.sync(one.key),
-        ),
-      );
-      return !get().entries.some(isUnsaved);
+    rest() {
+      set({ phase: 'opening', focused: null, hovered: null, passage: null, announcement: '' });
     },
+    settle,
+  };
+}
+
+/** The note as it is, with what one step changed as it was on that side: the rest may be newer than the step. */
+function travelTo(now: Content, { before, after }: NoteChange, side: 'before' | 'after'): Content {
+  const from = side === 'before' ? after : before;
+  const to = side === 'before' ? before : after;
+  return {
+    target: same(from.target, to.target) ? now.target : to.target,
+    body: from.body === to.body ? now.body : to.body,
+    color: from.color === to.color ? now.color : to.color,
+    tags: same(from.tags, to.tags) ? now.tags : to.tags,
+    deleted: to.deleted,
   };
 }
 

@@ -13,12 +13,16 @@ import { say } from './words/index.ts';
 const open = new Map<string, Reader>();
 /** Those that were left while a note of theirs could not be saved. */
 const left = new Set<Reader>();
+/** Those that were left with something to undo, longest ago first: going back to the article, it still can be. */
+const resting = new Set<Reader>();
+const MOST_RESTING = 10;
 
-/** The reader of an article: the one that still holds unsaved text, or a new one. */
+/** The reader of an article: the one that still holds unsaved text or steps to undo, or a new one. */
 export function acquireReader(client: Client, articleId: string): Reader {
   const known = open.get(articleId);
   if (known) {
     left.delete(known);
+    if (resting.delete(known)) known.rest();
     return known;
   }
   const reader = createReader(client, articleId);
@@ -84,12 +88,24 @@ function tellHost(client: Client): void {
   });
 }
 
-/** Saves what is being typed; a reader whose notes cannot be saved is kept, and the person told. */
-export async function releaseReader(reader: Reader, isGone: () => boolean): Promise<void> {
+/** On how many screens each is: one can be left and come back to before its notes are saved. */
+const holders = new WeakMap<Reader, number>();
+
+/** The article's screen is shown. */
+export function holdReader(reader: Reader): void {
+  holders.set(reader, (holders.get(reader) ?? 0) + 1);
+}
+
+/**
+ * Its screen has gone. Saves what is being typed; a reader whose notes cannot be saved is kept, and the person
+ * told; one with something to undo is kept as well.
+ */
+export async function releaseReader(reader: Reader): Promise<void> {
+  holders.set(reader, (holders.get(reader) ?? 1) - 1);
   const saved = await reader.settle();
-  if (!isGone() || open.get(reader.articleId) !== reader) return;
+  if ((holders.get(reader) ?? 0) > 0 || open.get(reader.articleId) !== reader) return;
   if (saved) {
-    open.delete(reader.articleId);
+    putToRest(reader);
     return;
   }
   left.add(reader);
@@ -103,10 +119,23 @@ export async function releaseReader(reader: Reader, isGone: () => boolean): Prom
   });
 }
 
+function putToRest(reader: Reader): void {
+  const { past, future } = reader.state.getState().history;
+  if (past.length + future.length === 0) {
+    open.delete(reader.articleId);
+    return;
+  }
+  resting.add(reader);
+  for (const oldest of [...resting].slice(0, -MOST_RESTING)) {
+    resting.delete(oldest);
+    open.delete(oldest.articleId);
+  }
+}
+
 /** Trying again worked, with nobody looking. */
 function tellSaved(reader: Reader): void {
   left.delete(reader);
-  open.delete(reader.articleId);
+  putToRest(reader);
   showToast({ kind: 'done', message: say('savedNow', { title: titleOf(reader) }) });
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import { seenEntries, useNotesView } from '../margin/notes-view.ts';
 import type { Entry } from './entries.ts';
 import { clearPaint, paintFocus, paintNotes } from './painting.ts';
-import { entryAt, entryOnImage } from './passages.ts';
+import { entriesAt, entriesOnImage, pressedOf } from './passages.ts';
 import { useReaderState } from './reader-context.ts';
 import type { Passage, Reader } from './reader-state.ts';
 import { IMAGE, type Surface } from './surface.ts';
@@ -96,27 +96,30 @@ export function seenNow(reader: Reader): readonly Entry[] {
   return seenEntries(entries, useNotesView.getState().filter, focused);
 }
 
-/** Pointing at a passage marks its note; a press on it focuses the note, one beside it lets go. */
+/**
+ * Pointing at a passage marks its note; a press on it focuses the note, another the next one there, and one beside
+ * it lets go.
+ */
 export function usePointing(surface: Surface | null, reader: Reader): void {
   useEffect(() => {
     if (!surface) return;
     const { root } = surface;
     let frame = 0;
-    const under = (event: MouseEvent): Entry | null => {
+    const under = (event: MouseEvent): Entry[] => {
       const image = event.target instanceof Element ? surface.imageIn(event.target) : null;
       if (image !== null && event.target instanceof Element && event.target.matches(IMAGE)) {
-        return entryOnImage(seenNow(reader), image);
+        return entriesOnImage(seenNow(reader), image);
       }
       const offset = surface.hit(event.clientX, event.clientY);
-      return offset === null ? null : entryAt(seenNow(reader), offset);
+      return offset === null ? [] : entriesAt(seenNow(reader), offset);
     };
     const onMove = (event: PointerEvent) => {
       if (event.buttons !== 0) return;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        const entry = under(event);
+        const [entry] = under(event);
         reader.hover(entry?.key ?? null);
-        root.toggleAttribute('data-pointing', entry !== null);
+        root.toggleAttribute('data-pointing', entry !== undefined);
       });
     };
     // Not pointerleave: that comes after React has told a card that the pointer is on it.
@@ -129,7 +132,8 @@ export function usePointing(surface: Surface | null, reader: Reader): void {
       if (event.defaultPrevented || event.button !== 0) return;
       // The end of a selection is a click as well.
       if (document.getSelection()?.isCollapsed === false) return;
-      reader.focus(under(event)?.key ?? null);
+      const { focused } = reader.state.getState();
+      reader.focus(pressedOf(under(event), focused)?.key ?? null);
     };
     root.addEventListener('pointermove', onMove);
     root.addEventListener('pointerout', onOut);

@@ -2,8 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { noteTags } from '../../preload/contract/index.ts';
 import { showToast } from '../ui/toasts.ts';
-import { applyDraft, type Entry, nextStep } from './entries.ts';
-import { record } from './history.ts';
+import { applyDraft, type Entry, isShown, nextStep } from './entries.ts';
+import { record, wasJustMarked, withoutLast } from './history.ts';
 import type { Reader, ReaderState } from './reader-state.ts';
 import type { Saver } from './saver.ts';
 import { say } from './words/index.ts';
@@ -57,8 +57,21 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     write(key, ({ draft }) => (draft ? { draft: { ...draft, opened: mine } } : {}));
     const label = say(opened.deleted ? 'step.make' : 'step.change');
     set(({ history }) => ({
-      history: record(history, { key, label, before: opened, after: mine }),
+      history: record(history, { label, changes: [{ key, before: opened, after: mine }] }),
     }));
+  }
+
+  /** Whether another note is on the very same passage. */
+  function isSecond({ key, place }: Entry): boolean {
+    return get().entries.some(
+      (one) =>
+        one.key !== key &&
+        isShown(one) &&
+        place !== null &&
+        one.place?.start === place.start &&
+        one.place.end === place.end &&
+        one.place.image === place.image,
+    );
   }
 
   async function saveDraft(key: string, { close }: { close: boolean }): Promise<boolean> {
@@ -66,10 +79,19 @@ export function createWriting({ state, saver, entry, write, announce }: WritingP
     if (!now?.draft) return true;
     const { draft } = now;
     const tags = noteTags(draft.body, draft.tags);
-    if (now.mine.target === null && draft.body.trim() === '' && tags.length === 0) {
+    const isFresh = wasJustMarked(get().history, key);
+    const isNothing = now.mine.target === null || (isFresh && isSecond(now));
+    if (isNothing && draft.body.trim() === '' && tags.length === 0) {
       if (!close) return true;
-      // A note on the article without a word is nothing.
-      write(key, ({ mine }) => ({ draft: null, mine: { ...mine, deleted: true } }));
+      // A note on the article without a word is nothing, and so is another one on words that have one.
+      const deleted = { ...now.mine, deleted: true };
+      write(key, () => ({ draft: null, mine: deleted }));
+      if (isFresh) set(({ history }) => ({ history: withoutLast(history) }));
+      else if (!draft.opened.deleted) {
+        const changes = [{ key, before: draft.opened, after: deleted }];
+        const label = say('step.delete');
+        set(({ history }) => ({ history: record(history, { label, changes }) }));
+      }
       if (get().focused === key) set({ focused: null });
       return saver.sync(key);
     }

@@ -21,12 +21,17 @@ export const READER = [
     ['note.move', ['r'], { when: 'note' }],
     ['note.keep', ['A'], { when: 'note' }],
     ['note.retry', ['t']],
+  ]),
+  // In All notes too.
+  ...group('notes', 'everywhere', [
     ['note.undo', ['Ctrl+Z']],
+    ['note.redo', ['Ctrl+Shift+Z', 'Ctrl+Y']],
+  ]),
+  ...group('notes', 'reader', [
     ['notes.only', ['N']],
     ['notes.filter', ['f']],
     ['notes.all'],
     ['notes.orphans'],
-    ['note.redo', ['Ctrl+Shift+Z', 'Ctrl+Y']],
   ]),
   ...group('cursor', 'reader', [
     ['cursor.nextBlock', ['j']],
@@ -77,6 +82,7 @@ export const READER = [
     ['text.onlyHere'],
     ['reader.copy'],
     ['reader.copyRich'],
+    ['reader.copyLink'],
     ['reader.export'],
     ['reader.tags'],
     ['reader.earlier'],

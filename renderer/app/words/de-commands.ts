@@ -136,6 +136,7 @@ export const commandNames: Translation<typeof english> = {
   'text.onlyHere': 'Text dieses Artikels eigens setzen oder wie überall',
   'reader.copy': 'Notizen als Markdown kopieren',
   'reader.copyRich': 'Notizen als formatierten Text kopieren',
+  'reader.copyLink': 'Ausgewählte Wörter mit einem Link darauf kopieren',
   'reader.export': 'Notizen in einen Ordner exportieren',
   'reader.tags': 'Schlagwörter dieses Artikels',
   'reader.earlier': 'Frühere Fassungen der Notizen',

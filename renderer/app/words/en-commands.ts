@@ -134,6 +134,7 @@ export const commandNames = {
   'text.onlyHere': 'Set the text of this article its own way, or as everywhere',
   'reader.copy': 'Copy the notes as Markdown',
   'reader.copyRich': 'Copy the notes as rich text',
+  'reader.copyLink': 'Copy the selected words with a link to them',
   'reader.export': 'Export the notes to a folder',
   'reader.tags': 'Tags of this article',
   'reader.earlier': 'Earlier copies of the notes',

@@ -222,6 +222,7 @@ export const de: Translation<typeof en> = {
   'step.keep': 'Notiz beim Artikel behalten',
   'step.make': 'Notiz gemacht',
   'step.change': 'Notiz geändert',
+  'step.earlier': 'frühere Notizen zurückgeholt',
   'said.color': 'Farbe geändert',
   'said.highlight': 'Markiert',
   'said.confirm': 'Stelle bestätigt',

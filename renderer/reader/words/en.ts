@@ -213,6 +213,7 @@ export const en = {
   'step.keep': 'note kept on the article',
   'step.make': 'note made',
   'step.change': 'note changed',
+  'step.earlier': 'earlier copy brought back',
   'said.color': 'Colour changed',
   'said.highlight': 'Highlighted',
   'said.confirm': 'Place confirmed',
