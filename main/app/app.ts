@@ -80,6 +80,7 @@ export function createApp(ports: AppPorts): App {
       destinations.changed(ids);
       emit({ type: 'library.changed', ids });
     },
+    onText: (ids) => search.textChanged(ids),
     onSettings: (settings) => {
       destinations.settingsChanged(settings);
       moving.watch(settings.watchFolder);

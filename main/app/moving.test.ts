@@ -276,6 +276,9 @@ ${url}/gone,Gone,,Unread,1400000000,[]`;
   const { id, report } = await bring('instapaper.csv', csv, { fetch: true, local: true });
   expect(report.highlights).toMatchObject({ waiting: 1, matched: 0 });
   expect(report.links).toEqual({ kept: 0, waiting: 2, failed: 0 });
+  // The index learns of the links; what the page says comes to it later.
+  const find = () => client.call('search.find', { words: 'clerk number', limit: 5 });
+  expect((await find()).total).toBe(0);
   expect(await client.call('fetch.run', { ids: null })).toMatchObject({ waiting: 0, failed: 1 });
   const rows = await client.call('article.list', { view: 'all' });
   expect(rows.find(({ title }) => title === 'Tides')).toMatchObject({
@@ -285,6 +288,7 @@ ${url}/gone,Gone,,Unread,1400000000,[]`;
     state: 'failed',
     message: expect.stringMatching(/404|not/),
   });
+  expect((await find()).articles.map(({ title }) => title)).toEqual(['Tides']);
   const later = await client.call('import.report', { id });
   expect(later.highlights).toMatchObject({ waiting: 0, matched: 1 });
   expect(later.links).toEqual({ kept: 0, waiting: 0, failed: 1 });

@@ -36,6 +36,8 @@ export interface Search {
   rebuild(): Promise<void>;
   /** Says that articles changed; null for "look at everything". */
   changed(ids: string[] | null): void;
+  /** Says that of these not only notes and facts changed, or will be told to have. */
+  textChanged(ids: string[]): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,8 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
   let opening: Promise<SearchWorker> | null = null;
   /** Changed since they were put. */
   const dirty = new Set<string>();
+  /** Of those, the ones whose text may be another one. */
+  const withNewText = new Set<string>();
   /** The comparison of everything that is under way, or that was the last. */
   let comparing: Promise<void> | null = null;
   let progress: { done: number; of: number } | null = null;
@@ -146,32 +150,37 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
       .then(async () => {
         const { signal } = stop;
         const ids = [...dirty];
+        const texts = new Set(withNewText);
         dirty.clear();
+        withNewText.clear();
         try {
           for (let at = 0; at < ids.length; at += TOGETHER) {
             // Postil ends: the rest is found at the next start.
             if (signal.aborted) return;
-            await putAgain(worker, ids.slice(at, at + TOGETHER));
+            await putAgain(worker, ids.slice(at, at + TOGETHER), texts);
           }
         } catch (error) {
           for (const id of ids) dirty.add(id);
+          for (const id of texts) withNewText.add(id);
           throw error;
         }
       });
     return putting;
   }
 
-  async function putAgain(worker: SearchWorker, ids: string[]): Promise<void> {
+  async function putAgain(
+    worker: SearchWorker,
+    ids: string[],
+    texts: ReadonlySet<string>,
+  ): Promise<void> {
     const items = await Promise.all(
-      ids.map(async (id) => [id, await load(id, false, '')] as const),
+      ids.map(async (id) => [id, await load(id, texts.has(id), '')] as const),
     );
     const gone = items.flatMap(([id, item]) => (item ? [] : [id]));
     if (gone.length > 0) await worker.remove(gone);
     const { needText } = await worker.put(items.flatMap(([, item]) => (item ? [item] : [])));
-    for (const id of needText) {
-      const item = await load(id, true, '');
-      if (item) await worker.put([item]);
-    }
+    const lacking = await Promise.all(needText.map((id) => load(id, true, '')));
+    await worker.put(lacking.filter((item) => item !== null));
   }
 
   /** After an import the first search must not wait for all that it brought. */
@@ -293,6 +302,9 @@ export function createSearch({ library, storage, report, onProgress }: SearchPor
       if (ids === null) comparing = null;
       else for (const id of ids) dirty.add(id);
       if (dirty.size >= MANY_CHANGED) putInBackground();
+    },
+    textChanged(ids) {
+      for (const id of ids) withNewText.add(id);
     },
     async close() {
       stop.abort();

@@ -90,6 +90,20 @@ describe('fetching again', () => {
     expect(again.versions).toHaveLength(2);
   });
 
+  it('is found by its new words at once, and not by those that went', async () => {
+    const find = async (words: string) =>
+      (await client.call('search.find', { words, limit: 5 })).total;
+    const inIndex = async () => [await find('"brass rule"'), await find('"golden fleece"')];
+    serve(FIRST);
+    const { id } = await addPage();
+    expect(await inIndex()).toEqual([1, 0]);
+    serve(FIRST.replace('a brass rule', 'a golden fleece'));
+    const { before } = await client.call('version.fetch', { id, answers });
+    expect(await inIndex()).toEqual([0, 1]);
+    await client.call('version.restore', { id, version: before });
+    expect(await inIndex()).toEqual([1, 0]);
+  });
+
   it('makes no version where nothing has changed', async () => {
     serve(FIRST);
     const { id } = await addPage();

@@ -49,6 +49,8 @@ export interface LibraryPorts {
   onLabels(labels: Labels): void;
   /** Told after every change, whoever made it: ids of articles, or null for "look at everything". */
   onChange(ids: string[] | null): void;
+  /** Told before, of those whose text may be another one than before. */
+  onText(ids: string[]): void;
   onSettings(settings: Settings): void;
 }
 
@@ -84,7 +86,12 @@ export function createLibrary(ports: LibraryPorts) {
   const writer = newId();
   const onDocument = (document: ArticleDocument) => {
     catalogue.put(document);
-    ports.onChange([document.article.id]);
+    tellAll([document.article.id]);
+  };
+  /** Of a change that is not only one of notes and of what is said about the article. */
+  const tellAll = (ids: string[]) => {
+    ports.onText(ids);
+    ports.onChange(ids);
   };
   const versions = createVersions({ storage, importer, clock, newId, onDocument });
   const duplicates = createDuplicates({
@@ -205,7 +212,7 @@ export function createLibrary(ports: LibraryPorts) {
       const document = changes.newDocument(article);
       await storage.create(document, { content: imported.content, original: imported.original });
       const row = catalogue.put(document);
-      ports.onChange([row.id]);
+      tellAll([row.id]);
       return row;
     },
 
@@ -346,8 +353,10 @@ export function createLibrary(ports: LibraryPorts) {
     ): Promise<{ article: Article; notes: Note[]; text: string | null } | null> {
       const document = await found(storage.read(id));
       if (!document) return null;
-      const text = withText ? await textOf(id) : null;
-      return { article: document.article, notes: changes.liveNotes(document), text };
+      const { article } = document;
+      // Of a page that is still to come nothing is read.
+      const text = article.link?.what === 'page' ? '' : withText ? await textOf(id) : null;
+      return { article, notes: changes.liveNotes(document), text };
     },
 
     /**
@@ -377,11 +386,12 @@ export function createLibrary(ports: LibraryPorts) {
     took(document: ArticleDocument): void {
       catalogue.put(document);
     },
-    told: (ids: string[]): void => ports.onChange(ids),
+    told: tellAll,
 
     /** Says that documents changed on disk by another program. */
     async changedOutside(ids: string[] | null): Promise<void> {
       await catalogue.refresh(ids);
+      if (ids) ports.onText(ids);
       ports.onChange(ids);
       if (ids !== null) return;
       const document = await storage.readLibrary();
