@@ -38,5 +38,6 @@ export function noteId(key: string, { own, quote, note, createdAt }: ForeignHigh
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+  // Not cut from the whole text of the digest, which would be kept with every row.
+  return createHash('sha256').update(text).digest().toString('hex', 0, 12);
 }
