@@ -64,10 +64,15 @@ async function strange(window: Page): Promise<void> {
 test.describe('from right to left, in words a third longer', () => {
   test.slow();
 
-  test('the library and its dialogs', async ({ window, libraryPage }) => {
+  test('the library and its dialogs', async ({ window, libraryPage, cli }) => {
     await libraryPage.addText(TEXT, TITLE);
     await expect(libraryPage.row(TITLE)).toBeVisible();
     await window.getByRole('button', { name: 'Close' }).click();
+    // Its notes are English; one in Greek takes their place.
+    await libraryPage.row('Welcome').press('#');
+    await expect(libraryPage.rows).toHaveCount(1);
+    const [article] = (await cli('--json', 'list')).json() as { id: string }[];
+    await cli('note', article?.id ?? '', '--quote', 'έναν αριθμό', '--body', 'Ποιος; #λιμάνι');
     await strange(window);
     await expect(libraryPage.row(TITLE)).toBeVisible();
     const fine = async (what: string) => {
@@ -120,6 +125,7 @@ test.describe('from right to left, in words a third longer', () => {
         location.hash = hash;
       }, `#/${place}`);
       await expect(window.locator('.library-screen-main h1, .empty-state').first()).toBeVisible();
+      if (place === 'notes') await expect(window.locator('.placed-note')).toHaveCount(1);
       await fine(place);
     }
     await window.keyboard.press('/');
@@ -185,6 +191,9 @@ test.describe('from right to left, in words a third longer', () => {
       await window.keyboard.press('Escape');
       await expect(overlay).toHaveCount(0);
     }
+    // Of the keys at the foot those are left out that have no room; the button stays.
+    await window.setViewportSize({ width: 800, height: 800 });
+    await expect(window.locator('.keys-foot button')).toBeInViewport({ ratio: 1 });
     await window.setViewportSize({ width: 760, height: 800 });
     await window.locator('.folded-mark').first().click();
     await fine('folded');

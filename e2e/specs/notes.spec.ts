@@ -23,6 +23,22 @@ test('selected words take a colour by key and by button', async ({ readerPage, w
     .toMatchObject({ yellow: ['The instrument was good'] });
 });
 
+test('what can be done with selected words stays at them when the window changes', async ({
+  readerPage,
+  window,
+}) => {
+  await readerPage.select('The instrument was good');
+  const away = async () => {
+    const bar = await readerPage.toolbar.boundingBox();
+    const [words] = await readerPage.passage('The instrument was good');
+    if (!bar || !words) return Number.POSITIVE_INFINITY;
+    return Math.abs(bar.x + bar.width / 2 - (words.left + words.right) / 2);
+  };
+  expect(await away()).toBeLessThan(2);
+  await window.setViewportSize({ width: 1800, height: 900 });
+  await expect.poll(away).toBeLessThan(2);
+});
+
 test('a note stands level with its passage, is kept, and is on the same words after a restart', async ({
   readerPage,
   window,

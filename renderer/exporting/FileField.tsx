@@ -36,6 +36,7 @@ export function FileField(props: FileFieldProps) {
         label={props.label}
         value={props.value}
         error={props.error}
+        isCode
         description={props.description}
         autoFocus
         autoComplete="off"

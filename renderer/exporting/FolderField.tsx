@@ -40,6 +40,7 @@ export function FolderField(props: FolderFieldProps) {
         value={value}
         onChange={onChange}
         error={error}
+        isCode
         description={description}
         autoFocus={props.autoFocus ?? false}
         autoComplete="off"

@@ -53,7 +53,13 @@ export function Preview({ articleId, options, onChange, onNameError }: PreviewPr
         />
       )}
       <p className="preview-path" role="status">
-        {shown?.ok ? shown.path : articleId === null ? say('preview.none') : ''}
+        {shown?.ok ? (
+          <bdi dir="ltr">{shown.path}</bdi>
+        ) : articleId === null ? (
+          say('preview.none')
+        ) : (
+          ''
+        )}
       </p>
       <textarea
         className="preview-text"

@@ -90,7 +90,8 @@ function Licences() {
           <li key={`${name} ${version}`}>
             <details>
               <summary>
-                {name} {version} <span className="about-hint">{identifier ?? say('seeText')}</span>
+                <bdi dir="ltr">{`${name} ${version}`}</bdi>{' '}
+                <span className="about-hint">{identifier ?? say('seeText')}</span>
               </summary>
               <pre>{text ?? say('noText')}</pre>
             </details>

@@ -83,6 +83,7 @@ function AddForm({ initial, onClose }: Omit<AddDialogProps, 'isOpen'>) {
         autoFocus
         inputRef={addressField}
         inputMode="url"
+        isCode
         autoComplete="off"
         spellCheck="false"
       />

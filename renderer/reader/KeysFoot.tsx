@@ -29,17 +29,19 @@ export function KeysFoot() {
   if (!shown || filtering) return null;
   return (
     <section className="keys-foot" aria-label={say('foot')}>
-      {SHOWN.map(([id, what]) => {
-        const [key] = keysOf(commandOf(id), changes);
-        return (
-          key && (
-            <span key={id} className="keys-foot-key">
-              <KeyCaps name={key} />
-              {say(`foot.${what}`)}
-            </span>
-          )
-        );
-      })}
+      <div className="keys-foot-keys">
+        {SHOWN.map(([id, what]) => {
+          const [key] = keysOf(commandOf(id), changes);
+          return (
+            key && (
+              <span key={id} className="keys-foot-key">
+                <KeyCaps name={key} />
+                {say(`foot.${what}`)}
+              </span>
+            )
+          );
+        })}
+      </div>
       <IconButton
         icon="close"
         label={say('foot.hide')}

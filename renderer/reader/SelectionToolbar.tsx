@@ -33,7 +33,16 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
   useLayoutEffect(() => {
     const element = box.current;
     if (!shown || !element) return;
-    place(element, surface, passage);
+    const stand = () => place(element, surface, passage);
+    stand();
+    // The words go elsewhere when the window, the letters or the measure change.
+    const watching = new ResizeObserver(stand);
+    watching.observe(surface.root);
+    window.addEventListener('resize', stand);
+    return () => {
+      watching.disconnect();
+      window.removeEventListener('resize', stand);
+    };
   }, [shown, passage, surface]);
 
   useEffect(() => {

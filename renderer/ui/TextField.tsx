@@ -19,6 +19,8 @@ export interface TextFieldProps
   /** Shown, and the field marked invalid, when not empty. */
   error?: string;
   placeholder?: string;
+  /** An address, a path or the like: written from the left in every language. */
+  isCode?: boolean;
   /** Lines of a text area; without it, one line. */
   rows?: number;
   inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
@@ -30,12 +32,14 @@ export function TextField({
   description,
   error = '',
   placeholder,
+  isCode = false,
   rows,
   inputRef,
   ...rest
 }: TextFieldProps) {
   const inputProps = {
     className: 'text-field-input',
+    ...(isCode ? { dir: 'ltr' } : {}),
     ...(placeholder ? { placeholder } : {}),
     ...(inputRef ? { ref: inputRef } : {}),
   };

@@ -97,6 +97,7 @@ function WatchedFolder() {
         error={problem}
         description={say('elsewhere.watchedHint')}
         placeholder={say('elsewhere.noFolder')}
+        isCode={folder !== ''}
         autoComplete="off"
         spellCheck="false"
       />

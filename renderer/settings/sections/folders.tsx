@@ -122,7 +122,9 @@ function Folder({
   return (
     <fieldset className="settings-dialog-group">
       <legend className="settings-dialog-label">{name}</legend>
-      <p className="settings-dialog-path">{dir}</p>
+      <p className="settings-dialog-path">
+        <bdi dir="ltr">{dir}</bdi>
+      </p>
       <p className="settings-dialog-hint">
         {say('folders.layout', {
           layout: layouts().find((known) => known.id === layout)?.label ?? layout,

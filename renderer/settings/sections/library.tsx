@@ -39,7 +39,7 @@ function LibrarySetting() {
   const repairable = result?.problems.some((problem) => !problem.repaired) ?? false;
   return (
     <div className="settings-dialog-group">
-      <p className="settings-dialog-path">{info?.path ?? message}</p>
+      <p className="settings-dialog-path">{info ? <bdi dir="ltr">{info.path}</bdi> : message}</p>
       <p className="settings-dialog-hint">{say('library.hint')}</p>
       {isDesktop() && (
         <div className="settings-dialog-actions">

@@ -58,6 +58,7 @@ function Updates() {
           description={say('updates.addressHint')}
           placeholder="https://"
           inputMode="url"
+          isCode
           value={url}
           onChange={setUrl}
           error={problem}
