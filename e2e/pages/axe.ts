@@ -35,9 +35,9 @@ export class Survey {
    */
   async look(name: string, seen: Locator): Promise<void> {
     await expect(seen).toBeVisible();
-    const role = await seen.getAttribute('role');
-    // A menu stands outside the page's landmarks, as it should.
-    const but = role === 'menu' || role === 'listbox' ? ['region'] : [];
+    // Menus and popovers stand outside the page's landmarks, as they should.
+    const over = this.page.locator('[role="menu"], [data-trigger], .completion');
+    const but = (await over.count()) > 0 ? ['region'] : [];
     const root = this.page.locator('html');
     const now = await root.getAttribute('data-theme');
     const note = (theme: string, lines: string[]) => {

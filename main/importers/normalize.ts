@@ -42,6 +42,7 @@ const PARTS: Record<string, { may: string[]; wrap: string }> = {
   tfoot: { may: ['tr'], wrap: 'tr' },
   tr: { may: ['td', 'th'], wrap: 'td' },
 };
+const MATH_TOKENS = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
 const SPACE = /[ \t\n\r\f]+/g;
 
 /** Where a block was that held nothing: what stood before and after it stays apart. */
@@ -284,11 +285,12 @@ function unwrapOnlyParagraph(node: Element): void {
 
 function tidyMath(node: Element): Nodes {
   const clean = (element: Element) => {
+    const isToken = MATH_TOKENS.has(element.tagName);
     element.children = element.children.filter((child) => {
       if (child.type === 'element') clean(child);
       if (child.type !== 'text') return child.type === 'element';
-      // As MathML has it; a letter with a space beside it would not be set as a variable.
-      child.value = child.value.replace(SPACE, ' ').trim();
+      child.value = child.value.replace(SPACE, ' ');
+      if (!isToken) child.value = child.value.trim();
       return child.value !== '';
     });
   };

@@ -182,6 +182,16 @@ it('keeps formulas that Wikipedia hides behind pictures', () => {
   expect(html(page(math)).content).toContain('<p>So <math><mi>E</mi></math> it is.</p>');
 });
 
+it('takes the links for editing out of MediaWiki headings', () => {
+  const heading =
+    '<h2><span class="mw-headline" id="Values">Values</span><span class="mw-editsection">[<a href="/edit">edit</a>]</span></h2>';
+  const { content } = html(
+    page(`${heading}<p>What they are, in a sentence that is long enough.</p>`),
+  );
+  expect(content).toMatch(/<h2[^>]*>Values<\/h2>/);
+  expect(content).not.toContain('edit');
+});
+
 it('keeps all of a pasted piece', () => {
   const piece = parseTask({
     form: 'piece',

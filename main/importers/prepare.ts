@@ -57,7 +57,7 @@ export function prepare(root: Parent, options: PrepareOptions): PageImage[] {
     if (element.tagName === 'noscript') return prepareNoscript(element);
     if (element.tagName === 'picture') return element.childNodes.filter(isPicture);
     if (element.tagName === 'button' && hasImage(element)) return element.childNodes;
-    if (isHidden(element)) return [];
+    if (isHidden(element) || isEditLink(element)) return [];
     return null;
   });
   dropTwins(root);
@@ -79,6 +79,11 @@ function prepareImage(img: Element, options: PrepareOptions, images: PageImage[]
     ...(image.height ? { height: String(image.height) } : {}),
   });
   return [reduced];
+}
+
+/** MediaWiki's "[edit]" inside each heading: in an outline or an export it is noise. */
+function isEditLink(element: Element): boolean {
+  return /(?:^|\s)mw-editsection(?:\s|$)/.test(attr(element, 'class'));
 }
 
 function isPicture(child: Child): boolean {

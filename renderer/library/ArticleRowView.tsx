@@ -118,7 +118,7 @@ function RoomyCells({ row, view, now, isReachable }: ArticleRowViewProps) {
       <div role="gridcell" className="article-row-words">
         <Title row={row} />
         <p className="article-row-meta">
-          {[row.author, formatSite(row)].filter(Boolean).map((fact) => (
+          {[...new Set([row.author, formatSite(row)])].filter(Boolean).map((fact) => (
             <span key={fact} className="article-row-fact">
               <bdi>{fact}</bdi>
             </span>

@@ -11,7 +11,8 @@ export function ArticleHead({ article }: { article: ArticleRow }) {
   const site = formatSite(article);
   const locale = spokenNow().locale;
   const facts = [
-    article.author && <span key="author">{article.author}</span>,
+    // A person's own site often has their name.
+    article.author && article.author !== site && <span key="author">{article.author}</span>,
     site &&
       (article.url ? (
         <a

@@ -70,8 +70,13 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
     }
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the selection must survive a button's press
-    <div className="selection-toolbar" ref={box} onMouseDown={(event) => event.preventDefault()}>
+    <section
+      className="selection-toolbar"
+      ref={box}
+      aria-label={say('selection')}
+      // The selection must survive a button's press.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <Toolbar aria-label={say('selection')} className="selection-toolbar-row">
         {COLORS.map((one) => (
           <button
@@ -111,7 +116,7 @@ export function SelectionToolbar({ surface }: { surface: Surface }) {
           </button>
         )}
       </Toolbar>
-    </div>
+    </section>
   );
 }
 

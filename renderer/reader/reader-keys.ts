@@ -118,6 +118,13 @@ export function useReaderKeys(ports: KeyPorts): void {
     }
   }
 
+  /** What was taken back or done again is brought to where it is seen, and has the keyboard. */
+  const travel = (way: () => void) => () => {
+    const before = now().history;
+    way();
+    const { history, focused } = now();
+    if (history !== before && focused !== null) goTo(focused, { card: true });
+  };
   const onNote = (run: (key: string) => void) => ({
     enabled: () => now().focused !== null,
     run: () => run(now().focused ?? ''),
@@ -150,8 +157,8 @@ export function useReaderKeys(ports: KeyPorts): void {
     'note.previous': () => go(-1),
     'note.edit': onNote(reader.edit),
     'note.delete': onNote(reader.remove),
-    'note.undo': reader.undo,
-    'note.redo': reader.redo,
+    'note.undo': travel(reader.undo),
+    'note.redo': travel(reader.redo),
     'cursor.nextBlock': step((it) => it.move('block', 1), 1),
     'cursor.previousBlock': step((it) => it.move('block', -1), -1),
     'cursor.nextSentence': step((it) => it.move('sentence', 1)),

@@ -62,6 +62,7 @@ export function MenuAt({ anchor, onClose, ...rest }: MenuAtProps) {
       placement="bottom end"
       offset={4}
       triggerRef={{ current: anchor }}
+      aria-label={rest.label}
       isOpen={anchor !== null}
       onOpenChange={(open) => {
         if (!open) onClose();

@@ -93,8 +93,20 @@ export function copyNote({ note, label }: Footnote, root: HTMLElement): Document
   for (const element of fragment.querySelectorAll('[tabindex]'))
     element.removeAttribute('tabindex');
   for (const button of fragment.querySelectorAll('.code-copy')) button.remove();
+  trimWayBack(fragment);
   trimNumber(fragment, label);
   return fragment;
+}
+
+/** The `^` or arrow before several ways back, which went. */
+function trimWayBack(fragment: DocumentFragment): void {
+  const walker = document.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node as Text;
+    if (text.data.trim() === '') continue;
+    text.data = text.data.replace(/^\s*[\^↑↩]\s*/u, '');
+    return;
+  }
 }
 
 /** `1. ` or `[1] ` before the words: the card says it already. */
