@@ -63,6 +63,12 @@ const RULES: Rule[] = [
     because: 'which language the program speaks is no matter of its parts',
   },
   {
+    of: /^main\/memory\//,
+    not: TEST,
+    file: outside('main/memory'),
+    because: 'how much memory a thread takes is no matter of what it does',
+  },
+  {
     of: /^main\//,
     file: (path) => within('renderer')(path) && path !== ANCHORING,
     because: 'main and renderer never import each other (but for renderer/anchoring/index.ts)',
@@ -109,6 +115,7 @@ const RULES: Rule[] = [
       file: outside(
         `main/${part}`,
         'preload/contract',
+        'main/memory',
         'main/words',
         'preload/words',
         MANIFEST,

@@ -5,6 +5,7 @@ import { openPendingList } from '../exporters/pending-list.ts';
 import { createLibrary, type Library } from '../library/index.ts';
 import type { ExportReader } from '../library/moving/ports.ts';
 import type { Clock, Exporter, Importer, LibraryStorage, NewId } from '../library/ports.ts';
+import { keepSmall } from '../memory/small.ts';
 import { isWhole } from '../storage/index.ts';
 import { createDestinations } from './destinations.ts';
 import { createDispatch } from './dispatch.ts';
@@ -66,7 +67,9 @@ export interface App {
 export function createApp(ports: AppPorts): App {
   const { storage, importer, exporter } = ports;
   const listeners = new Set<(event: PostilEvent) => void>();
+  const small = ports.background ? keepSmall() : null;
   const emit = (event: PostilEvent) => {
+    small?.used();
     for (const listener of listeners) listener(event);
   };
   const library = createLibrary({
@@ -128,13 +131,18 @@ export function createApp(ports: AppPorts): App {
     ...desktopHandlers(),
   };
 
+  const dispatch = createDispatch(handlers, ports.report);
   destinations.start();
   return {
     warmUp() {
+      small?.used();
       library.size().catch(ports.report);
       search.start();
     },
-    dispatch: createDispatch(handlers, ports.report),
+    dispatch(method, params) {
+      small?.used();
+      return dispatch(method, params);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -148,6 +156,7 @@ export function createApp(ports: AppPorts): App {
     library,
     start: () => moving.start().catch(ports.report),
     async close() {
+      small?.close();
       for (const controller of jobs.values()) controller.abort();
       stopWatching();
       stopAssets();

@@ -6,6 +6,7 @@ import { createExportWorker } from '../exporters/client.ts';
 import { createExportReader, createImporter, type Fetch, nodeFetch } from '../importers/index.ts';
 import { mergeArticle, mergeLibrary, randomId } from '../library/index.ts';
 import type { RenderPage } from '../library/ports.ts';
+import { holdYoung } from '../memory/small.ts';
 import { openStorage } from '../storage/index.ts';
 import { speakEverywhere } from '../words/threads.ts';
 import { type App, createApp } from './app.ts';
@@ -43,7 +44,10 @@ export interface CoreOptions {
  */
 export function openCore(options: CoreOptions): Promise<App> {
   // What cannot be opened is said in the person's language too.
-  if (options.watch) speakEverywhere('system', options.languages);
+  if (options.watch) {
+    speakEverywhere('system', options.languages);
+    holdYoung();
+  }
   const opening = openNow(options);
   return options.watch ? orWaiting(opening, PATIENCE_MS) : opening;
 }

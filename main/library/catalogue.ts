@@ -11,7 +11,7 @@ import {
 import { decodeCatalogue, encodeCatalogue } from './catalogue-file.ts';
 import { toRow } from './changes.ts';
 import type { ArticleDocument } from './documents.ts';
-import { createPackedRows, type Packed, placeOf, unpack } from './packed-rows.ts';
+import { createPackedRows, type Place, type Stretch } from './packed-rows.ts';
 import type { LibraryStorage } from './ports.ts';
 
 export interface Catalogue {
@@ -29,8 +29,8 @@ export interface Catalogue {
   /** Every article, trash and all, the one added first first; waits for the check. */
   oldestFirst(): Promise<string[]>;
   /**
-   * Every article with the state of its document when it was last read or checked, '' where it was changed here
-   * since. Waits for the check.
+   * Every article with what tells the state of its document, when it was last read or checked, from another; '' where it
+   * was changed here since. Waits for the check.
    */
   states(): Promise<ReadonlyMap<string, string>>;
   put(document: ArticleDocument): ArticleRow;
@@ -87,12 +87,14 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     const newer = fresh;
     const cached = await readCache();
     if (!cached) return checked();
-    rows.fill(cached.filter(({ id }) => !newer.has(id)));
+    const removed = [...newer].filter((id) => !rows.has(id));
+    rows.fill(cached);
+    for (const id of removed) rows.delete(id);
     // A failure here is told by whoever needs the list to be right.
     checked().catch(() => {});
   }
 
-  async function readCache(): Promise<Packed[] | null> {
+  async function readCache(): Promise<Stretch[] | null> {
     const bytes = await storage.readCache(CATALOGUE_FILE);
     return bytes && decodeCatalogue(bytes);
   }
@@ -111,10 +113,10 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     const newer = fresh;
     const wasShown = rows.size > 0;
     const found = await storage.states();
-    const gone = ids().filter((id) => !found.has(id) && !newer.has(id));
+    const gone = rows.ids().filter((id) => !found.has(id) && !newer.has(id));
     for (const id of gone) rows.delete(id);
     const changed = [...found].flatMap(([id, state]) =>
-      rows.stateOf(id) === state || newer.has(id) ? [] : [id],
+      rows.isAt(id, state) || newer.has(id) ? [] : [id],
     );
     let done = 0;
     await storage.readEach(changed, (id, document) => {
@@ -124,15 +126,14 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
       if (document) rows.set(toRow(document), found.get(id) ?? '');
       else rows.delete(id);
     });
-    if (changed.length >= REPORT_EVERY) onProgress(changed.length, changed.length);
+    if (changed.length >= REPORT_EVERY) {
+      onProgress(changed.length, changed.length);
+      await rows.press();
+    }
     fresh = null;
     const differing = [...gone, ...changed];
     unsaved += differing.length;
     if (wasShown && differing.length > 0) onFound(differing.length > MANY ? null : differing);
-  }
-
-  function ids(): string[] {
-    return rows.newestFirst().map(({ id }) => id);
   }
 
   async function current(): Promise<void> {
@@ -147,18 +148,16 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     },
     async linked() {
       await current();
-      return rows.having('"link":{').filter((row) => row.link && isIn(row, 'all'));
+      const found = await rows.having('"link":{');
+      return found.filter((row) => row.link && isIn(row, 'all'));
     },
     async page(after, limit) {
       await loaded();
-      const all = rows.newestFirst();
-      const from = after === null ? 0 : placeAfter(all, after);
-      const part = all.slice(from, from + limit);
-      const last = part.at(-1);
+      const found = rows.page(after === null ? null : placeOf(after), limit);
       return {
-        rows: part.map((packed) => toListRow(unpack(packed))),
-        next: last && from + limit < all.length ? cursorOf(last) : null,
-        total: all.length,
+        rows: found.rows.map(toListRow),
+        next: found.next && `${found.next.added} ${found.next.id}`,
+        total: rows.size,
       };
     },
     async some(wanted) {
@@ -178,11 +177,11 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
     },
     async oldestFirst() {
       await current();
-      return ids().reverse();
+      return rows.ids().reverse();
     },
     async states() {
       await current();
-      return new Map(rows.newestFirst().map(({ id, state }) => [id, state]));
+      return rows.states();
     },
     put(document) {
       const row = toRow(document);
@@ -223,10 +222,12 @@ export function createCatalogue({ storage, onFound, onProgress }: CatalogueOptio
       const told = new Set(
         storage.problems().flatMap(({ path, repaired }) => (repaired ? [] : [path.split('/')[1]])),
       );
-      const pieces = encodeCatalogue(rows.newestFirst(), ({ id, state }) =>
-        told.has(id) ? '' : state,
-      );
-      await storage.writeCache(CATALOGUE_FILE, pieces);
+      for (const id of told) {
+        const row = rows.get(id ?? '');
+        if (row) rows.set(row, '');
+      }
+      await rows.press();
+      await storage.writeCache(CATALOGUE_FILE, encodeCatalogue(rows.stretches()));
       unsaved = 0;
     },
   };
@@ -246,15 +247,8 @@ function isIn(row: ArticleRow, view: View): boolean {
   return view === 'archive' ? row.archived : !row.archived;
 }
 
-type Placed = Pick<Packed, 'addedAt' | 'id'>;
-
-function cursorOf({ addedAt, id }: Placed): string {
-  return `${addedAt} ${id}`;
-}
-
-/** Where the rows after a cursor begin, also when its own row has gone meanwhile. */
-function placeAfter(all: readonly Placed[], cursor: string): number {
-  const [addedAt = '', id = ''] = cursor.split(' ');
-  const at = placeOf(all, { addedAt, id });
-  return all[at]?.id === id ? at + 1 : at;
+/** The place that a cursor names. */
+function placeOf(cursor: string): Place {
+  const [added = '', id = ''] = cursor.split(' ');
+  return { added: Number(added), id };
 }

@@ -34,7 +34,10 @@ export function newDocument(article: Article): ArticleDocument {
 
 /** A document as the list shows it. Notes that were deleted do not count. */
 export function toRow(document: ArticleDocument): ArticleRow {
-  return { ...document.article, notes: liveNotes(document).length };
+  return {
+    ...document.article,
+    notes: document.notes.reduce((sum, note) => sum + (isDeleted(note) ? 0 : 1), 0),
+  };
 }
 
 /** Notes that are not deleted, as the contract's plain notes, in no order. */

@@ -42,6 +42,7 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constant('delete' as const), id: ids }),
   fc.record({ kind: fc.constant('look' as const) }),
+  fc.record({ kind: fc.constant('press' as const) }),
   fc.record({ kind: fc.constant('all' as const) }),
 );
 
@@ -61,13 +62,15 @@ it('holds what plain objects would hold, in order, whatever changes', async () =
         } else if (one.kind === 'delete') {
           packed.delete(one.id);
           plain.delete(one.id);
-        } else if (one.kind === 'look') packed.newestFirst();
+        } else if (one.kind === 'look') packed.ids();
+        else if (one.kind === 'press') await packed.press();
         else await packed.all();
       }
       const expected = [...plain.values()].sort((a, b) =>
         a.addedAt === b.addedAt ? (a.id < b.id ? -1 : 1) : a.addedAt < b.addedAt ? 1 : -1,
       );
-      expect(packed.newestFirst().map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      expect(packed.ids()).toEqual(expected.map(({ id }) => id));
+      expect(packed.page(null, 9).rows).toEqual(expected);
       expect(await packed.all()).toEqual(expected);
       for (const id of ['a', 'b', 'c', 'd', 'e']) expect(packed.get(id)).toEqual(plain.get(id));
       expect(packed.size).toBe(plain.size);
@@ -92,14 +95,14 @@ it('comes back from its file as it was, and from a damaged one not at all', asyn
   const rows = createPackedRows();
   rows.set(row('a', { title: 'Ünïcode “quoted” "and" \\ 海\n]' }), '1.5 20 3');
   rows.set(row('b', { addedAt: '2026-03-11T12:00:00.000Z' }), '');
-  const bytes = Buffer.from(
-    [...encodeCatalogue(rows.newestFirst(), ({ state }) => state)].join(''),
-  );
+  const bytes = Buffer.from([...encodeCatalogue(rows.stretches())].join(''));
   const back = createPackedRows();
   back.set(row('b', { title: 'newer' }), 's');
   back.fill((await decodeCatalogue(bytes)) ?? []);
   expect(back.get('a')).toEqual(rows.get('a'));
-  expect(back.stateOf('a')).toBe('1.5 20 3');
+  expect(back.isAt('a', '1.5 20 3')).toBe(true);
+  expect(back.isAt('a', '1.5 20 4')).toBe(false);
+  expect(back.states()).toEqual(new Map([...rows.states(), ['b', expect.stringMatching(/./)]]));
   expect(back.get('b')?.title).toBe('newer');
   for (const at of [3, bytes.length >> 1, bytes.length - 5]) {
     const damaged = Buffer.from(bytes);

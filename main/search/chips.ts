@@ -1,5 +1,5 @@
 /** What the search box shows of a query: its parts as chips, and completions at the cursor. */
-import { COLORS } from '../../preload/contract/index.ts';
+import { COLORS } from '../../preload/contract/colors.ts';
 import { fold, foldTag } from './fold.ts';
 import type { Vocabulary } from './model.ts';
 import { HAS, IN, IS, KEYS, type Key, parse } from './query.ts';

@@ -4,7 +4,7 @@
  * a person waits for is sent first.
  */
 import { Worker } from 'node:worker_threads';
-import { PostilError } from '../../preload/contract/index.ts';
+import { PostilError } from '../../preload/contract/postil-error.ts';
 import type { IndexItem, SearchIndex, SearchOptions, SearchResults } from './model.ts';
 import type { IndexOptions } from './open.ts';
 import type { FromWorker, Method, ToWorker, WorkerData } from './protocol.ts';

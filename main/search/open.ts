@@ -4,7 +4,7 @@
  * runs in a worker (`client.ts`).
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { PostilError } from '../../preload/contract/index.ts';
+import { PostilError } from '../../preload/contract/postil-error.ts';
 import type { SearchIndex } from './model.ts';
 import { findNotes } from './notes.ts';
 import { known, matchingIds, search, vocabulary } from './read.ts';

@@ -2,7 +2,8 @@
  * The query language, from text to parts. Parts are joined by AND; `OR` between two parts binds tighter, as
  * in web search. What cannot be read as a filter is plain words, so no query is an error.
  */
-import { COLORS, type Color } from '../../preload/contract/index.ts';
+import { COLORS } from '../../preload/contract/colors.ts';
+import type { Color } from '../../preload/contract/index.ts';
 import { isUnspaced, tokens } from './fold.ts';
 
 export const IS = ['unread', 'read', 'archived', 'favourite', 'trash'] as const;

@@ -1,6 +1,6 @@
 /** The index file: its tables, and telling a good file from one to start afresh. */
 import { DatabaseSync } from 'node:sqlite';
-import { PostilError } from '../../preload/contract/index.ts';
+import { PostilError } from '../../preload/contract/postil-error.ts';
 import { say } from './words/index.ts';
 
 /** Raised with every change of the tables or of `fold.ts`; another number on disk means a rebuild. */

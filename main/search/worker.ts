@@ -1,6 +1,7 @@
 /** The index in a thread of its own, because SQLite works synchronously. Started by `client.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { PostilError } from '../../preload/contract/index.ts';
+import { PostilError } from '../../preload/contract/postil-error.ts';
+import { keepSmall } from '../memory/small.ts';
 import { followMainThread } from '../words/threads.ts';
 import type { SearchIndex } from './model.ts';
 import { openIndex } from './open.ts';
@@ -12,6 +13,7 @@ const port = parentPort;
 if (!port) throw new PostilError('internal', 'The search worker runs only as a worker.');
 
 followMainThread();
+const small = keepSmall();
 
 const tell = (message: FromWorker) => port.postMessage(message);
 const removals = new Map<number, (error: PostilError | null) => void>();
@@ -29,6 +31,7 @@ function removeFile(path: string): Promise<void> {
 
 async function call(message: Extract<ToWorker, { type: 'call' }>): Promise<void> {
   const { id, method, args } = message;
+  small.used();
   try {
     index ??= openIndex({ path: (workerData as WorkerData).path, removeFile });
     const target = (await index) as unknown as Record<string, (...args: unknown[]) => unknown>;

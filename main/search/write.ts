@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { dueAt } from '../../preload/contract/index.ts';
+import { dueAt } from '../../preload/contract/review.ts';
 import { haystack } from './compile.ts';
 import { fold, foldTag } from './fold.ts';
 import { type Head, noteText } from './hits.ts';

@@ -118,6 +118,7 @@ describe('a document', () => {
     await folder.write('{', 'articles', 'a1', 'article.json.previous');
     storage = await openAt(folder.library, { clock });
     expect(noteIds(await storage.read('a1'))).toEqual(['n1']);
+    await storage.backups('a1');
     expect(storage.problems()).toMatchObject([{ kind: 'garbled', repaired: true }]);
   });
 
@@ -138,6 +139,7 @@ describe('a document', () => {
     storage = await openAt(folder.library, { clock, files: failing });
     await storage.update('a1', withNote('n1'));
     expect(noteIds(await storage.read('a1'))).toEqual(['n1']);
+    await storage.backups('a1');
     expect(storage.problems()).toMatchObject([{ path: 'backups', repaired: false }]);
   });
 

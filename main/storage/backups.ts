@@ -1,5 +1,5 @@
 /**
- * Dated copies of documents below `backups/`: before the first save of each hour, the document is copied
+ * Dated copies of documents below `backups/`: with the first save of each hour, the document is copied
  * there as it is. Older copies are thinned out (`rolling.ts`).
  */
 import { dirname, join } from 'node:path';

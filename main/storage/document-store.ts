@@ -10,6 +10,7 @@ import {
   documentFile,
   type Found,
   isBad,
+  previousOf,
   type Recovery,
 } from './document-file.ts';
 import type { FileLayer, Signature } from './file-layer.ts';
@@ -102,12 +103,16 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     task: (beforeRename: () => Promise<void>) => Promise<R>,
   ): Promise<R> {
     const name = options.lockName(key);
-    return options.queue.run(name, async () => {
+    const answer = Promise.withResolvers<R>();
+    const turn = options.queue.run(name, async () => {
       for (let attempt = 1; ; attempt += 1) {
         await options.root.check();
         const lock = await options.locks.acquire(name);
         try {
-          return await task(() => lock.assertHeld());
+          answer.resolve(await task(() => lock.assertHeld()));
+          // It is on the drive. What comes now the next in the queue waits for, and nobody else.
+          await keepReplaced(key);
+          return;
         } catch (error) {
           if (!(error instanceof LostLock)) throw error;
           if (attempt === ATTEMPTS) {
@@ -118,6 +123,16 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
         }
       }
     });
+    turn.catch(answer.reject);
+    return answer.promise;
+  }
+
+  /** Documents that were replaced in this turn. */
+  const replaced = new Set<string>();
+
+  /** What was replaced still lies beside the document, and is copied from there. */
+  async function keepReplaced(key: string): Promise<void> {
+    if (replaced.delete(key)) await options.backups.keep(key, previousOf(options.pathOf(key)));
   }
 
   function adopt(key: string, found: Found<T>): Found<T> {
@@ -294,9 +309,11 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
         say('document.invalid', { name: options.name(key, null), complaint }),
       );
     }
-    await options.backups.keep(key, options.pathOf(key));
+    // The second time in one turn: what stood there before the turn is about to lose its place beside it.
+    await keepReplaced(key);
     const signature = await file(key).save(data, beforeRename);
     seen.wrote(key, { data, signature });
+    replaced.add(key);
   }
 
   return {

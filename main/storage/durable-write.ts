@@ -97,11 +97,16 @@ async function writeNew(
   bytes: Uint8Array,
   mode: number | null,
 ): Promise<Signature> {
-  const handle = await files.open(path, 'wx');
+  const handle = await files.open(path, 'wx', mode ?? 0o666);
   try {
-    if (mode !== null) await handle.chmod(mode);
     await writeAndSync(handle, bytes);
-    return signatureOf(await handle.stat());
+    const stat = await handle.stat();
+    // The system takes rights away from what is made anew (umask).
+    if (mode !== null && (stat.mode & 0o777) !== mode) {
+      await handle.chmod(mode);
+      await handle.sync();
+    }
+    return signatureOf(stat);
   } finally {
     await handle.close();
   }

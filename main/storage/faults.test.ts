@@ -29,6 +29,8 @@ async function openFaulty() {
   const storage = await openAt(folder.library, { files });
   await storage.create(documentOf('a1'), articleFiles);
   await storage.update('a1', withNote('n1'));
+  // Its backup is made after it was answered.
+  await storage.backups('a1');
   return {
     storage,
     calls,

@@ -232,6 +232,9 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     });
   }
 
+  /** A copy is made only after the save it belongs to was answered. */
+  const inTurn = <T>(id: string, task: () => Promise<T>) => queue.run(checkedId(id), task);
+
   /** That the folder went just now is the better reason. */
   async function orGone(error: unknown): Promise<never> {
     await root.check();
@@ -252,10 +255,10 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     create: (document, content) =>
       writing(say('do.saveArticle'), () => articles.create(document, content)),
     remove: (id) => writing(say('do.deleteArticle'), () => articles.remove(checkedId(id))),
-    backups: (id) => reading(say('do.listBackups'), () => backups.list(checkedId(id))),
+    backups: (id) => reading(say('do.listBackups'), () => inTurn(id, () => backups.list(id))),
     backUp: (id) => writing(say('do.backUp'), () => backups.keep(id, paths.document(id), true)),
     readBackup: (id, time) =>
-      reading(say('do.readBackup'), () => documents.readBackup(checkedId(id), time)),
+      reading(say('do.readBackup'), () => inTurn(id, () => documents.readBackup(id, time))),
     deleted: {
       list: () => reading(say('do.listDeleted'), deleted.list),
       read: (id) => reading(say('do.readBackup'), () => deleted.read(checkedId(id))),

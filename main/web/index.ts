@@ -15,6 +15,7 @@ import {
 import type { App } from '../app/app.ts';
 import { COMMON_HEADERS } from '../app/csp.ts';
 import { articlePage } from './article-page.ts';
+import { createBodies } from './bodies.ts';
 import { readBody } from './body.ts';
 import { createEventStreams } from './events.ts';
 import { createGuard } from './guard.ts';
@@ -65,6 +66,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const limits = { ...LIMITS, ...options.limits };
   const pages = createPages(options);
   const streams = createEventStreams(app, limits.heartbeatMs);
+  const bodyOf = createBodies();
   const calls = new Set<Promise<void>>();
 
   const server = createServer({
@@ -99,7 +101,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     const fail = (status: number, kind: ErrorKind, message: string) =>
       send(
         response,
-        isCall ? replyPage(status, failure(kind, message)) : textPage(status, message),
+        isCall ? replyPage(status, errorBody(kind, message)) : textPage(status, message),
       );
 
     if (refused) return fail(403, 'unsupported', refused);
@@ -157,7 +159,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     const done = app.dispatch(wanted.data.method, wanted.data.params).then((reply) => {
       const sent = new Promise<void>((resolve) => response.once('close', resolve));
       if (response.destroyed) return;
-      send(response, replyPage(200, reply));
+      send(response, replyPage(200, bodyOf(JSON.stringify(reply), response)));
       return sent;
     });
     calls.add(done);
@@ -201,7 +203,7 @@ function lockedPage(): Page {
   return plainPage(403, `<h1>${say('locked')}</h1><p>${say('lockedHint')}</p>`);
 }
 
-function replyPage(status: number, reply: Reply): Page {
+function replyPage(status: number, body: Buffer): Page {
   return {
     status,
     headers: {
@@ -209,12 +211,13 @@ function replyPage(status: number, reply: Reply): Page {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
     },
-    body: Buffer.from(JSON.stringify(reply)),
+    body,
   };
 }
 
-function failure(kind: ErrorKind, message: string): Reply {
-  return { ok: false, error: { kind, message } };
+function errorBody(kind: ErrorKind, message: string): Buffer {
+  const reply: Reply = { ok: false, error: { kind, message } };
+  return Buffer.from(JSON.stringify(reply));
 }
 
 /** Undefined for what is not JSON in UTF-8. */

@@ -1,5 +1,6 @@
 export * from './addresses.ts';
 export * from './asset-types.ts';
+export * from './colors.ts';
 export * from './demanding.ts';
 export * from './errors.ts';
 export * from './escape-html.ts';
@@ -8,6 +9,7 @@ export * from './methods.ts';
 export * from './models.ts';
 export * from './note-tags.ts';
 export * from './plain-markdown.ts';
+export * from './postil-error.ts';
 export * from './questions.ts';
 export * from './quote-text.ts';
 export * from './reply.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
-import { PostilError } from '../../preload/contract/errors.ts';
 import type { Target } from '../../preload/contract/models.ts';
+import { PostilError } from '../../preload/contract/postil-error.ts';
 import { bestPlace } from './approximate.ts';
 import { anchor, anchorAll, createText, describe, findQuote, suggest } from './index.ts';
 

@@ -1,5 +1,5 @@
-import { PostilError } from '../../preload/contract/errors.ts';
 import type { Target } from '../../preload/contract/models.ts';
+import { PostilError } from '../../preload/contract/postil-error.ts';
 import { type AnchorText, asText, splitsPair, trim } from './text.ts';
 import { say } from './words/index.ts';
 

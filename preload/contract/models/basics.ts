@@ -1,4 +1,5 @@
 /** Ids, times, colours and tags: what the other models are made of. */
+import { COLORS } from '../colors.ts';
 import { z } from '../zod.ts';
 
 /** Ids become file names, so they hold no separator, no dot and no more than 64 characters. */
@@ -8,7 +9,6 @@ export const idSchema = z
   .regex(ID_PATTERN, 'an id has only letters, digits, - and _; take one from the list of articles');
 export const timeSchema = z.iso.datetime({ precision: 3 });
 
-export const COLORS = ['yellow', 'green', 'blue', 'rose', 'violet'] as const;
 export const colorSchema = z.enum(COLORS);
 export type Color = z.infer<typeof colorSchema>;
 
