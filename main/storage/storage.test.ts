@@ -67,6 +67,7 @@ describe('an article', () => {
       'article.json.previous',
       'content.html',
     ]);
+    await storage.close();
     expect(await readdir(folder.at('.cache', 'locks'))).toEqual([]);
   });
 
@@ -376,6 +377,7 @@ describe('locks', () => {
     // No process has this number: Linux stops at 4194304.
     await lock(JSON.stringify({ pid: 2 ** 30, host: hostname(), token: 'x' }));
     await storage.update('a1', withNote('n1'));
+    await storage.close();
     expect(await readdir(folder.at('.cache', 'locks'))).toEqual([]);
   });
 
