@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { budgetLine, firstView } from './bundle-budget.ts';
 import { iconPng, writeIcons } from './icons.ts';
 import {
+  desktopEntry,
   type Inspection,
   inspectPackage,
   type Packed,
@@ -43,6 +44,20 @@ it('the metadata for software centres names the same program as the packages', (
   expect(metainfo).toContain(`version="${manifest.version}"`);
   expect(metainfo).toContain('x-scheme-handler/postil');
   expect(metainfo).toContain(`<launchable type="desktop-id">${manifest.desktopName}</launchable>`);
+});
+
+it('the desktop entry is found for the window and for links, and speaks German too', async () => {
+  const { name, text } = await desktopEntry(root);
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  // Electron names its windows by this; another name would be another program to a dock.
+  expect(name).toBe(manifest.desktopName);
+  expect(text).toContain(`\nStartupWMClass=${name.replace('.desktop', '')}\n`);
+  expect(text).toContain(`\nName=${manifest.productName}\n`);
+  expect(text).toMatch(/\nMimeType=.*\bx-scheme-handler\/postil;/);
+  for (const key of ['GenericName', 'Comment', 'Keywords']) {
+    expect(text).toContain(`\n${key}=`);
+    expect(text).toContain(`\n${key}[de]=`);
+  }
 });
 
 const hasAppstream = spawnSync('appstreamcli', ['--version']).status === 0;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { parse } from 'yaml';
 import { writeIcons } from './icons.ts';
 
 const require = createRequire(import.meta.url);
@@ -15,6 +16,24 @@ export async function validateConfiguration(root: string): Promise<void> {
   const { DebugLogger } = require('builder-util');
   const found = await config.getConfig(root, 'electron-builder.yml', null);
   await config.validateConfiguration(found, new DebugLogger(false));
+}
+
+/** The desktop entry of the Linux packages, as electron-builder writes it, without one being built. */
+export async function desktopEntry(root: string): Promise<{ name: string; text: string }> {
+  const { LinuxTargetHelper } = require('app-builder-lib/out/targets/LinuxTargetHelper.js');
+  const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
+  const metadata = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { productName, linux } = config;
+  const helper = new LinuxTargetHelper({
+    appInfo: { productName, sanitizedProductName: productName, description: metadata.description },
+    executableName: linux.executableName,
+    info: { metadata },
+    fileAssociations: [],
+    config,
+    platformSpecificBuildOptions: linux,
+  });
+  const text = await helper.computeDesktopEntry(linux);
+  return { name: `${helper.getDesktopFileName()}.desktop`, text };
 }
 
 /** Fuses are bytes behind this sentence in Electron's program: version, count, one for each. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, createClient } from '../../preload/client/index.ts';
 import type { PostilEvent } from '../../preload/contract/index.ts';
-import { type App, openCore } from './index.ts';
+import { speakEverywhere } from '../words/threads.ts';
+import { type App, type CoreOptions, openCore } from './index.ts';
 
 const TEXT = `A walk by the sea
 
@@ -19,7 +20,9 @@ let app: App;
 let client: Client;
 let events: PostilEvent[];
 
-async function open(options: { welcome?: boolean; watch?: boolean } = {}): Promise<void> {
+type Options = Partial<Pick<CoreOptions, 'welcome' | 'watch' | 'languages'>>;
+
+async function open(options: Options = {}): Promise<void> {
   app = await openCore({ library: join(folder, 'library'), watch: false, ...options });
   client = createClient({ invoke: app.dispatch });
   events = [];
@@ -242,6 +245,20 @@ describe('opening', () => {
       await open({ welcome: true });
       const rows = await client.call('article.list', { view: 'all' });
       expect(rows.map((row) => [row.kind, row.notes])).toEqual([['welcome', 2]]);
+    }
+  });
+
+  it('brings it in the language that the system speaks, its notes on its words', async () => {
+    await app.close();
+    try {
+      await open({ watch: true, languages: ['de-AT', 'en'] });
+      const [row] = await client.call('article.list', { view: 'all' });
+      expect(row).toMatchObject({ title: 'Willkommen bei Postil', notes: 2 });
+      const { notes, article } = await client.call('article.open', { id: row?.id ?? '' });
+      expect(article.lang).toBe('de');
+      expect(notes.every((note) => note.target !== null)).toBe(true);
+    } finally {
+      speakEverywhere('en', []);
     }
   });
 

@@ -113,9 +113,10 @@ function createReport(): (error: unknown) => void {
 }
 
 async function welcome(app: App, storage: Awaited<ReturnType<typeof openStorage>>): Promise<void> {
-  const { language } = spokenNow();
-  const { markdown, notes } = WELCOME[language === 'pseudo' ? 'en' : language];
-  const base64 = Buffer.from(markdown).toString('base64');
+  const spoken = spokenNow().language;
+  const lang = spoken === 'pseudo' ? 'en' : spoken;
+  const { markdown, notes } = WELCOME[lang];
+  const base64 = Buffer.from(`---\nlang: ${lang}\n---\n\n${markdown}`).toString('base64');
   const { id } = await app.library.add(
     { kind: 'file', name: 'welcome.md', base64 },
     { kind: 'welcome' },
