@@ -1,8 +1,7 @@
 /** Where an export writes: the disk, or nowhere but a list of what would change. */
-import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { exists } from './folder.ts';
+import { exists, makeFolder } from './folder.ts';
 import { createPublisher, type Publisher } from './publish.ts';
 
 export interface FileWriter extends Publisher {
@@ -16,7 +15,7 @@ export function diskWriter(): FileWriter {
   return {
     ...createPublisher(),
     async makeFolder(folder) {
-      const making = made.get(folder) ?? fs.mkdir(folder, { recursive: true });
+      const making = made.get(folder) ?? makeFolder(folder);
       made.set(folder, making);
       // A folder that could not be made may be there for the next file.
       await making.catch((error) => {

@@ -1,5 +1,6 @@
 /** The files of an export folder: what is there, what can go wrong with them, and many at a time. */
 import { promises as fs, lstatSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { tooMuch } from './markdown.ts';
 import { say } from './words/index.ts';
 
@@ -37,6 +38,18 @@ export async function syncFolder(dir: string): Promise<void> {
     if (!['EINVAL', 'EPERM', 'ENOTSUP', 'EBADF'].includes(codeOf(error))) throw error;
   } finally {
     await handle.close();
+  }
+}
+
+/** Makes a folder and those above it; their names are durable too. */
+export async function makeFolder(dir: string): Promise<void> {
+  const first = await fs.mkdir(dir, { recursive: true });
+  if (first === undefined) return;
+  const last = path.dirname(path.resolve(first));
+  for (let above = path.dirname(path.resolve(dir)); above.length >= last.length; ) {
+    await syncFolder(above);
+    if (above === path.dirname(above)) return;
+    above = path.dirname(above);
   }
 }
 

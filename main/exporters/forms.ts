@@ -1,12 +1,11 @@
 /** Forms other than Markdown: one text for all, or a page for each article. */
-import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { assetType, type ExportFormat, PostilError } from '../../preload/contract/index.ts';
 import type { Clock, ExportHooks, ExportItem, ExportSource } from '../library/ports.ts';
 import { writeBibtex, writeCsl } from './bibliography.ts';
 import { shortHash } from './comment.ts';
 import { fileName } from './file-name.ts';
-import { diskSentence, readText, syncFolder } from './folder.ts';
+import { diskSentence, makeFolder, readText, syncFolder } from './folder.ts';
 import { writeCsv } from './highlights-csv.ts';
 import { writePage } from './html/page.ts';
 import { createPublisher } from './publish.ts';
@@ -57,7 +56,7 @@ export async function writeForms(
   const names: string[] = [];
   const isOver = () => hooks.signal?.aborted === true;
   try {
-    await fs.mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     if (format === 'html') {
       for (const { id } of source.list) {
         if (isOver()) break;

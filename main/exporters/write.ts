@@ -14,7 +14,7 @@ import type {
   WriteReport,
 } from '../library/ports.ts';
 import { diskWriter } from './file-writer.ts';
-import { diskSentence, eachOf, syncFolder } from './folder.ts';
+import { diskSentence, eachOf, makeFolder, syncFolder } from './folder.ts';
 import { layoutOf } from './layout.ts';
 import { type NameChooser, nameChooser } from './names.ts';
 import { normalizeBody } from './note-body.ts';
@@ -196,7 +196,7 @@ async function openFolder(dir: string, isDry: boolean, mustExist: boolean): Prom
     if (status && !status.isDirectory()) {
       throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
     }
-  } else await fs.mkdir(dir, { recursive: true });
+  } else await makeFolder(dir);
 }
 
 /** Names for one portion after another. Looks through the folder only when a file is not where it was left. */

@@ -3,7 +3,7 @@
  * there as it is. Older copies are thinned out (`rolling.ts`).
  */
 import { dirname, join } from 'node:path';
-import { writeDurably } from './durable-write.ts';
+import { syncFolder, writeDurably } from './durable-write.ts';
 import { type FileLayer, readBytes, unless } from './file-layer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Dated, toKeep } from './rolling.ts';
@@ -52,13 +52,19 @@ export function createBackups(options: {
 
   const pathOf = (key: string, time: string) => join(folderOf(key), nameOf(time));
 
-  async function make(key: string, path: string, time: string): Promise<void> {
+  /** @param isOnly it may soon be all that there is: then it must be found after a power cut too */
+  async function make(key: string, path: string, time: string, isOnly: boolean): Promise<void> {
     const copy = pathOf(key, time);
-    await root.makeFolder(dirname(copy));
+    // Syncing a folder of ten thousand at each article's first save would be felt.
+    await root.makeFolder(dirname(copy), { mayBeLost: true });
     // Not a link: what damages the document, or writes into it in place, must not reach its backup.
     const { bytes } = await readBytes(files, path);
     // Nor may a half of one pass for this hour's.
     await writeDurably(files, { path: copy, bytes });
+    if (!isOnly) return;
+    for (let folder = dirname(copy); folder !== root.path; folder = dirname(folder)) {
+      await syncFolder(files, dirname(folder));
+    }
   }
 
   return {
@@ -74,7 +80,7 @@ export function createBackups(options: {
         const before = await list(key);
         const isThere = before[0]?.time.slice(0, 13) === hour;
         if (always || !isThere) {
-          await make(key, path, time);
+          await make(key, path, time, always);
           const all = await list(key);
           const kept = new Set(toKeep(all).map((copy) => copy.time));
           for (const copy of all) {

@@ -5,15 +5,21 @@
 import { dirname, join } from 'node:path';
 import { PostilError } from '../../preload/contract/index.ts';
 import { diskError } from './disk-error.ts';
+import { syncFolder } from './durable-write.ts';
 import { codeOf, type FileLayer, unless } from './file-layer.ts';
 import { LIBRARY } from './paths.ts';
 import { say } from './words/index.ts';
 
 export interface Root {
+  /** Absolute path of the library. */
+  readonly path: string;
   /** @throws {PostilError} disk when the folder that was opened is not there */
   check(): Promise<void>;
-  /** Makes a folder inside the library and those between, but never the library's own. */
-  makeFolder(folder: string): Promise<void>;
+  /**
+   * Makes a folder inside the library and those between, but never the library's own. Their names are durable, unless
+   * what comes into them may be lost.
+   */
+  makeFolder(folder: string, options?: { mayBeLost?: boolean }): Promise<void>;
 }
 
 /** How systems say that a folder, or the drive it was on, is not there. */
@@ -44,26 +50,28 @@ export async function holdRoot(files: FileLayer, path: string): Promise<Root> {
     }
   }
 
-  async function makeInside(folder: string): Promise<void> {
+  async function makeInside(folder: string, mayBeLost: boolean): Promise<void> {
     if (folder === path) return;
+    const parent = dirname(folder);
     try {
       await files.mkdir(folder);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EEXIST') return;
       if (code !== 'ENOENT') throw error;
-      const parent = dirname(folder);
       if (parent === path) throw gone(error);
-      await makeInside(parent);
+      await makeInside(parent, mayBeLost);
       await unless(files.mkdir(folder), ['EEXIST'], undefined);
     }
+    if (!mayBeLost) await syncFolder(files, parent);
   }
 
   return {
+    path,
     check,
-    async makeFolder(folder) {
+    async makeFolder(folder, { mayBeLost = false } = {}) {
       await check();
-      await makeInside(folder);
+      await makeInside(folder, mayBeLost);
     },
   };
 }

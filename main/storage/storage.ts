@@ -64,7 +64,9 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
 
   const problems = createProblemLog();
   const queue = createQueue();
-  const locks = createLocks(files, paths.locks, () => root.makeFolder(paths.locks));
+  const locks = createLocks(files, paths.locks, () =>
+    root.makeFolder(paths.locks, { mayBeLost: true }),
+  );
   let readOnly = '';
   let watcher: Watcher | null = null;
   let closed = false;
@@ -306,7 +308,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     async cacheFile(name) {
       if (readOnly) return null;
       return withDiskErrors(say('do.openIndex'), async () => {
-        await root.makeFolder(paths.cache);
+        await root.makeFolder(paths.cache, { mayBeLost: true });
         return join(paths.cache, basename(name));
       });
     },
@@ -318,7 +320,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     async writeCache(name, pieces) {
       if (readOnly) return;
       await withDiskErrors(say('do.writeCache'), async () => {
-        await root.makeFolder(paths.cache);
+        await root.makeFolder(paths.cache, { mayBeLost: true });
         await replaceFile(files, join(paths.cache, basename(name)), pieces);
       });
     },

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { PostilError } from '../../../preload/contract/index.ts';
 import type { ExportHooks } from '../../library/ports.ts';
-import { diskSentence, exists, syncFolder } from '../folder.ts';
+import { diskSentence, exists, makeFolder, syncFolder } from '../folder.ts';
 import { temporaryName } from '../temporary.ts';
 import { say } from '../words/index.ts';
 import { isKept, MANIFEST, type Manifest } from './manifest.ts';
@@ -61,7 +61,7 @@ async function nameOf(target: string, now: Date): Promise<string> {
   if (status && !status.isDirectory()) throw taken(target);
   if (!status && /\.zip$/i.test(target)) return target;
   try {
-    if (!status) await fs.mkdir(target, { recursive: true });
+    if (!status) await makeFolder(target);
   } catch (error) {
     throw new PostilError('disk', diskSentence(error, target), { cause: error });
   }

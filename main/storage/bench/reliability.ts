@@ -9,8 +9,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { recordSection } from '../../../.ci/reliability-doc.ts';
+import { SCENARIOS } from '../../app/testing/power-cut-scenarios.ts';
+import { cutPower } from '../../app/testing/power-cuts.ts';
 import { documentOf, files, makeFolder, noteIds, openAt, withNote } from '../testing/library.ts';
-import { cutPower } from '../testing/power-cut-run.ts';
 import { CALLS, killEverywhere } from './kills.ts';
 import { appAndTerminal, seenInWindow } from './together.ts';
 
@@ -42,11 +43,13 @@ ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`,
 process.exitCode = rows.every(([, , lost]) => /^(0|-)/.test(lost)) ? 0 : 1;
 
 async function powerCuts(): Promise<Row> {
-  const { cuts, losses } = await cutPower(CUTS, 1);
+  const { tried, losses } = await cutPower(Math.ceil(CUTS / SCENARIOS.length), 1);
   for (const loss of losses.slice(0, 5)) process.stderr.write(`${loss}\n`);
+  const each = [...tried].map(([name, count]) => `${name} ${count.toLocaleString('en')}`);
+  const total = [...tried.values()].reduce((sum, count) => sum + count, 0);
   return [
-    'Power cut at any step of adding, noting and setting; what was not synced is lost, kept or torn',
-    `${cuts.toLocaleString('en')} cuts`,
+    'Power cut at any step of each kind of write; what was not synced is lost, kept or torn',
+    `${total.toLocaleString('en')} cuts: ${each.join(', ')}`,
     String(losses.length),
   ];
 }
