@@ -28,9 +28,12 @@ export function newestInArticle(document: ArticleDocument): string | null {
   );
 }
 
+const LAST = '9999-12-31T23:59:59.999Z';
+
 /** `now`, or one millisecond after `newest` where the clock is not ahead of it. */
 export function stamp(now: Date, newest: string | null): string {
   const time = now.toISOString();
   if (newest === null || time > newest) return time;
-  return new Date(Date.parse(newest) + 1).toISOString();
+  // A computer whose clock was wrong may have written the last time there is; no later one could be saved.
+  return newest >= LAST ? LAST : new Date(Date.parse(newest) + 1).toISOString();
 }

@@ -105,7 +105,7 @@ export function createImports(files: FileLayer, paths: Paths, root: Root): Impor
     async *items(id, first) {
       let at = 0;
       for await (const line of linesOf(fileOf(id, 'items.jsonl'))) {
-        if (at >= first) yield foreignItemSchema.parse(JSON.parse(line));
+        if (at >= first) yield itemFrom(line);
         at += 1;
       }
     },
@@ -121,7 +121,9 @@ export function createImports(files: FileLayer, paths: Paths, root: Root): Impor
     },
     async *problems(id) {
       for await (const line of linesOf(fileOf(id, 'problems.jsonl'))) {
-        yield rowProblemSchema.parse(JSON.parse(line));
+        const problem = rowProblemSchema.safeParse(jsonFrom(line));
+        // What could not be read then, and cannot now: there is nothing to tell of it.
+        if (problem.success) yield problem.data;
       }
     },
     async *outcomes(id) {
@@ -165,11 +167,22 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   }
 }
 
+/** @throws disk: what is left out would be missing from the library without a word */
+function itemFrom(line: string) {
+  const item = foreignItemSchema.safeParse(jsonFrom(line));
+  if (item.success) return item.data;
+  throw new PostilError('disk', say('importDamaged'), { cause: item.error });
+}
+
+function jsonFrom(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Null for the last line of a program that was killed while writing it. */
 function outcomeFrom(line: string): ItemOutcome | null {
-  try {
-    return outcomeSchema.parse(JSON.parse(line));
-  } catch {
-    return null;
-  }
+  return outcomeSchema.safeParse(jsonFrom(line)).data ?? null;
 }

@@ -70,6 +70,8 @@ export const de: Translation<typeof en> = {
     'Der Bibliotheksordner {path} ist weg. Wenn er auf einem Wechsel- oder Netzlaufwerk liegt, verbinde es, und versuche es dann noch einmal.',
   lockHeld:
     'Ein anderes Programm speichert seit langer Zeit in diese Bibliothek, darum wurde nichts geändert. Schließe andere Fenster und Terminals, die diese Bibliothek verwenden, und versuche es dann noch einmal.',
+  importDamaged:
+    'Die Liste dessen, was importiert werden soll, ist beschädigt. Brich diesen Import ab und gib Postil die Datei noch einmal; was schon in der Bibliothek ist, bleibt.',
   importGone: 'Diesen Import gibt es nicht mehr. Wähle die Datei noch einmal.',
   versionGone:
     'Diese Fassung gibt es nicht mehr. Sieh noch einmal in der Liste der Fassungen nach.',

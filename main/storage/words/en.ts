@@ -60,6 +60,8 @@ export const en = {
     'The library folder {path} is gone. If it is on a removable or network drive, connect it, then try again.',
   lockHeld:
     'Another program has been saving to this library for a long time, so nothing was changed. Close other windows and terminals that use this library, then try again.',
+  importDamaged:
+    'The list of what is to be imported is damaged. Cancel this import and give Postil the file again; what is in the library already stays.',
   importGone: 'This import is not there any more. Choose the file again.',
   versionGone: 'This version is not there any more. Look at the list of versions again.',
   originalDamaged:
