@@ -57,3 +57,22 @@ it('links of the pages lead to files, and no two files differ only in case', () 
   expect(broken).toEqual([]);
   expect(new Set(pages.map((page) => page.toLowerCase())).size).toBe(pages.length);
 });
+
+it('each of Electron’s 20 items is enforced where docs/security.md says, and asserted', () => {
+  const rows = [...read('docs/security.md').matchAll(/^\| (\d+) \| [^|]+ \| (.+) \|$/gm)];
+  expect(rows.map(([, number]) => Number(number))).toEqual(
+    Array.from({ length: 20 }, (_, index) => index + 1),
+  );
+  const asserted = read('main/electron/security.test.ts');
+  for (const [, number, where = ''] of rows) {
+    const names = [...where.matchAll(/`([\w/.-]+\.(?:ts|json|yml))`/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(names.length, where).toBeGreaterThan(0);
+    for (const name of names) {
+      const found = [name, `main/electron/${name}`].some((path) => existsSync(join(root, path)));
+      expect(found, `${number}: ${name}`).toBe(true);
+    }
+    expect(asserted, number).toMatch(new RegExp(`^it\\('${number}\\. `, 'm'));
+  }
+});
