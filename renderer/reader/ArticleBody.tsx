@@ -6,6 +6,7 @@ import { followLateImages } from './images/late-images.ts';
 import { purify } from './purify.ts';
 import { useReaderTools } from './reader-context.ts';
 import { createSurface, type Surface } from './surface.ts';
+import { unclobber } from './unclobber.ts';
 import './article.css';
 import './code/code.css';
 import './highlights.css';
@@ -30,7 +31,7 @@ export const ArticleBody = memo(function ArticleBody({
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return;
-    element.replaceChildren(purify(content));
+    element.replaceChildren(unclobber(purify(content)));
     onSurface(createSurface(element));
 
     const onClick = (event: MouseEvent) => {
