@@ -1,9 +1,9 @@
 /** Places of the library screen that show many texts: notes, what is being added and imported. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { LibraryPage } from '../pages/library-page.ts';
 import { goTo, leave } from './places.ts';
 import type { Payload } from './vectors.ts';
-import { provoke } from './watch.ts';
+import { expect, provoke, WAIT } from './watch.ts';
 
 /** All notes, page by page. */
 export async function allNotes(page: Page): Promise<string> {
@@ -13,7 +13,7 @@ export async function allNotes(page: Page): Promise<string> {
   while ((await more.count()) > 0) {
     const shown = await page.locator('.placed-note').count();
     await more.click();
-    await expect.poll(() => page.locator('.placed-note').count()).toBeGreaterThan(shown);
+    await expect.poll(() => page.locator('.placed-note').count(), WAIT).toBeGreaterThan(shown);
   }
   return provoke(page, '.app');
 }
@@ -92,7 +92,7 @@ export async function duplicates(page: Page, payloads: readonly Payload[]): Prom
     const asked = (await question.textContent()) ?? '';
     seen += await provoke(page, '[role="dialog"], .adding-tray');
     await question.getByRole('button', { name: 'Skip' }).click();
-    await expect.poll(async () => (await question.allTextContents()).join()).not.toBe(asked);
+    await expect.poll(async () => (await question.allTextContents()).join(), WAIT).not.toBe(asked);
   }
   return seen;
 }

@@ -1,8 +1,8 @@
 /** Shows hostile articles one by one, and the library that they lie in. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { KeyboardPage } from '../pages/keyboard-page.ts';
 import type { HostileArticle } from './shelf.ts';
-import { provoke } from './watch.ts';
+import { expect, provoke } from './watch.ts';
 
 export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {

@@ -23,8 +23,9 @@ export interface Stage {
   renew(): Promise<void>;
 }
 
-/** What one showing may take before its page is given up. */
+/** What a showing may take before its page is given up, and more of it for each payload that stands there. */
 const PATIENCE = 120_000;
+const PATIENCE_EACH = 2_000;
 
 export interface Showing {
   payloads: readonly Payload[];
@@ -49,7 +50,7 @@ export async function trial(
     result.cases += payloads.filter(({ mark }) => seen === null || seen.includes(mark)).length;
     const whose = payloads.map(({ mark }) => mark).join();
     if (failure && showing.mayBreak) console.log(`  ${whose}: ${failure}`);
-    else if (failure) result.failures.push(`${failure} (${whose})`);
+    else if (failure) result.failures.push(`${failure} (${whose.slice(0, 100)})`);
     // What broke the page may have kept the others from being shown.
     const isDoubtful = failure !== '' && payloads.length > 1;
     if (breaches.length === 0 && !isDoubtful) continue;
@@ -80,7 +81,9 @@ export async function attempt(
   let seen: string | null = '';
   let failure = '';
   try {
-    seen = await inTime(showing.show(stage.page), showing.mayBreak ? PATIENCE / 4 : PATIENCE);
+    const patience = showing.mayBreak ? PATIENCE / 4 : PATIENCE;
+    const most = patience + showing.payloads.length * PATIENCE_EACH;
+    seen = await inTime(showing.show(stage.page), most);
   } catch (error) {
     if (showing.mayBreak) seen = null;
     failure = String(error instanceof Error ? error.message : error)

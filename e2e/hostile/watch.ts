@@ -1,5 +1,9 @@
 /** Notices what hostile content must never achieve: running, asking the network, going elsewhere. */
-import type { Frame, Page } from '@playwright/test';
+import { expect as briefly, type Frame, type Page } from '@playwright/test';
+
+/** Hundreds of hostile texts side by side take their time, more so on a busy machine. */
+export const WAIT = { timeout: 30_000 };
+export const expect = briefly.configure(WAIT);
 
 export interface Breach {
   kind: 'execution' | 'request' | 'navigation';
