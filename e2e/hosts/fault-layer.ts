@@ -9,9 +9,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** What the control file holds, as JSON. */
 export interface Faults {
-  /** Code that writing an article's document fails with: `ENOSPC` and `EIO` when writing, others when opening. */
+  /** Code that writing a document fails with: `ENOSPC` and `EIO` when writing, others when opening. */
   fail?: string;
-  /** Saves of articles get no further than before their rename. */
+  /** Saves get no further than before their rename. */
   hold?: boolean;
 }
 
@@ -33,7 +33,8 @@ function failure(code: string): Error {
 
 function isDocument(path: unknown): boolean {
   const text = String(path);
-  return text.includes(`${sep}articles${sep}`) && text.includes('article.json');
+  const isArticle = text.includes(`${sep}articles${sep}`) && text.includes('article.json');
+  return isArticle || text.includes('library.json');
 }
 
 const { open, rename } = fs;

@@ -48,16 +48,22 @@ it('follows the system only where the person left it to the system', () => {
   expect(resolveTheme('sepia', true)).toBe('sepia');
 });
 
-it('changes the theme at once, and back when it cannot be saved', async () => {
+it('changes the theme at once, keeps it when it cannot be saved now, and goes back when it is refused', async () => {
   root.render(<App />);
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: 'Ink' }).click({ force: true });
   await expect.poll(theme).toBe('ink');
   await expect.poll(() => core.settings.theme).toBe('ink');
-  core.failNext('settings.update', 'The settings could not be saved: the disk is full.');
-  await page.getByRole('radio', { name: 'Sepia' }).click({ force: true });
+  core.failNext('settings.update', 'These settings are not known.', 'invalid');
+  await page.getByRole('radio', { name: 'Slate' }).click({ force: true });
   await expect.poll(() => useToasts.getState().toasts.length).toBe(1);
   expect(theme()).toBe('ink');
+  core.failNext('settings.update', 'The settings could not be saved: the disk is full.');
+  await page.getByRole('radio', { name: 'Sepia' }).click({ force: true });
+  await expect.poll(() => useToasts.getState().toasts.at(-1)?.message).toMatch(/tries again/);
+  expect(theme()).toBe('sepia');
+  expect(core.settings.theme).toBe('ink');
+  await expect.poll(() => core.settings.theme, { timeout: 10_000 }).toBe('sepia');
 });
 
 it('takes a change of settings made in another window', async () => {

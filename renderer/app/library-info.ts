@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { LibraryInfo, PostilEvent } from '../../preload/contract/index.ts';
 import { messageOf } from '../ui/toasts.ts';
 import { client } from './bridge.ts';
+import { setReadOnly } from './trying.ts';
 
 export const useLibraryInfo = create<{ info: LibraryInfo | null; message: string }>(() => ({
   info: null,
@@ -17,7 +18,9 @@ export async function loadLibraryInfo(): Promise<void> {
   const mine = asked;
   try {
     const info = await client.call('library.info', {});
-    if (mine === asked) useLibraryInfo.setState({ info, message: '' });
+    if (mine !== asked) return;
+    useLibraryInfo.setState({ info, message: '' });
+    setReadOnly(info.readOnly);
   } catch (error) {
     if (mine === asked) useLibraryInfo.setState({ message: messageOf(error) });
   }

@@ -3,6 +3,8 @@ import { create } from 'zustand';
 import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/index.ts';
 import { showError } from '../ui/toasts.ts';
 import { client } from './bridge.ts';
+import { createKeeping } from './keeping.ts';
+import { holdUnsaved } from './unsaved-work.ts';
 
 interface SettingsState {
   settings: Settings;
@@ -14,8 +16,22 @@ export const useSettings = create<SettingsState>(() => ({
   loaded: false,
 }));
 
+const KEY = 'settings';
+const unsaved = createKeeping<Partial<Settings>>({
+  async save(changes) {
+    const failed = new Map<string, unknown>();
+    for (const [key, patch] of changes) {
+      await client.call('settings.update', patch).catch((error) => failed.set(key, error));
+    }
+    return failed;
+  },
+  onKept: (isKept) => holdUnsaved(client, KEY, isKept),
+  onRefused: () => void loadSettings().catch(showError),
+});
+
 export async function loadSettings(): Promise<void> {
-  useSettings.setState({ settings: await client.call('settings.get', {}), loaded: true });
+  const settings = unsaved.over(KEY, await client.call('settings.get', {}));
+  useSettings.setState({ settings, loaded: true });
 }
 
 /** Changes that are being saved. Until the last is, an answer to an earlier one is older than the screen. */
@@ -29,20 +45,20 @@ export async function settingsSaved(): Promise<void> {
 
 /** What the library holds now, as another window or program says. */
 export function settingsChanged(settings: Settings): void {
-  if (saving === 0) useSettings.setState({ settings });
+  if (saving === 0) useSettings.setState({ settings: unsaved.over(KEY, settings) });
 }
 
-/** Shows the change at once; if it cannot be saved, goes back and says so. */
+/** Shows the change at once. What cannot be saved for now stays and is tried again; what is refused goes back. */
 export async function updateSettings(patch: Partial<Settings>): Promise<void> {
   const before = useSettings.getState().settings;
   const changed = { ...before, ...patch };
   useSettings.setState({ settings: changed });
   saving += 1;
   try {
-    const save = client.call('settings.update', patch);
+    const save = unsaved.saveBy(KEY, patch, () => client.call('settings.update', patch));
     latest = Promise.allSettled([latest, save]);
     const settings = await save;
-    if (saving === 1) useSettings.setState({ settings });
+    if (settings && saving === 1) useSettings.setState({ settings: unsaved.over(KEY, settings) });
   } catch (error) {
     if (useSettings.getState().settings === changed) useSettings.setState({ settings: before });
     showError(error);

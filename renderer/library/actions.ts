@@ -1,15 +1,10 @@
 /** What a person does to articles, each said in a toast with a way back. */
-import type { ArticlePatch, ListRow } from '../../preload/contract/index.ts';
+import type { ListRow } from '../../preload/contract/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { common } from '../words/common/index.ts';
+import type { ArticleChange } from './article-changes.ts';
 import { quoteTitle } from './format.ts';
-import {
-  purgeArticles,
-  restoreArticles,
-  trashArticles,
-  updateArticles,
-  useLibrary,
-} from './store.ts';
+import { type Changed, changeArticles, purgeArticles, useLibrary } from './store.ts';
 import { say } from './words/index.ts';
 
 function name(rows: readonly ListRow[]): string {
@@ -19,14 +14,15 @@ function name(rows: readonly ListRow[]): string {
     : common('articles', { count: rows.length });
 }
 
-type Outcome = Promise<{ before: ListRow[]; error: unknown }>;
-
-/** @param did what the toast says */
+/**
+ * What is kept for now, `keeping.ts` tells of.
+ * @param did what the toast says
+ */
 async function tell(
-  make: () => Outcome,
+  make: () => Promise<Changed>,
   did: (what: string) => string,
-  undo: (before: ListRow[]) => Outcome | null,
-) {
+  undo: ((before: ListRow[]) => Promise<Changed>) | null,
+): Promise<void> {
   const { before, error } = await make();
   // What was wanted stays with the message: nobody chooses the rows, or types the tags, twice.
   if (error) {
@@ -34,22 +30,25 @@ async function tell(
   }
   if (before.length === 0) return;
   const back = async () => {
-    const result = await undo(before);
+    const result = await undo?.(before);
     if (result?.error) showError(result.error);
   };
   showToast({
     kind: 'done',
     message: did(name(before)),
-    action: { label: common('undo'), run: () => void back() },
+    ...(undo ? { action: { label: common('undo'), run: () => void back() } } : {}),
   });
 }
 
-/** The fields of `patch` as each row had them. */
+const all = (ids: readonly string[], change: ArticleChange) =>
+  changeArticles(new Map(ids.map((id) => [id, change])));
+
+/** The fields of a change as each row had them. */
 function reverse(
   rows: readonly ListRow[],
-  fields: readonly (keyof ArticlePatch & keyof ListRow)[],
+  fields: readonly (keyof ArticleChange & keyof ListRow)[],
 ) {
-  return updateArticles(
+  return changeArticles(
     new Map(
       rows.map((row) => [row.id, Object.fromEntries(fields.map((field) => [field, row[field]]))]),
     ),
@@ -58,7 +57,7 @@ function reverse(
 
 export function archive(ids: readonly string[], archived: boolean): Promise<void> {
   return tell(
-    () => updateArticles(new Map(ids.map((id) => [id, { archived }]))),
+    () => all(ids, { archived }),
     (what) => say(archived ? 'did.archived' : 'did.unarchived', { what }),
     (before) => reverse(before, ['archived']),
   );
@@ -66,7 +65,7 @@ export function archive(ids: readonly string[], archived: boolean): Promise<void
 
 export function favourite(ids: readonly string[], is: boolean): Promise<void> {
   return tell(
-    () => updateArticles(new Map(ids.map((id) => [id, { favourite: is }]))),
+    () => all(ids, { favourite: is }),
     (what) => say(is ? 'did.favourite' : 'did.unfavourite', { what }),
     (before) => reverse(before, ['favourite']),
   );
@@ -75,13 +74,13 @@ export function favourite(ids: readonly string[], is: boolean): Promise<void> {
 /** New tags per article. Only articles whose tags differ are saved. */
 export function setTags(tags: ReadonlyMap<string, string[]>): Promise<void> {
   const rows = useLibrary.getState().rows;
-  const patches = new Map<string, ArticlePatch>();
+  const patches = new Map<string, ArticleChange>();
   for (const [id, list] of tags) {
     const now = rows.get(id)?.tags;
     if (now && now.join('\n') !== list.join('\n')) patches.set(id, { tags: list });
   }
   return tell(
-    () => updateArticles(patches),
+    () => changeArticles(patches),
     (what) => say('did.tags', { what }),
     (before) => reverse(before, ['tags']),
   );
@@ -89,28 +88,25 @@ export function setTags(tags: ReadonlyMap<string, string[]>): Promise<void> {
 
 export function trash(ids: readonly string[]): Promise<void> {
   return tell(
-    () => trashArticles(ids, new Date()),
+    () => all(ids, { trashedAt: new Date().toISOString() }),
     (what) => say('did.trash', { what }),
-    (before) => restoreArticles(before.map((row) => row.id)),
+    (before) => reverse(before, ['trashedAt']),
   );
 }
 
 export function restore(ids: readonly string[]): Promise<void> {
   return tell(
-    () => restoreArticles(ids),
+    () => all(ids, { trashedAt: null }),
     (what) => say('did.restored', { what }),
-    (before) =>
-      trashArticles(
-        before.map((row) => row.id),
-        new Date(),
-      ),
+    (before) => reverse(before, ['trashedAt']),
   );
 }
 
 /** Deletes for good: ask first. */
-export async function purge(ids: readonly string[]): Promise<void> {
-  const { before, error } = await purgeArticles(ids);
-  if (error) showError(error);
-  if (before.length === 0) return;
-  showToast({ kind: 'done', message: say('did.purged', { what: name(before) }) });
+export function purge(ids: readonly string[]): Promise<void> {
+  return tell(
+    () => purgeArticles(ids),
+    (what) => say('did.purged', { what }),
+    null,
+  );
 }

@@ -72,7 +72,7 @@ it('archives the focused row at a key, goes on to the next, and undoes it', asyn
   await expect.poll(() => core.rows.get('maps')?.archived).toBe(false);
 });
 
-it('puts the row back and says the sentence when the disk refuses', async () => {
+it('keeps what the disk refuses as it was made, says the sentence, and tries again by itself', async () => {
   show();
   await focusRow('Maps');
   core.failNext('article.trash', 'The disk is full. Free some space and try again.');
@@ -83,6 +83,24 @@ it('puts the row back and says the sentence when the disk refuses', async () => 
         .getByRole('alert')
         .getByText('The disk is full. Free some space and try again.', { exact: false }),
     )
+    .toBeVisible();
+  // Also when the list is read again, from which it is not gone yet.
+  core.emit({ type: 'library.changed', ids: null });
+  core.emit({ type: 'library.changed', ids: ['maps'] });
+  await expect.poll(titles).toEqual(['Tides', 'Clocks']);
+  expect(core.rows.get('maps')?.trashedAt).toBe(null);
+  await expect.poll(() => core.rows.get('maps')?.trashedAt, { timeout: 10_000 }).not.toBe(null);
+  await expect.element(page.getByText('What you changed is saved now.')).toBeVisible();
+  await expect.poll(titles).toEqual(['Tides', 'Clocks']);
+});
+
+it('puts the row back and says the sentence when a change is refused for good', async () => {
+  show();
+  await focusRow('Maps');
+  core.failNext('article.trash', 'This article is not in the library any more.', 'notFound');
+  await userEvent.keyboard('#');
+  await expect
+    .element(page.getByRole('alert').getByText('not in the library any more', { exact: false }))
     .toBeVisible();
   await expect.poll(titles).toEqual(['Tides', 'Maps', 'Clocks']);
 });

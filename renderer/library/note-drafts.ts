@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { Note, PlacedNote } from '../../preload/contract/index.ts';
 import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
+import { isPassing, laterInWindow, pauseAfter } from '../app/trying.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { quoteTitle } from './format.ts';
 import { difference, recordStep } from './note-history.ts';
@@ -40,6 +41,7 @@ function put(key: string, draft: NoteDraft | null): void {
 
 export function beginDraft(placed: PlacedNote): void {
   const key = draftKey(placed);
+  left.delete(key);
   if (draftOf(key)) return;
   guard();
   const { body, color, tags } = placed.note;
@@ -85,9 +87,28 @@ async function save(key: string): Promise<boolean> {
     } catch (error) {
       const now = draftOf(key);
       if (now) put(key, { ...now, state: 'failed', message: messageOf(error) });
+      if (now && isPassing(error)) tryLater(key);
       return false;
     }
   }
+}
+
+/** Failures in a row, by draft. */
+const failures = new Map<string, number>();
+const waiting = new Set<string>();
+
+/** By itself, until it is saved or taken back; then a draft whose screen has gone is closed. */
+function tryLater(key: string): void {
+  if (waiting.has(key)) return;
+  waiting.add(key);
+  const count = (failures.get(key) ?? 0) + 1;
+  failures.set(key, count);
+  laterInWindow(async () => {
+    waiting.delete(key);
+    if (draftOf(key)?.state === 'failed') await saveDraft(key);
+    if (draftOf(key)?.state !== 'failed') failures.delete(key);
+    if (draftOf(key)?.state === 'saved' && left.delete(key)) tellSaved(key);
+  }, pauseAfter(count));
 }
 
 /** Saves and closes. @returns the note as it is now; null when it could not be saved, and stays open */
@@ -101,10 +122,20 @@ export async function endDraft(key: string): Promise<PlacedNote | null> {
   return placed;
 }
 
+/** Those whose screen has gone before they could be saved. */
+const left = new Set<string>();
+
+function tellSaved(key: string): void {
+  const title = quoteTitle(draftOf(key)?.placed.title ?? '');
+  put(key, null);
+  showToast({ kind: 'done', message: say('note.savedNow', { title }) });
+}
+
 /** The screen goes: what is typed is saved; what cannot be stays here, and the person is told. */
 export async function leaveDrafts(): Promise<void> {
   for (const [key, { placed }] of useNoteDrafts.getState().drafts) {
     if ((await endDraft(key)) ?? !draftOf(key)) continue;
+    left.add(key);
     showToast({
       kind: 'error',
       message: say('note.unsaved', { title: quoteTitle(placed.title) }),

@@ -1,18 +1,14 @@
 /**
- * The rows of the library in the page. A change shows at once; if the core refuses it, the rows go back
- * to what they were. The core's list is the truth: it is read again after every change elsewhere.
+ * The rows of the library in the page. A change shows at once. If the core refuses it for good, the rows go back to
+ * what they were; if it only cannot be saved now, it stays over what the core says until it is. The core's list
+ * is the truth: it is read again after every change elsewhere.
  */
 import { create } from 'zustand';
-import {
-  type ArticlePatch,
-  type ArticleRow,
-  type ListRow,
-  PostilError,
-  type PostilEvent,
-  type Result,
-} from '../../preload/contract/index.ts';
+import type { ArticleRow, ListRow, PostilEvent, Result } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
+import type { Outcome } from '../app/keeping.ts';
 import { messageOf } from '../ui/toasts.ts';
+import { type ArticleChange, articleChanges, followChanges } from './article-changes.ts';
 import type { Sort } from './rows.ts';
 
 interface LibraryState {
@@ -55,6 +51,15 @@ let readAgain = false;
 let watchers = 0;
 let stale = true;
 
+const unsaved = articleChanges(client);
+followChanges({
+  onRefused: renew,
+  onChange(ids) {
+    const { rows } = useLibrary.getState();
+    put(ids.flatMap((id) => rows.get(id) ?? []).map((row) => unsaved.over(row.id, row)));
+  },
+});
+
 /** Rows asked for at first: a screenful and more, at once; then in portions that stop nothing. */
 const FIRST = 200;
 const PORTION = 2000;
@@ -66,7 +71,7 @@ async function read(): Promise<void> {
   do {
     const limit: number = after === null ? FIRST : PORTION;
     const page: Result<'article.rows'> = await client.call('article.rows', { after, limit });
-    for (const row of page.rows) rows.set(row.id, row);
+    for (const row of page.rows) rows.set(row.id, unsaved.over(row.id, row));
     if (started !== generation || pending > 0) {
       readAgain = true;
       return;
@@ -95,7 +100,7 @@ function renew(ids: readonly string[]): void {
       }
       const rows = new Map(useLibrary.getState().rows);
       for (const id of ids) rows.delete(id);
-      for (const row of found) rows.set(row.id, row);
+      for (const row of found) rows.set(row.id, unsaved.over(row.id, row));
       useLibrary.setState({ rows });
     } catch (error) {
       useLibrary.setState({ message: messageOf(error) });
@@ -179,20 +184,23 @@ function put(rows: Iterable<ListRow>): void {
 /** Puts a row the core answered in the list, such as that of an article just added. */
 export function putRow({ description: _long, reading: _own, dir: _dir, ...row }: ArticleRow): void {
   generation += 1;
-  put([{ ...row, missing: row.missing.length }]);
+  put([unsaved.over(row.id, { ...row, missing: row.missing.length })]);
 }
 
-/**
- * Shows `edit` on the rows at once and runs `save`, which answers the ids it could not change and why.
- * Those rows go back. @returns the rows as they were, of the ids that did change, for undo
- */
+/** A change: the rows as they were, of the articles that it is saved of; why it was refused of others. */
+export interface Changed {
+  before: ListRow[];
+  error: unknown;
+}
+
+/** Shows `edit` on the rows at once and runs `save`. The rows of what is refused go back. */
 async function change(
-  ids: readonly string[],
+  ids: Iterable<string>,
   edit: (row: ListRow) => ListRow | null,
-  save: (ids: string[]) => Promise<Map<string, unknown>>,
-): Promise<{ before: ListRow[]; error: unknown }> {
+  save: (ids: string[]) => Promise<Outcome>,
+): Promise<Changed> {
   const rows = useLibrary.getState().rows;
-  const before = ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
+  const before = [...ids].map((id) => rows.get(id)).filter((row) => row !== undefined);
   if (before.length === 0) return { before, error: null };
   generation += 1;
   pending += 1;
@@ -203,66 +211,38 @@ async function change(
     else next.delete(row.id);
   }
   useLibrary.setState({ rows: next });
-  let failed: Map<string, unknown>;
-  try {
-    failed = await save(before.map((row) => row.id));
-  } catch (error) {
-    failed = new Map(before.map((row) => [row.id, error]));
-  }
+  const { refused, kept } = await save(before.map((row) => row.id));
   pending -= 1;
-  put(before.filter((row) => failed.has(row.id)));
+  put(before.filter((row) => refused.has(row.id)));
   if (pending === 0 && readAgain) void loadLibrary();
   if (pending === 0) flushLater();
   return {
-    before: before.filter((row) => !failed.has(row.id)),
-    error: failed.size > 0 ? ([...failed.values()][0] ?? null) : null,
+    before: before.filter(({ id }) => !refused.has(id) && !kept.has(id)),
+    error: [...refused.values()][0] ?? null,
   };
 }
 
-/** Changes each article by its own patch. Resolves with what changed, as it was before. */
-export function updateArticles(patches: ReadonlyMap<string, ArticlePatch>) {
+/** Changes each article by its own patch. What cannot be saved for now stays, and is tried again by itself. */
+export function changeArticles(changes: ReadonlyMap<string, ArticleChange>): Promise<Changed> {
   return change(
-    [...patches.keys()],
-    (row) => ({ ...row, ...patches.get(row.id) }) as ListRow,
-    async (ids) => {
-      const list = ids.map((id) => ({ id, patch: patches.get(id) ?? {} }));
-      const { failed } = await client.call('article.updateMany', { patches: list });
-      return new Map(failed.map(({ id, message }) => [id, new PostilError('disk', message)]));
-    },
+    changes.keys(),
+    (row) => ({ ...row, ...changes.get(row.id) }) as ListRow,
+    (ids) => unsaved.save(new Map(ids.map((id) => [id, changes.get(id) ?? {}]))),
   );
 }
 
-const none = new Map<string, unknown>();
-
-export function trashArticles(ids: readonly string[], now: Date) {
-  return change(
-    ids,
-    (row) => ({ ...row, trashedAt: now.toISOString() }),
-    async (some) => {
-      await client.call('article.trash', { ids: some });
-      return none;
-    },
-  );
-}
-
-export function restoreArticles(ids: readonly string[]) {
-  return change(
-    ids,
-    (row) => ({ ...row, trashedAt: null }),
-    async (some) => {
-      await client.call('article.restore', { ids: some });
-      return none;
-    },
-  );
-}
-
-export function purgeArticles(ids: readonly string[]) {
+/** For good, so it is never tried again unasked. */
+export function purgeArticles(ids: readonly string[]): Promise<Changed> {
   return change(
     ids,
     () => null,
     async (some) => {
-      await client.call('article.purge', { ids: some });
-      return none;
+      try {
+        await client.call('article.purge', { ids: some });
+        return { refused: new Map(), kept: new Set() };
+      } catch (error) {
+        return { refused: new Map(some.map((id) => [id, error])), kept: new Set() };
+      }
     },
   );
 }

@@ -5,6 +5,7 @@ import { client } from '../app/bridge.ts';
 import { lastList, navigate } from '../app/route.ts';
 import { useSettings } from '../app/settings.ts';
 import { useArticleCommands } from '../desktop/use-article-commands.ts';
+import { articleChanges } from '../library/article-changes.ts';
 import { FilterBar } from '../margin/FilterFields.tsx';
 import { FoldedNotes } from '../margin/FoldedNotes.tsx';
 import { Margin } from '../margin/Margin.tsx';
@@ -147,7 +148,10 @@ function OpenReader({
       restore: !opensAtNote.current,
       onFraction: reader.setFraction,
       save: (progress) => {
-        client.call('article.setProgress', { id: reader.articleId, progress }).catch((error) => {
+        const id = reader.articleId;
+        const call = () => client.call('article.setProgress', { id, progress }).then(() => true);
+        const save = articleChanges(client).saveBy(id, { progress }, call, { isQuiet: true });
+        save.catch((error) => {
           // Once: a library that cannot be written would say it at every stop.
           if (!told) showError(error);
           told = true;
@@ -236,7 +240,7 @@ function Page(props: PageProps) {
   useFailedSaves();
   const marginSide = useSettings((state) => state.settings.marginSide);
   const saveOwn = useCallback(
-    (reading: OwnTypography) => reader.updateArticle({ reading }),
+    (reading: OwnTypography) => reader.updateArticle({ reading }).then(Boolean),
     [reader],
   );
   useOwnTypography(article, saveOwn);

@@ -3,6 +3,7 @@ import type { ArticlePatch, ArticleRow } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { copyBoth } from '../exporting/clipboard.ts';
+import { articleChanges } from '../library/article-changes.ts';
 import { quoteTitle } from '../library/format.ts';
 import type { MenuEntry } from '../ui/index.ts';
 import { showError, showToast } from '../ui/toasts.ts';
@@ -29,15 +30,16 @@ export function useArticleActions(
   const title = quoteTitle(article.title);
 
   async function change(patch: ArticlePatch, back: ArticlePatch, message: string) {
-    if (!(await reader.updateArticle(patch))) return;
+    if ((await reader.updateArticle(patch)) !== 'saved') return;
     const undo = () => void reader.updateArticle(back);
     showToast({ kind: 'done', message, action: { label: common('undo'), run: undo } });
   }
 
   async function restore() {
+    const call = () => client.call('article.restore', { ids }).then(() => true);
     try {
-      await client.call('article.restore', { ids });
-      showToast({ kind: 'done', message: say('did.restored', { title }) });
+      const saved = await articleChanges(client).saveBy(article.id, { trashedAt: null }, call);
+      if (saved) showToast({ kind: 'done', message: say('did.restored', { title }) });
     } catch (error) {
       showError(error);
     }
@@ -46,13 +48,17 @@ export function useArticleActions(
   async function trash() {
     // What is being typed goes to the trash with the article, not into nothing.
     await reader.settle();
+    const call = () => client.call('article.trash', { ids }).then(() => true);
+    const trashedAt = new Date().toISOString();
+    let saved: boolean | null;
     try {
-      await client.call('article.trash', { ids });
+      saved = await articleChanges(client).saveBy(article.id, { trashedAt }, call);
     } catch (error) {
       showError(error);
       return;
     }
     navigate({ name: 'library', view: article.archived ? 'archive' : 'unread' });
+    if (!saved) return;
     showToast({
       kind: 'done',
       message: say('did.trash', { title }),

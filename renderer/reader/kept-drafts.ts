@@ -46,7 +46,8 @@ export function draftsToRestore(articleId: string, entries: readonly Entry[]): K
   const text = guarded(() => sessionStorage.getItem(PREFIX + articleId), null);
   const kept = text === null ? [] : guarded(() => JSON.parse(text) as Kept[], []);
   if (!Array.isArray(kept)) return [];
-  return kept.filter((one) => !entries.some((entry) => isSame(entry, one)));
+  const isWhole = (one: Kept | null) => typeof one?.body === 'string' && Array.isArray(one.tags);
+  return kept.filter((one) => isWhole(one) && !entries.some((entry) => isSame(entry, one)));
 }
 
 /** The note of `entries` that a kept one was: by its id, or a new one by its very passage. */

@@ -68,7 +68,8 @@ export interface Reader extends Orphans {
   redo(): void;
   /** Its screen has gone: what was looked at is let go of; what can be undone stays, until it is opened again. */
   rest(): void;
-  updateArticle(patch: ArticlePatch): Promise<boolean>;
+  /** `kept`: it cannot be saved for now, stays as it is shown, and is tried again. Null when it was refused. */
+  updateArticle(patch: ArticlePatch): Promise<'saved' | 'kept' | null>;
   /** Saves what is being typed. True when nothing is left that only this window knows. */
   settle(): Promise<boolean>;
   announce(sentence: string): void;

@@ -3,27 +3,15 @@
  * as long as the window is open. The person can ask for it at once all the same.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { type Later, pauseAfter } from '../app/trying.ts';
 import { type Entry, isDraftChanged, nextStep } from './entries.ts';
 import type { ReaderState } from './reader-state.ts';
-
-const FIRST_MS = 2_000;
-const LONGEST_MS = 60_000;
-
-/** Runs a task after so many milliseconds. */
-export type Later = (task: () => void, milliseconds: number) => void;
-
-export const laterInWindow: Later = (task, milliseconds) => void setTimeout(task, milliseconds);
 
 export interface RetryingPorts {
   state: StoreApi<ReaderState>;
   later: Later;
   /** Tries to save it as it is now, without closing its editor. */
   again(key: string): Promise<unknown>;
-}
-
-/** How long to wait after so many failures in a row, in milliseconds. */
-export function pauseAfter(failures: number): number {
-  return Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);
 }
 
 export function followFailures({ state, later, again }: RetryingPorts): void {

@@ -1,11 +1,9 @@
 /** Brings the core level with what the person sees, one call at a time per note. */
 import type { Client } from '../../preload/client/index.ts';
-import { type ErrorKind, type Note, PostilError } from '../../preload/contract/index.ts';
+import { type Note, PostilError } from '../../preload/contract/index.ts';
+import { isPassing } from '../app/trying.ts';
 import { messageOf } from '../ui/toasts.ts';
 import { type Content, contentOf, type Entry, nextStep, type Step } from './entries.ts';
-
-/** What may be otherwise in a minute: a full disk, a drive that is away, a host that restarts. */
-const PASSING: ReadonlySet<ErrorKind> = new Set(['disk', 'network', 'conflict', 'internal']);
 
 export interface SaverPorts {
   client: Client;
@@ -105,7 +103,7 @@ function settle(now: Entry, sent: Content, step: Step, note: Note | null): Parti
 }
 
 function failed(now: Entry, step: Step, error: unknown): Partial<Entry> {
-  const again = error instanceof PostilError && PASSING.has(error.kind);
+  const again = isPassing(error);
   const base = { state: 'failed' as const, problem: messageOf(error), again };
   const vanished = error instanceof PostilError && error.kind === 'notFound';
   if (!vanished || step.do === 'add' || now.id === null) return base;

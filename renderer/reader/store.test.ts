@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../preload/client/index.ts';
+import type { Later } from '../app/trying.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { isShown, isUnsaved } from './entries.ts';
 import type { Reader } from './reader-state.ts';
-import type { Later } from './retrying.ts';
 import { createReader } from './store.ts';
 import { createMemoryCore, type MemoryCore, noteOf, noteOn } from './testing/memory-bridge.ts';
 

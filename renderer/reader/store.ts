@@ -10,6 +10,8 @@ import {
   createText,
   type TextImage,
 } from '../anchoring/index.ts';
+import { type Later, laterInWindow } from '../app/trying.ts';
+import { articleChanges } from '../library/article-changes.ts';
 import { dismissToast, messageOf, showError, showToast } from '../ui/toasts.ts';
 import { common } from '../words/common/index.ts';
 import {
@@ -27,7 +29,7 @@ import {
 import { type NoteChange, record, redo, undo } from './history.ts';
 import { createOrphans, targetOf } from './orphans.ts';
 import { type Passage, type Reader, type ReaderState, START } from './reader-state.ts';
-import { followFailures, type Later, laterInWindow } from './retrying.ts';
+import { followFailures } from './retrying.ts';
 import { createSaver } from './saver.ts';
 import { withLanguage } from './script-language.ts';
 import { say } from './words/index.ts';
@@ -49,6 +51,7 @@ export function createReader(
     set(({ entries }) => ({
       entries: entries.map((one) => (one.key === key ? { ...one, ...change(one) } : one)),
     }));
+  const unsaved = articleChanges(client, later);
   const saver = createSaver({ client, articleId, read: entry, write });
 
   function announce(sentence: string) {
@@ -226,14 +229,16 @@ export function createReader(
       const [row] = await client.call('article.some', { ids: [articleId] });
       if (!row) return;
       if (row.words === article.words && row.missing === article.missing.length) {
-        const { title, author, site, url, tags, archived, favourite, trashedAt } = row;
+        const shown = unsaved.over(articleId, row);
+        const { title, author, site, url, tags, archived, favourite, trashedAt } = shown;
         const marks = { title, author, site, url, tags, archived, favourite, trashedAt };
         set(({ article: mine }) => ({ article: mine && { ...mine, ...marks } }));
         return;
       }
     }
     const opened = await client.call('article.open', { id: articleId });
-    set({ article: withLanguage(opened.article, opened.content), content: opened.content });
+    const shown = unsaved.over(articleId, opened.article);
+    set({ article: withLanguage(shown, opened.content), content: opened.content });
   }
 
   async function reload(): Promise<void> {
@@ -271,7 +276,9 @@ export function createReader(
     ...createOrphans({ entry, text: () => text, change, announce }),
     async open() {
       try {
-        const { article, content, notes } = await client.call('article.open', { id: articleId });
+        const opened = await client.call('article.open', { id: articleId });
+        const { content, notes } = opened;
+        const article = unsaved.over(articleId, opened.article);
         set(({ entries }) => ({
           phase: 'open',
           problem: '',
@@ -352,13 +359,17 @@ export function createReader(
     undo: () => travel(undo, 'undo', 'before'),
     redo: () => travel(redo, 'redo', 'after'),
     async updateArticle(patch) {
+      const call = () => client.call('article.update', { id: articleId, patch });
       try {
-        const article = await client.call('article.update', { id: articleId, patch });
-        set(({ content }) => ({ article: withLanguage(article, content) }));
-        return true;
+        const saved = await unsaved.saveBy(articleId, patch, call);
+        set(({ article, content }) => {
+          if (saved) return { article: withLanguage(unsaved.over(articleId, saved), content) };
+          return { article: article && unsaved.over(articleId, article) };
+        });
+        return saved ? 'saved' : 'kept';
       } catch (error) {
         showError(error);
-        return false;
+        return null;
       }
     },
     rest() {

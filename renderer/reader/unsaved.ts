@@ -2,6 +2,7 @@
 import type { Client } from '../../preload/client/index.ts';
 import { bridge } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
+import { holdUnsaved } from '../app/unsaved-work.ts';
 import { quoteTitle } from '../library/format.ts';
 import { showError, showToast } from '../ui/toasts.ts';
 import { isUnsaved } from './entries.ts';
@@ -67,7 +68,6 @@ async function restore(client: Client, reader: Reader, kept: readonly Kept[]): P
 }
 
 let following = false;
-let told = false;
 
 /** The host restarts nothing while text is nowhere else, and asks to save it before the machine sleeps. */
 function followHost(client: Client): void {
@@ -80,12 +80,7 @@ function followHost(client: Client): void {
 }
 
 function tellHost(client: Client): void {
-  const unsaved = hasUnsaved();
-  if (unsaved === told) return;
-  told = unsaved;
-  client.call('desktop.setUnsaved', { unsaved }).catch((error: unknown) => {
-    console.warn('The host does not know what is unsaved', error);
-  });
+  holdUnsaved(client, 'notes', hasUnsaved());
 }
 
 /** On how many screens each is: one can be left and come back to before its notes are saved. */

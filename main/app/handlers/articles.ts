@@ -44,6 +44,7 @@ export function articleHandlers(
       return {
         failed: [...failed].map(([id, error]) => ({
           id,
+          kind: error instanceof PostilError ? error.kind : ('internal' as const),
           message: error instanceof PostilError ? error.message : say('notSaved'),
         })),
       };

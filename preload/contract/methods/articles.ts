@@ -1,4 +1,5 @@
 /** Articles. */
+import { ERROR_KINDS } from '../errors.ts';
 import {
   articlePatchSchema,
   articleRowSchema,
@@ -51,7 +52,9 @@ export const articlesMethods = {
     params: z.object({
       patches: z.array(z.object({ id: idSchema, patch: articlePatchSchema })).max(100_000),
     }),
-    result: z.object({ failed: z.array(z.object({ id: idSchema, message: z.string() })) }),
+    result: z.object({
+      failed: z.array(z.object({ id: idSchema, kind: z.enum(ERROR_KINDS), message: z.string() })),
+    }),
   },
   'article.open': { params: byId, result: openArticleSchema },
   'article.update': {

@@ -29,6 +29,8 @@ export const de: Translation<typeof en> = {
   'key.PageDown': 'Bild ab',
   keyOr: 'oder',
 
+  kept: '{reason} Die Änderung bleibt hier, und Postil versucht es von selbst noch einmal.',
+  keptSaved: 'Was du geändert hast, ist jetzt gespeichert.',
   articleFailed: 'Dieser Artikel konnte nicht angezeigt werden.',
   libraryFailed: 'Die Bibliothek konnte nicht angezeigt werden.',
   failedSafe:

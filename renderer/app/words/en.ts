@@ -27,6 +27,8 @@ export const en = {
   'key.PageDown': 'PageDown',
   keyOr: 'or',
 
+  kept: '{reason} The change stays here, and Postil tries again by itself.',
+  keptSaved: 'What you changed is saved now.',
   articleFailed: 'This article could not be shown.',
   libraryFailed: 'The library could not be shown.',
   failedSafe:

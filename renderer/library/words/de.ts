@@ -256,6 +256,7 @@ export const de: Translation<typeof en> = {
   'note.labelWords': 'Notiz in {title}: {words}',
   'note.unsaved':
     'Eine Notiz zu {title} ist noch nicht gespeichert. Sie bleibt so lange hier; schließe Postil nicht.',
+  'note.savedNow': 'Die Notiz zu {title} ist jetzt gespeichert.',
   'note.show': 'Zeigen',
   'review.soon': 'Bald wieder',
   'review.later': 'Später',

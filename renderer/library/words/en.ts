@@ -247,6 +247,7 @@ export const en = {
   'note.labelWords': 'Note in {title}: {words}',
   'note.unsaved':
     'A note on {title} is not saved yet. It is kept here until it is; do not close Postil.',
+  'note.savedNow': 'The note on {title} is saved now.',
   'note.show': 'Show it',
   'review.soon': 'Again soon',
   'review.later': 'Later',
