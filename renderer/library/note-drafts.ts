@@ -107,7 +107,7 @@ function tryLater(key: string): void {
     waiting.delete(key);
     if (draftOf(key)?.state === 'failed') await saveDraft(key);
     if (draftOf(key)?.state !== 'failed') failures.delete(key);
-    if (draftOf(key)?.state === 'saved' && left.delete(key)) tellSaved(key);
+    if (draftOf(key)?.state === 'saved' && left.delete(key)) await tellSaved(key);
   }, pauseAfter(count));
 }
 
@@ -125,9 +125,8 @@ export async function endDraft(key: string): Promise<PlacedNote | null> {
 /** Those whose screen has gone before they could be saved. */
 const left = new Set<string>();
 
-function tellSaved(key: string): void {
-  const title = quoteTitle(draftOf(key)?.placed.title ?? '');
-  put(key, null);
+async function tellSaved(key: string): Promise<void> {
+  const title = quoteTitle((await endDraft(key))?.title ?? '');
   showToast({ kind: 'done', message: say('note.savedNow', { title }) });
 }
 
