@@ -1,5 +1,5 @@
 /** Articles. */
-import { ERROR_KINDS } from '../errors.ts';
+
 import {
   articlePatchSchema,
   articleRowSchema,
@@ -11,6 +11,7 @@ import {
   tagsSchema,
   viewSchema,
 } from '../models.ts';
+import { ERROR_KINDS } from '../postil-error.ts';
 import { answersSchema } from '../questions.ts';
 import { z } from '../zod.ts';
 import type { MethodTable } from './shared.ts';
