@@ -54,7 +54,8 @@ export const DEAD_END: ProxyConfig = {
 /** `Copy as Markdown` writes to the clipboard; nothing else is ever asked for. */
 const ALLOWED = 'clipboard-sanitized-write';
 
-export function guardSession(session: Session): void {
+/** @param withTools the developer's tools may load, which are Chromium's own pages */
+export function guardSession(session: Session, { withTools }: { withTools: boolean }): void {
   session.setProxy(DEAD_END).catch(console.error);
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     answer(permission === ALLOWED);
@@ -68,7 +69,8 @@ export function guardSession(session: Session): void {
   });
   // Behind the CSP: no request of the page leaves Postil, whatever made it.
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isOwn(details.url) });
+    const isTool = withTools && details.url.startsWith('devtools://');
+    answer({ cancel: !isOwn(details.url) && !isTool });
   });
   // Chromium fetches dictionaries from its maker's servers as soon as spelling is checked, and has done so
   // even when it was switched off for the window (electron/electron#22995). spelling.ts switches it on again

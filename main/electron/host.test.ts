@@ -1,7 +1,10 @@
 /** The Electron host over a fake of the module: what is asked of Electron, and what a page may do. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PostilError, type PostilEvent } from '../../preload/contract/index.ts';
 import { CSP } from '../app/csp.ts';
+import { readConfig } from '../cli/config.ts';
 import { createFakeElectron, emitPreventable } from './testing/fake-electron.ts';
 import { announced, type Bench, createBench, IMAGE } from './testing/start-host.ts';
 
@@ -56,15 +59,33 @@ describe('starting', () => {
     expect(bench.opened[0]).toMatchObject({ library: '/home/ada/Postil', watch: true });
   });
 
-  it('says what to do when the library cannot be opened, and ends', async () => {
+  const QUIT = 2;
+  const OTHER = 1;
+  it('says why the library cannot be opened, and ends when the person wants no more', async () => {
     bench.openCore = () =>
       Promise.reject(new PostilError('disk', 'The folder is a file. Choose another.'));
+    bench.electron.press(QUIT);
     const started = bench.run();
     bench.electron.ready();
     await started;
-    expect(bench.electron.errors.join()).toContain('The folder is a file. Choose another.');
+    expect(bench.electron.questions[0]?.detail).toBe('The folder is a file. Choose another.');
     expect(bench.electron.log.at(-1)).toBe('exit 1');
     expect(bench.electron.windows()).toEqual([]);
+  });
+
+  it('opens another library where the first cannot be, and remembers it', async () => {
+    const { openCore } = bench;
+    bench.openCore = (options) =>
+      options.library === '/home/ada/Postil'
+        ? Promise.reject(new PostilError('disk', 'Its drive is not there.'))
+        : openCore(options);
+    const other = join(bench.folder, 'other');
+    await mkdir(other);
+    bench.electron.choose([other]);
+    bench.electron.press(OTHER);
+    expect((await bench.start()).loaded).toEqual(['app://postil/']);
+    expect(bench.opened.map(({ library }) => library)).toEqual(['/home/ada/Postil', other]);
+    expect(readConfig(join(bench.folder, 'config')).library).toBe(other);
   });
 
   it('leaves a second start to the first', async () => {

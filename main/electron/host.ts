@@ -9,7 +9,7 @@ import { SCHEME } from './address.ts';
 import { followTheme, takeTheme } from './appearance.ts';
 import { createBackground } from './background.ts';
 import { openConfig } from './config-store.ts';
-import { type CoreSlot, createCoreSlot, type HostedCore } from './core-slot.ts';
+import type { CoreSlot, HostedCore } from './core-slot.ts';
 import { desktopHandlers } from './desktop.ts';
 import { followEnding } from './ending.ts';
 import {
@@ -26,10 +26,10 @@ import { LINK_SCHEME } from './links.ts';
 import { createMenus } from './menus.ts';
 import type { ElectronModule } from './module.ts';
 import { createNetwork, type NetworkParts } from './network.ts';
+import { openLibrary } from './open-library.ts';
 import { followOpening, type Handover } from './opening.ts';
 import { followPower, followSessionEnd } from './power.ts';
 import { createProtocolHandler, PRIVILEGED_SCHEME } from './protocol.ts';
-import { sentence } from './sentence.ts';
 import { createSpelling } from './spelling.ts';
 import { createUpdates, type Updater } from './updates.ts';
 import { createWindows, type Windows } from './windows.ts';
@@ -60,6 +60,10 @@ export interface HostOptions {
 /** As in electron-builder.yml; Windows knows notifications and the jump list by it. */
 export const APP_ID = 'app.postil.desktop';
 const DAY_MS = 24 * 60 * 60 * 1000;
+const FOLDER: NonNullable<Electron.OpenDialogOptions['properties']> = [
+  'openDirectory',
+  'createDirectory',
+];
 
 /**
  * Everything up to `whenReady` happens before this function first waits: schemes, switches and the sandbox
@@ -138,24 +142,27 @@ export async function startElectronHost(
       fetch: network.fetch,
       renderPage: network.renderPage,
       openExternal,
-      pickFolder: () => pick({ properties: ['openDirectory', 'createDirectory'] }),
+      pickFolder: () => pick({ properties: FOLDER }),
       pickFile: () =>
         pick({ properties: ['openFile'], filters: [{ name: 'ZIP', extensions: ['zip'] }] }),
     });
-  const [opened] = await Promise.allSettled([
-    createCoreSlot(open, options.library),
-    app.whenReady(),
-  ]);
-  if (opened.status === 'rejected') {
-    dialog.showErrorBox(say('cannotOpen'), sentence(opened.reason));
+  const slot = await openLibrary({
+    dialog,
+    ready: app.whenReady(),
+    open,
+    library: options.library,
+    folders: options.folders,
+    pickFolder: () => pick({ title: say('choose.library'), properties: FOLDER }),
+    onChosen: (library) => config.change({ library, recent: [] }),
+  });
+  if (!slot) {
     app.exit(1);
     return;
   }
-  core = opened.value;
-  const slot = core;
+  core = slot;
 
   const session = electron.session.defaultSession;
-  guardSession(session);
+  guardSession(session, { withTools: !app.isPackaged });
   app.setProxy(DEAD_END).catch(report);
   const pages = createPages({ app: slot, rendererDir: options.rendererDir });
   electron.protocol.handle(SCHEME, createProtocolHandler(pages));
@@ -242,7 +249,8 @@ export async function startElectronHost(
   sendEvents(slot, () => own.all().map((one) => one.webContents));
   followPower({ electron, saveNow });
   followTheme(electron.nativeTheme, slot);
-  void takeTheme(electron.nativeTheme, slot).catch(report);
+  // Before the first window, whose ground is painted by it.
+  await takeTheme(electron.nativeTheme, slot).catch(report);
 
   app.on('activate', () => own.show());
   app.on('window-all-closed', () => {

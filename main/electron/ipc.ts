@@ -1,5 +1,5 @@
 /** The page's calls in, the core's events out. `preload/index.ts` is the other end of both channels. */
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { callSchema, type Reply } from '../../preload/contract/index.ts';
 import type { App } from '../app/app.ts';
 import { isOwn } from './address.ts';
@@ -8,7 +8,18 @@ import { say } from './words/index.ts';
 /** Only the top frame of Postil's own page may call; a frame that is gone may not. */
 export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame === event.sender.mainFrame && isOwn(frame.url);
+  return frame !== null && isSame(frame, event.sender.mainFrame) && isOwn(frame.url);
+}
+
+/** Electron answers one object for one frame, and does not promise to. */
+function isSame(one: WebFrameMain, other: WebFrameMain): boolean {
+  if (one === other) return true;
+  const { frameToken, processId } = one;
+  return (
+    typeof frameToken === 'string' &&
+    frameToken === other.frameToken &&
+    processId === other.processId
+  );
 }
 
 /** `dispatch` is told whose page calls. */

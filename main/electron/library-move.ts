@@ -46,12 +46,6 @@ export function createLibraryMover(options: LibraryMoverOptions): LibraryMover {
     if (obstacle) throw new PostilError('conflict', obstacle);
   }
 
-  async function inside(chosen: string): Promise<string> {
-    if (await folders.isEmptyFolder(chosen)) return chosen;
-    const name = basename(chosen) === NAME ? `${NAME} library` : NAME;
-    return join(chosen, name);
-  }
-
   function switched(path: string): string {
     config.change({ library: path, recent: [] });
     options.reload();
@@ -61,7 +55,7 @@ export function createLibraryMover(options: LibraryMoverOptions): LibraryMover {
   return {
     async use(chosen) {
       assertFree();
-      const path = (await folders.isLibrary(chosen)) ? chosen : await inside(chosen);
+      const path = await placeIn(folders, chosen);
       if (path === core.library()) return path;
       await core.exchange(path);
       return switched(path);
@@ -72,7 +66,7 @@ export function createLibraryMover(options: LibraryMoverOptions): LibraryMover {
         throw new PostilError('invalid', say('move.occupied', { path: chosen }));
       }
       const from = core.library();
-      const to = await inside(chosen);
+      const to = await inside(folders, chosen);
       let told = 0;
       const onProgress = (done: number, total: number) => {
         const now = Date.now();
@@ -86,4 +80,17 @@ export function createLibraryMover(options: LibraryMoverOptions): LibraryMover {
       return switched(to);
     },
   };
+}
+
+type Looking = Pick<LibraryFolders, 'isLibrary' | 'isEmptyFolder'>;
+
+/** The folder of the library that choosing this one means: itself, or one inside it. */
+export async function placeIn(folders: Looking, chosen: string): Promise<string> {
+  return (await folders.isLibrary(chosen)) ? chosen : inside(folders, chosen);
+}
+
+async function inside(folders: Looking, chosen: string): Promise<string> {
+  if (await folders.isEmptyFolder(chosen)) return chosen;
+  const name = basename(chosen) === NAME ? `${NAME} library` : NAME;
+  return join(chosen, name);
 }

@@ -43,6 +43,8 @@ export function createMenus(options: MenusOptions): Menus {
       app.dock?.setMenu(Menu.buildFromTemplate(items));
     }
     if (platform === 'win32') {
+      // A portable program unpacks itself to another place each time.
+      const program = process.env.PORTABLE_EXECUTABLE_FILE ?? process.execPath;
       app.setJumpList([
         {
           type: 'custom',
@@ -50,9 +52,9 @@ export function createMenus(options: MenusOptions): Menus {
           items: recent.map(({ id, title }) => ({
             type: 'task',
             title: title.slice(0, MOST_TITLE) || say('untitled'),
-            program: process.execPath,
+            program,
             args: articleLink(id),
-            iconPath: process.execPath,
+            iconPath: program,
             iconIndex: 0,
           })),
         },

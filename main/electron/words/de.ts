@@ -82,6 +82,7 @@ export const de: Translation<typeof en> = {
   otherLibrary: 'Postil hat eine andere Bibliothek geöffnet',
   otherLibraryHint: 'Offen ist: {open}. Um {library} zu öffnen, beende Postil zuerst.',
   onlyWebAndMail: 'Postil öffnet nur Web- und E-Mail-Adressen.',
+  'cannotOpen.other': 'Andere Bibliothek öffnen',
   cannotOpen: 'Postil kann die Bibliothek nicht öffnen',
   'obstacle.note':
     'Eine Notiz ist noch nicht gespeichert. Speichere sie zuerst, und versuche es dann noch einmal.',

@@ -77,6 +77,7 @@ export const en = {
   otherLibrary: 'Postil has another library open',
   otherLibraryHint: 'Open now: {open}. To open {library}, quit Postil first.',
   onlyWebAndMail: 'Postil opens only web and mail addresses.',
+  'cannotOpen.other': 'Open another library',
   cannotOpen: 'Postil cannot open your library',
   'obstacle.note': 'A note is not saved yet. Save it first, then try again.',
   'obstacle.adding': 'Articles are still being added. Wait for them, then try again.',
