@@ -1,9 +1,10 @@
 /** Postil in Electron: windows over the core, behind the walls of `guards.ts`. */
 import { join } from 'node:path';
 import type { WebContents } from 'electron';
-import { isExternal, PostilError, type Reply } from '../../preload/contract/index.ts';
+import type { Reply } from '../../preload/contract/index.ts';
 import type { CoreOptions } from '../app/core.ts';
 import { createDispatch } from '../app/dispatch.ts';
+import { demandExternal } from '../app/external.ts';
 import { createPages } from '../web/pages.ts';
 import { SCHEME } from './address.ts';
 import { followTheme, takeTheme } from './appearance.ts';
@@ -104,9 +105,7 @@ export async function startElectronHost(
     );
   });
   const openExternal: OpenExternal = async (url) => {
-    if (!isExternal(url)) {
-      throw new PostilError('invalid', say('onlyWebAndMail'));
-    }
+    demandExternal(url);
     await shell.openExternal(url);
   };
   const config = openConfig(options.configFolder, report);

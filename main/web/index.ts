@@ -14,6 +14,7 @@ import {
 } from '../../preload/contract/index.ts';
 import type { App } from '../app/app.ts';
 import { COMMON_HEADERS } from '../app/csp.ts';
+import { notExternal } from '../app/external.ts';
 import { articlePage } from './article-page.ts';
 import { createBodies } from './bodies.ts';
 import { readBody } from './body.ts';
@@ -124,7 +125,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (isLeaving) {
       const body = await readBody(request, MOST_ADDRESS);
       const way = body && leaving.prepare(body.toString());
-      return way ? send(response, textPage(200, way)) : fail(400, 'invalid', say('onlyWebAndMail'));
+      if (way) return send(response, textPage(200, way));
+      const { kind, message } = notExternal();
+      return fail(400, kind, message);
     }
     const out = request.method === 'GET' ? leaving.page(path) : null;
     if (out) {

@@ -1,5 +1,6 @@
-import { isExternal, PostilError } from '../../../preload/contract/index.ts';
+import { PostilError } from '../../../preload/contract/index.ts';
 import { complete, describe } from '../../search/index.ts';
+import { demandExternal } from '../external.ts';
 import type { createSearch } from '../search.ts';
 import { say } from '../words/index.ts';
 import { done, type Handlers, type HandlersOf, type Parts, withoutUndefined } from './types.ts';
@@ -64,9 +65,7 @@ export function searchHandlers(
       return (await library.links(ids)).backlinks(articleId);
     },
     'link.open': async ({ url }) => {
-      if (!isExternal(url)) {
-        throw new PostilError('invalid', say('onlyWebAndMail'));
-      }
+      demandExternal(url);
       if (!ports.openExternal) {
         throw new PostilError('unsupported', say('linksInBrowser'));
       }

@@ -81,7 +81,6 @@ export const de: Translation<typeof en> = {
   'ending.quit': 'Beenden und verlieren',
   otherLibrary: 'Postil hat eine andere Bibliothek geöffnet',
   otherLibraryHint: 'Offen ist: {open}. Um {library} zu öffnen, beende Postil zuerst.',
-  onlyWebAndMail: 'Postil öffnet nur Web- und E-Mail-Adressen.',
   'cannotOpen.other': 'Andere Bibliothek öffnen',
   cannotOpen: 'Postil kann die Bibliothek nicht öffnen',
   'obstacle.note':

@@ -76,7 +76,6 @@ export const en = {
   'ending.quit': 'Quit and lose it',
   otherLibrary: 'Postil has another library open',
   otherLibraryHint: 'Open now: {open}. To open {library}, quit Postil first.',
-  onlyWebAndMail: 'Postil opens only web and mail addresses.',
   'cannotOpen.other': 'Open another library',
   cannotOpen: 'Postil cannot open your library',
   'obstacle.note': 'A note is not saved yet. Save it first, then try again.',

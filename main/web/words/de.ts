@@ -18,7 +18,6 @@ export const de: Translation<typeof en> = {
   ownPage: 'Postil antwortet nur seiner eigenen Seite.',
   noImage: 'Ein solches Bild ist nicht in der Bibliothek.',
   noPage: 'Eine solche Seite hat Postil nicht.',
-  onlyWebAndMail: 'Nur Adressen im Web und Mailadressen lassen sich öffnen.',
 
   locked: 'Postil ist gesperrt',
   lockedHint:

@@ -15,7 +15,6 @@ export const en = {
   ownPage: 'Postil answers only its own page.',
   noImage: 'There is no such image in the library.',
   noPage: 'Postil has no such page.',
-  onlyWebAndMail: 'Only addresses of the web and of mail can be opened.',
 
   locked: 'Postil is locked',
   lockedHint:
