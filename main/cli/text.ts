@@ -10,14 +10,14 @@ export function plain(text: string): string {
   return stripVTControlCharacters(text.replaceAll('\r\n', '\n')).replace(UNSAFE, '');
 }
 
-/** "3 articles", "1 article". */
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** The same on one line. */
 export function oneLine(text: string): string {
   return plain(text.replace(/\s+/g, ' ')).trim();
+}
+
+/** "3 articles", "1 article". */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 /** JSON as a line-based tool expects it; what a terminal would obey is written as `\u…`. */
