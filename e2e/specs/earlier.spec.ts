@@ -69,7 +69,7 @@ test('the same by keyboard alone, with copies of one minute told apart', async (
   const dialog = window.getByRole('dialog', { name: 'Earlier notes' });
   const copies = dialog.getByRole('radio');
   await expect(copies.nth(2)).toBeAttached();
-  const names = await dialog.locator('.earlier-copy').allInnerTexts();
+  const names = await dialog.locator('.choice-list-choice').allInnerTexts();
   expect(new Set(names).size).toBe(names.length);
   await keyboard.tabTo(copies.first());
   await keyboard.press('ArrowDown');

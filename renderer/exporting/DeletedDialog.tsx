@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { DeletedArticle, Note } from '../../preload/contract/index.ts';
 import { formatDate } from '../../preload/words/index.ts';
 import { client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
-import { Button, Confirm, Dialog } from '../ui/index.ts';
+import { Button, ChoiceList, ComesBack, Confirm, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { say } from './words/index.ts';
 import './deleted-dialog.css';
@@ -71,17 +70,12 @@ export function DeletedDialog({ onClose }: { onClose: () => void }) {
       {articles && articles.length > 0 && (
         <>
           <p className="deleted-hint">{say('deleted.hint')}</p>
-          <RadioGroup className="deleted-articles" value={id || null} onChange={setId}>
-            <Label className="visually-hidden">{say('deleted.articles')}</Label>
-            {articles.map((one) => (
-              <Radio key={one.id} value={one.id} className="deleted-article">
-                <span className="deleted-title" dir="auto">
-                  {one.title}
-                </span>
-                <span className="deleted-facts">{factsOf(one)}</span>
-              </Radio>
-            ))}
-          </RadioGroup>
+          <ChoiceList
+            label={say('deleted.articles')}
+            choices={articles.map((one) => ({ id: one.id, name: one.title, facts: factsOf(one) }))}
+            value={id}
+            onChange={setId}
+          />
         </>
       )}
       {chosen && <Preview key={id} article={chosen} />}
@@ -109,17 +103,17 @@ function Preview({ article }: { article: DeletedArticle }) {
   if (!notes) return null;
   const text = hasText ? 'whole' : url === '' ? 'gone' : 'address';
   return (
-    <section className="deleted-preview" aria-label={say('deleted.preview')} aria-live="polite">
-      <p className="deleted-hint">{say('deleted.comesBack', { count: notes.length, text })}</p>
-      <ul>
-        {notes.map((note) => (
-          <li key={note.id}>
-            {note.target && <blockquote>{note.target.quote.exact}</blockquote>}
-            {note.body !== '' && <p>{note.body}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ComesBack
+      label={say('deleted.preview')}
+      hint={say('deleted.comesBack', { count: notes.length, text })}
+    >
+      {notes.map((note) => (
+        <li key={note.id}>
+          {note.target && <blockquote>{note.target.quote.exact}</blockquote>}
+          {note.body !== '' && <p>{note.body}</p>}
+        </li>
+      ))}
+    </ComesBack>
   );
 }
 

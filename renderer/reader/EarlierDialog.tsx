@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ArticleRow, EarlierCopy, EarlierNote } from '../../preload/contract/index.ts';
 import { client } from '../app/bridge.ts';
 import { formatMoment, formatMoments } from '../library/format.ts';
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, ChoiceList, ComesBack, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { useReaderTools } from './reader-context.ts';
 import './earlier-dialog.css';
@@ -65,15 +64,16 @@ function Copies(props: { id: string; time: string; onTime: (time: string) => voi
   const moments = formatMoments(copies.map(({ time: one }) => one));
   return (
     <>
-      <RadioGroup className="earlier-copies" value={time || null} onChange={onTime}>
-        <Label className="visually-hidden">{say('earlier.copies')}</Label>
-        {copies.map((copy) => (
-          <Radio key={copy.time} value={copy.time} className="earlier-copy">
-            <span>{moments.get(copy.time)}</span>
-            <span className="earlier-count">{common('notes', { count: copy.notes })}</span>
-          </Radio>
-        ))}
-      </RadioGroup>
+      <ChoiceList
+        label={say('earlier.copies')}
+        choices={copies.map((copy) => ({
+          id: copy.time,
+          name: moments.get(copy.time) ?? copy.time,
+          facts: common('notes', { count: copy.notes }),
+        }))}
+        value={time}
+        onChange={onTime}
+      />
       {time !== '' && <Preview key={time} id={id} time={time} />}
     </>
   );
@@ -90,23 +90,23 @@ function Preview({ id, time }: { id: string; time: string }) {
   if (problem) return <p role="alert">{problem}</p>;
   if (!found) return null;
   return (
-    <section className="earlier-preview" aria-label={say('earlier.whatComes')} aria-live="polite">
-      <p className="earlier-hint">
-        {found.length === 0 ? say('earlier.same') : say('earlier.changes', { count: found.length })}
-      </p>
-      <ul>
-        {found.map(({ kind, was, now }) => (
-          <li key={was.id}>
-            <p className="earlier-kind">
-              {kind === 'back' ? say('earlier.back') : say('earlier.asItWas')}
-            </p>
-            {was.target && <blockquote>{was.target.quote.exact}</blockquote>}
-            {now && now.body !== was.body && <del>{now.body}</del>}
-            <p>{was.body}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ComesBack
+      label={say('earlier.whatComes')}
+      hint={
+        found.length === 0 ? say('earlier.same') : say('earlier.changes', { count: found.length })
+      }
+    >
+      {found.map(({ kind, was, now }) => (
+        <li key={was.id}>
+          <p className="earlier-kind">
+            {kind === 'back' ? say('earlier.back') : say('earlier.asItWas')}
+          </p>
+          {was.target && <blockquote>{was.target.quote.exact}</blockquote>}
+          {now && now.body !== was.body && <del className="earlier-now">{now.body}</del>}
+          <p>{was.body}</p>
+        </li>
+      ))}
+    </ComesBack>
   );
 }
 

@@ -8,6 +8,8 @@
  * - `Dialog` (title, isOpen, onClose, footer, size), `Confirm` (before what cannot be undone).
  * - `Menu` (trigger, label, entries, selected), `MenuAt` (anchor, onClose: one menu for many buttons),
  *   `Popover` (trigger, label, children).
+ * - `ChoiceList` (label, choices, value, onChange): a list of which one is chosen; `ComesBack` (label,
+ *   hint, children) below it shows what a chosen copy would bring back.
  * - `TextField` (label, description, error, rows for a text area, inputRef), `TagInput` (value,
  *   onChange, suggestions); `parseTags`, `joinTags`.
  * - `Tooltip` (text, shortcut) around one control.
@@ -25,6 +27,8 @@ export {
   ToggleIconButton,
   type ToggleIconButtonProps,
 } from './Button.tsx';
+export { type Choice, ChoiceList, type ChoiceListProps } from './ChoiceList.tsx';
+export { ComesBack, type ComesBackProps } from './ComesBack.tsx';
 export { Confirm, type ConfirmProps, Dialog, type DialogProps } from './Dialog.tsx';
 export { FileButton, type FileButtonProps } from './FileButton.tsx';
 export { Icon, type IconName } from './Icon.tsx';
