@@ -9,6 +9,7 @@ import {
   type Note,
   PostilError,
 } from '../../preload/contract/index.ts';
+import { plainArticle } from '../../preload/contract/testing/plain.ts';
 import { type Answers, runIn, scriptedCore } from './testing/terminal.ts';
 
 let folder: string;
@@ -18,24 +19,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const row = (id: string, more: Partial<ArticleRow> = {}): ArticleRow => ({
-  id,
-  kind: 'text',
-  title: `Title of ${id}`,
-  author: '',
-  site: '',
-  url: '',
-  description: '',
-  lang: '',
-  dir: 'auto',
-  publishedAt: '',
-  addedAt: '2026-11-24T10:00:00.000Z',
-  words: 460,
-  tags: [],
-  archived: false,
-  favourite: false,
-  trashedAt: null,
+  ...plainArticle(id, {
+    kind: 'text',
+    dir: 'auto',
+    addedAt: '2026-11-24T10:00:00.000Z',
+    words: 460,
+  }),
   progress: { fraction: 0.25, offset: 10 },
-  missing: [],
   notes: 3,
   ...more,
 });

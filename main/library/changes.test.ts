@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { PostilError } from '../../preload/contract/index.ts';
+import { plainArticle } from '../../preload/contract/testing/plain.ts';
 import {
   addNote,
   changeArticle,
@@ -12,26 +13,9 @@ import {
 } from './changes.ts';
 
 const now = new Date('2026-03-01T12:00:00.000Z');
-const document = newDocument({
-  id: 'a1',
-  kind: 'text',
-  title: 'A walk',
-  author: '',
-  site: '',
-  url: '',
-  description: '',
-  lang: '',
-  dir: 'auto',
-  publishedAt: '',
-  addedAt: '2026-03-01T00:00:00.000Z',
-  words: 2,
-  tags: [],
-  archived: false,
-  favourite: false,
-  trashedAt: null,
-  progress: { fraction: 0, offset: 0 },
-  missing: [],
-});
+const document = newDocument(
+  plainArticle('a1', { kind: 'text', title: 'A walk', dir: 'auto', words: 2 }),
+);
 const words = {
   target: null,
   body: 'Mind the dog',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../preload/contract/index.ts';
+import { plainArticle } from '../../preload/contract/testing/plain.ts';
 import {
   addNote,
   changeArticle,
@@ -13,26 +13,7 @@ import {
 import type { ArticleDocument } from './documents.ts';
 import { mergeArticle, mergeLibrary } from './merge.ts';
 
-const article: Article = {
-  id: 'a1',
-  kind: 'web',
-  title: 'Tides',
-  author: '',
-  site: '',
-  url: '',
-  description: '',
-  lang: 'en',
-  dir: 'ltr',
-  publishedAt: '',
-  addedAt: '2026-01-01T00:00:00.000Z',
-  words: 3,
-  tags: [],
-  archived: false,
-  favourite: false,
-  trashedAt: null,
-  progress: { fraction: 0, offset: 0 },
-  missing: [],
-};
+const article = plainArticle('a1', { title: 'Tides', lang: 'en', words: 3 });
 
 const at = (second: number) => new Date(Date.UTC(2026, 1, 1, 0, 0, second));
 

@@ -1,33 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { plainArticle } from '../../preload/contract/testing/plain.ts';
 import { decodeCatalogue, encodeCatalogue } from './catalogue-file.ts';
 import { newDocument, toRow } from './changes.ts';
 import { createPackedRows } from './packed-rows.ts';
 
 function row(id: string, given: { title?: string; addedAt?: string } = {}) {
   const { title = 'x', addedAt = '2026-03-10T12:00:00.000Z' } = given;
-  return toRow(
-    newDocument({
-      id,
-      kind: 'web',
-      title,
-      author: '',
-      site: '',
-      url: '',
-      description: '',
-      lang: '',
-      dir: 'ltr',
-      publishedAt: '',
-      addedAt,
-      words: 0,
-      tags: [],
-      archived: false,
-      favourite: false,
-      trashedAt: null,
-      progress: { fraction: 0, offset: 0 },
-      missing: [],
-    }),
-  );
+  return toRow(newDocument(plainArticle(id, { title, addedAt })));
 }
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e');

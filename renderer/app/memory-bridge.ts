@@ -20,30 +20,13 @@ import {
   type Settings,
   type UpdateState,
 } from '../../preload/contract/index.ts';
+import { plainArticle } from '../../preload/contract/testing/plain.ts';
+
+const ADDED = '2026-11-01T10:00:00.000Z';
 
 export function makeRow(id: string, more: Partial<ArticleRow> = {}): ArticleRow {
-  return {
-    id,
-    kind: 'web',
-    title: `Article ${id}`,
-    author: '',
-    site: '',
-    url: '',
-    description: '',
-    lang: 'en',
-    dir: 'ltr',
-    publishedAt: '',
-    addedAt: '2026-11-01T10:00:00.000Z',
-    words: 1840,
-    tags: [],
-    archived: false,
-    favourite: false,
-    trashedAt: null,
-    progress: { fraction: 0, offset: 0 },
-    missing: [],
-    notes: 0,
-    ...more,
-  };
+  const article = { title: `Article ${id}`, lang: 'en', addedAt: ADDED, words: 1840 };
+  return { ...plainArticle(id, article), notes: 0, ...more };
 }
 
 /** As the list has it. */

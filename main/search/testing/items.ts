@@ -1,5 +1,6 @@
 /** Small articles for the tests of the index. */
 import type { Article, Note } from '../../../preload/contract/index.ts';
+import { plainArticle, plainNote } from '../../../preload/contract/testing/plain.ts';
 import type { IndexItem } from '../model.ts';
 
 const TIME = '2026-03-10T12:00:00.000Z';
@@ -16,36 +17,9 @@ export function item(
   return {
     text,
     signature,
-    notes: notes.map((note, at) => ({
-      id: `${id}-n${at}`,
-      target: null,
-      body: '',
-      color: 'yellow',
-      tags: [],
-      createdAt: TIME,
-      updatedAt: TIME,
-      ...note,
-    })),
-    article: {
-      id,
-      kind: 'web',
-      title: 'Untitled',
-      author: '',
-      site: '',
-      url: '',
-      description: '',
-      lang: '',
-      dir: 'ltr',
-      publishedAt: '',
-      addedAt: TIME,
-      words: 0,
-      tags: [],
-      archived: false,
-      favourite: false,
-      trashedAt: null,
-      progress: { fraction: 0, offset: 0 },
-      missing: [],
-      ...article,
-    },
+    notes: notes.map((note, at) =>
+      plainNote(`${id}-n${at}`, { createdAt: TIME, updatedAt: TIME, ...note }),
+    ),
+    article: plainArticle(id, { title: 'Untitled', addedAt: TIME, ...article }),
   };
 }

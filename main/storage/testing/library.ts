@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Article } from '../../../preload/contract/index.ts';
+import { plainArticle } from '../../../preload/contract/testing/plain.ts';
 import { addNote, newDocument } from '../../library/changes.ts';
 import type { ArticleDocument } from '../../library/documents.ts';
 import { mergeArticle, mergeLibrary } from '../../library/merge.ts';
@@ -21,27 +21,7 @@ export function openAt(
 }
 
 export function documentOf(id: string, title = `Title of ${id}`): ArticleDocument {
-  const article: Article = {
-    id,
-    kind: 'text',
-    title,
-    author: '',
-    site: '',
-    url: '',
-    description: '',
-    lang: 'en',
-    dir: 'ltr',
-    publishedAt: '',
-    addedAt: '2026-02-01T00:00:00.000Z',
-    words: 3,
-    tags: [],
-    archived: false,
-    favourite: false,
-    trashedAt: null,
-    progress: { fraction: 0, offset: 0 },
-    missing: [],
-  };
-  return newDocument(article);
+  return newDocument(plainArticle(id, { kind: 'text', title, lang: 'en', words: 3 }));
 }
 
 /** A change that adds a note; its id is also its words. */

@@ -13,6 +13,7 @@ import {
   type Progress,
   type Reply,
 } from '../../../preload/contract/index.ts';
+import { plainArticle, plainNote } from '../../../preload/contract/testing/plain.ts';
 
 export interface MemoryCore {
   bridge: Bridge;
@@ -34,41 +35,21 @@ export interface MemoryCore {
 const NOW = '2026-11-24T10:00:00.000Z';
 
 export function articleOf(patch: Partial<ArticleRow> = {}): ArticleRow {
-  return {
-    id: 'article-1',
-    kind: 'web',
+  const article = plainArticle('article-1', {
     title: 'The Tide Tables of Porto Velho',
     author: 'Inês Carvalhal',
     site: 'Harbour Review',
     url: 'https://example.org/tides',
-    description: '',
     lang: 'en',
-    dir: 'ltr',
     publishedAt: '2026-03-04',
     addedAt: NOW,
     words: 3180,
-    tags: [],
-    archived: false,
-    favourite: false,
-    trashedAt: null,
-    progress: { fraction: 0, offset: 0 },
-    missing: [],
-    notes: 0,
-    ...patch,
-  };
+  });
+  return { ...article, notes: 0, ...patch };
 }
 
 export function noteOf(patch: Partial<Note> = {}): Note {
-  return {
-    id: 'note-1',
-    target: null,
-    body: '',
-    color: 'yellow',
-    tags: [],
-    createdAt: NOW,
-    updatedAt: NOW,
-    ...patch,
-  };
+  return plainNote('note-1', { createdAt: NOW, updatedAt: NOW, ...patch });
 }
 
 /** A note on the first place where `exact` stands in `text`. */
