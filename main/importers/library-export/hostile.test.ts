@@ -2,25 +2,8 @@
 import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { collect } from './collect.ts';
-import {
-  type ForeignArticle,
-  type InputFile,
-  inMemory,
-  type ParseOptions,
-  parseExport,
-} from './index.ts';
-
-function parse(files: InputFile[], options: ParseOptions = {}) {
-  const { sink, result } = collect<ForeignArticle & { file: string; row: number }>(
-    (article, file, row) => ({ ...article, file, row }),
-    (into, more) => {
-      into.content ??= more.content;
-    },
-  );
-  parseExport(files, sink, options);
-  return result;
-}
+import { type InputFile, inMemory } from './index.ts';
+import { parseWhole } from './testing/parse.ts';
 
 const GOOD = strToU8('url,title\nhttps://a.example/,Good\n');
 const isOurFault = (reason: string) => reason.startsWith('It could not be read');
@@ -33,7 +16,7 @@ it('reads the good file of a zip whatever stands beside it, and counts every ref
   const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.constant(GOOD));
   fc.assert(
     fc.property(fc.dictionary(evil, bytes, { maxKeys: 6 }), (beside) => {
-      const { articles, problems } = parse([
+      const { articles, problems } = parseWhole([
         inMemory('z.zip', zipSync({ ...beside, 'good.csv': GOOD } as Zippable)),
       ]);
       expect(articles.map(({ title }) => title)).toEqual(['Good']);
@@ -51,7 +34,7 @@ it('survives a zip with any of its bytes changed, or cut off anywhere', () => {
       const copy = zip.slice();
       for (const [at, value] of changed) copy[at] = value;
       for (const bytes of [copy, zip.subarray(0, length)]) {
-        const { problems } = parse([inMemory('z.zip', bytes)]);
+        const { problems } = parseWhole([inMemory('z.zip', bytes)]);
         expect(problems.filter(({ reason }) => isOurFault(reason))).toEqual([]);
       }
     }),
@@ -62,7 +45,7 @@ it('survives a zip with any of its bytes changed, or cut off anywhere', () => {
 it('unpacks no bomb: by what it says, by what it holds, and by all of them together', () => {
   const big = new Uint8Array(3 * 1024 * 1024);
   const zip = zipSync({ 'bomb.csv': big, 'good.csv': GOOD });
-  expect(parse([inMemory('z.zip', zip)]).problems).toMatchObject([
+  expect(parseWhole([inMemory('z.zip', zip)]).problems).toMatchObject([
     { file: 'z.zip/bomb.csv', reason: 'It would unpack to more than Postil takes on.' },
   ]);
   // One that says it is small.
@@ -72,19 +55,19 @@ it('unpacks no bomb: by what it says, by what it holds, and by all of them toget
     if (view.getUint32(at, true) === big.length) view.setUint32(at, 100, true);
   }
   const limits = { entries: 100, entryBytes: 1024 * 1024, totalBytes: 2048, ratio: 1e9 };
-  const lied = parse([inMemory('z.zip', lying)], { limits });
+  const lied = parseWhole([inMemory('z.zip', lying)], { limits });
   expect(lied.articles.map(({ title }) => title)).toEqual(['Good']);
   expect(lied.problems).toMatchObject([{ file: 'z.zip/bomb.csv' }]);
   const text = strToU8(`url,title\n${'https://a.example/x,Long enough\n'.repeat(40)}`);
   const many = zipSync(Object.fromEntries([1, 2, 3, 4].map((at) => [`${at}.csv`, text])));
-  const together = parse([inMemory('z.zip', many)], { limits });
+  const together = parseWhole([inMemory('z.zip', many)], { limits });
   expect(together.problems.length).toBeGreaterThan(0);
   expect(together.articles.length).toBe(1);
   const crowd = zipSync(
     Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`${at}.csv`, GOOD])),
   );
   const roomy = { ...limits, totalBytes: 1e6 };
-  expect(parse([inMemory('z.zip', crowd)], { limits: roomy }).problems).toMatchObject([
+  expect(parseWhole([inMemory('z.zip', crowd)], { limits: roomy }).problems).toMatchObject([
     { reason: expect.stringContaining('too many files') },
   ]);
 });
@@ -118,7 +101,7 @@ function endless(entries: number): InputFile & { most: number } {
 it('reads a JSON array of any size piece by piece', () => {
   const file = endless(6000);
   expect(file.size).toBeGreaterThan(60e6);
-  const { articles, rows, merged, problems } = parse([file]);
+  const { articles, rows, merged, problems } = parseWhole([file]);
   expect(problems).toEqual([]);
   expect([articles.length, rows, merged]).toEqual([1, 6000, 5999]);
   expect(file.most).toBeLessThan(8 * 1024 * 1024);
@@ -136,7 +119,7 @@ it('refuses a table or a page that is too large to be read in one piece, before 
       },
       release() {},
     };
-    expect(parse([file]).problems).toMatchObject([
+    expect(parseWhole([file]).problems).toMatchObject([
       { reason: expect.stringContaining('too large') },
     ]);
     expect(asked).toBeLessThan(1e6);
@@ -146,10 +129,10 @@ it('refuses a table or a page that is too large to be read in one piece, before 
 it('keeps what came before a JSON file was cut off, and leaves out only the broken entry', () => {
   const entry = (at: number) => `{"url":"https://a.example/${at}","is_archived":0}`;
   const whole = `[${entry(1)},{"url":tru},${entry(2)},${entry(3)}]`;
-  const { articles, problems } = parse([inMemory('w.json', strToU8(whole))]);
+  const { articles, problems } = parseWhole([inMemory('w.json', strToU8(whole))]);
   expect(articles).toHaveLength(3);
   expect(problems).toMatchObject([{ row: 2, reason: 'This entry is not JSON.' }]);
-  const cut = parse([inMemory('w.json', strToU8(whole.slice(0, -10)))]);
+  const cut = parseWhole([inMemory('w.json', strToU8(whole.slice(0, -10)))]);
   expect(cut.articles).toHaveLength(2);
   expect(cut.problems.at(-1)?.reason).toContain('cut off here');
 });
@@ -160,7 +143,7 @@ it('gives every row of a table with any quotation marks an article or a reason',
     fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 }), (cells) => {
       const lines = cells.map(([title, tags], at) => `${title},https://a.example/${at},${tags}`);
       const text = `title,url,tags\n${lines.join('\n')}\nLast,https://a.example/last,\n`;
-      const { problems, rows, articles, merged } = parse([inMemory('t.csv', strToU8(text))]);
+      const { problems, rows, articles, merged } = parseWhole([inMemory('t.csv', strToU8(text))]);
       expect(problems.filter(({ reason }) => isOurFault(reason))).toEqual([]);
       expect(articles.length + merged + problems.length).toBeGreaterThanOrEqual(rows);
     }),

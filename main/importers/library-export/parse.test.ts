@@ -1,29 +1,11 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { collect } from './collect.ts';
-import {
-  FORMATS,
-  type ForeignArticle,
-  type InputFile,
-  inMemory,
-  type ParseOptions,
-  parseExport,
-} from './index.ts';
+import { FORMATS, inMemory } from './index.ts';
+import { parseWhole } from './testing/parse.ts';
 
-/** All in memory, contents included. */
-function parseLibraryExport(files: InputFile[], options: ParseOptions = {}) {
-  const { sink, result } = collect<ForeignArticle & { file: string; row: number }>(
-    (article, file, row) => ({ ...article, file, row }),
-    (into, more) => {
-      into.content ??= more.content;
-    },
-  );
-  parseExport(files, sink, options);
-  return result;
-}
 const file = (name: string, text: string) => inMemory(name, strToU8(text));
-const read = (text: string, name = 'export') => parseLibraryExport([file(name, text)]);
+const read = (text: string, name = 'export') => parseWhole([file(name, text)]);
 const only = (text: string) => {
   const result = read(text);
   expect(result.problems).toEqual([]);
@@ -37,7 +19,7 @@ it('reads Pocket CSV with and without the cursor, parts in a zip, a byte order m
   const second =
     'title,url,time_added,cursor,tags,status\nhttps://b.example/,https://b.example/,1700000001,c1,,archive\n';
   const zip = zipSync({ 'part_000000.csv': strToU8(first), 'part_000001.csv': strToU8(second) });
-  const { articles, problems, formats } = parseLibraryExport([inMemory('pocket.zip', zip)]);
+  const { articles, problems, formats } = parseWhole([inMemory('pocket.zip', zip)]);
   expect(problems).toEqual([]);
   expect(formats).toEqual(['pocket-csv']);
   expect(articles).toMatchObject([
@@ -65,7 +47,7 @@ it("reads Pocket's HTML with its two lists", () => {
 });
 
 it('reads Pocket highlights and joins them with the list', () => {
-  const { articles, merged } = parseLibraryExport([
+  const { articles, merged } = parseWhole([
     file(
       'part_000000.csv',
       'title,url,time_added,tags,status\nA,https://a.example/,1700000000,,unread\n',
@@ -124,7 +106,7 @@ in two lines
     'highlights/one.md': strToU8(highlights),
     'highlights/gone.md': strToU8('> lost'),
   });
-  const result = parseLibraryExport([inMemory('o.zip', zip)]);
+  const result = parseWhole([inMemory('o.zip', zip)]);
   expect(result.articles[0]).toMatchObject({
     ...{ format: 'omnivore', sourceId: 'id-one', author: 'Ada', state: 'archived', progress: 0.4 },
     ...{ tags: ['x', 'y'], content: '<p>Body</p>' },
@@ -361,7 +343,7 @@ it('refuses what a zip must not hold, and reads the rest', () => {
     'inner.zip': zipSync({ 'a.csv': csv }),
     'good.csv': csv,
   });
-  const { articles, problems } = parseLibraryExport([inMemory('z.zip', bytes)]);
+  const { articles, problems } = parseWhole([inMemory('z.zip', bytes)]);
   expect(articles).toHaveLength(1);
   expect(Object.fromEntries(problems.map(({ file: name, reason }) => [name, reason]))).toEqual({
     'z.zip/../out.csv': 'Its path leads out of the zip.',
@@ -372,7 +354,7 @@ it('refuses what a zip must not hold, and reads the rest', () => {
     'z.zip/inner.zip': 'A zip inside a zip is not read.',
   });
   const cut = bytes.subarray(0, bytes.length - 40);
-  expect(parseLibraryExport([inMemory('cut.zip', cut)]).problems[0]?.reason).toContain('damaged');
+  expect(parseWhole([inMemory('cut.zip', cut)]).problems[0]?.reason).toContain('damaged');
 });
 
 it('survives any bytes as any format', () => {
@@ -414,7 +396,7 @@ it('survives any bytes as any format', () => {
   const formats = fc.option(fc.constantFrom(...FORMATS), { nil: undefined });
   fc.assert(
     fc.property(fc.oneof(noise, words), formats, (bytes, from) => {
-      const result = parseLibraryExport([inMemory('x', bytes)], from ? { from } : {});
+      const result = parseWhole([inMemory('x', bytes)], from ? { from } : {});
       for (const article of result.articles) expect(article.url + article.title).not.toBe('');
       expect(result.problems.some(({ reason }) => reason.startsWith('It could not be read'))).toBe(
         false,
