@@ -16,6 +16,11 @@ export class ReaderPage {
     this.page = page;
   }
 
+  /** The id of the article that is open, as the window's address has it. */
+  get articleId(): string {
+    return /article\/([^/]+)/.exec(this.page.url())?.[1] ?? '';
+  }
+
   get body(): Locator {
     return this.page.locator('.article-body');
   }

@@ -3,9 +3,19 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../hosts/index.ts';
+import type { Site } from '../hosts/site.ts';
+import type { LibraryPage } from '../pages/library-page.ts';
 
 const TITLE = 'The Second Hand';
 const LATE = /^1 image of this article has not arrived/;
+
+/** Adds the article with its one image. Answers where the image's file is. */
+async function addWithImage(libraryPage: LibraryPage, site: Site, library: string) {
+  await libraryPage.addAddress(`${site.url}/reading`);
+  await libraryPage.row(TITLE).waitFor();
+  const [name = ''] = await readdir(join(library, 'assets'));
+  return { name, path: join(library, 'assets', name) };
+}
 
 test('an image that comes late is shown in the open article, under what is being typed', async ({
   window,
@@ -15,13 +25,10 @@ test('an image that comes late is shown in the open article, under what is being
   library,
   folder,
 }) => {
-  await libraryPage.addAddress(`${site.url}/reading`);
-  await libraryPage.row(TITLE).waitFor();
-  const assets = join(library, 'assets');
-  const [name = ''] = await readdir(assets);
-  const bytes = await readFile(join(assets, name));
+  const image = await addWithImage(libraryPage, site, library);
+  const bytes = await readFile(image.path);
   const away = join(folder, 'on-its-way');
-  await rename(join(assets, name), away);
+  await rename(image.path, away);
 
   await libraryPage.open(TITLE);
   const box = readerPage.body.getByRole('img', {
@@ -36,11 +43,10 @@ test('an image that comes late is shown in the open article, under what is being
   await window.keyboard.press('n');
   await expect(readerPage.editor).toBeFocused();
   await window.keyboard.type('While it ');
-  await writeFile(join(assets, name), bytes.subarray(0, 40));
+  await writeFile(image.path, bytes.subarray(0, 40));
   await expect(box).toBeVisible();
-  await rename(away, join(assets, name));
-  const image = readerPage.body.getByRole('button', { name: /A chart of the tides/ });
-  await expect(image).toBeVisible();
+  await rename(away, image.path);
+  await expect(readerPage.body.getByRole('button', { name: /A chart of the tides/ })).toBeVisible();
   await expect(window.getByText(LATE)).toHaveCount(0);
   await expect(box).toHaveCount(0);
   await expect(readerPage.editor).toBeFocused();
@@ -56,10 +62,7 @@ test('an image of which only a part is there is shown whole when the rest has co
   site,
   library,
 }) => {
-  await libraryPage.addAddress(`${site.url}/reading`);
-  await libraryPage.row(TITLE).waitFor();
-  const [name = ''] = await readdir(join(library, 'assets'));
-  const path = join(library, 'assets', name);
+  const { name, path } = await addWithImage(libraryPage, site, library);
   const bytes = await readFile(path);
   // As a program does that writes in place.
   await writeFile(path, bytes.subarray(0, Math.floor(bytes.length / 2)));
@@ -83,8 +86,7 @@ test('an article that comes file by file is listed, named as arriving, and then 
   folder,
   cli,
 }) => {
-  await libraryPage.addAddress(`${site.url}/reading`);
-  await libraryPage.row(TITLE).waitFor();
+  const image = await addWithImage(libraryPage, site, library);
   const listed = (await cli('--json', 'list')).json() as { id: string; title: string }[];
   const article = listed.find(({ title }) => title === TITLE)?.id ?? '';
   await cli(
@@ -100,9 +102,7 @@ test('an article that comes file by file is listed, named as arriving, and then 
   const away = join(folder, 'away');
   await rename(here, away);
   await expect(libraryPage.row(TITLE)).toHaveCount(0);
-  const [name = ''] = await readdir(join(library, 'assets'));
-  const image = join(library, 'assets', name);
-  await rename(image, join(folder, name));
+  await rename(image.path, join(folder, image.name));
 
   await mkdir(here);
   await rename(join(away, 'article.json'), join(here, 'article.json'));
@@ -112,7 +112,7 @@ test('an article that comes file by file is listed, named as arriving, and then 
   await rename(join(away, 'content.html'), join(here, 'content.html'));
   await expect(window.getByText(LATE)).toBeVisible();
   await expect(readerPage.note('Habit outlives')).toBeVisible();
-  await rename(join(folder, name), image);
+  await rename(join(folder, image.name), image.path);
   await expect(readerPage.body.getByRole('button', { name: /A chart/ })).toBeVisible();
   await expect(window.getByText(/not arrived/)).toHaveCount(0);
 });

@@ -14,7 +14,7 @@ test('a deleted note comes back from an earlier copy', async ({
 }) => {
   await libraryPage.addAddress(`${site.url}/tides`);
   await libraryPage.open('The Tide Tables of Porto Velho');
-  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  const id = readerPage.articleId;
   await readerPage.write(WORDS, 'Habit outlives purpose.');
   // Bringing a copy back keeps what was there before, also within an hour: here, the note.
   const copies = JSON.parse((await cli('history', id, '--json')).stdout) as { time: string }[];
@@ -55,7 +55,7 @@ test('the same by keyboard alone, with copies of one minute told apart', async (
 }) => {
   await libraryPage.addAddress(`${site.url}/tides`);
   await libraryPage.open('The Tide Tables of Porto Velho');
-  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  const id = readerPage.articleId;
   await readerPage.write(WORDS, 'Habit outlives purpose.');
   const first = JSON.parse((await cli('history', id, '--json')).stdout) as { time: string }[];
   const oldest = first.at(-1)?.time ?? '';

@@ -2,9 +2,21 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../hosts/index.ts';
+import type { LibraryPage } from '../pages/library-page.ts';
+import type { ReaderPage } from '../pages/reader-page.ts';
 
 interface Stored {
   notes: { id: string; body: string; clocks: Record<string, string>; updatedAt: string }[];
+}
+
+/** Opens the note “Which” of an article for writing. Answers the article's id. */
+async function openNote(libraryPage: LibraryPage, readerPage: ReaderPage): Promise<string> {
+  await libraryPage.addText('Tides\n\nEvery morning the clerk wrote a single number in a book.');
+  await libraryPage.open('Tides');
+  await readerPage.write('a single number', 'Which');
+  await readerPage.note('Which').press('Enter');
+  await expect(readerPage.editor).toBeFocused();
+  return readerPage.articleId;
 }
 
 /** Changes the words of the only note, with the clock of another computer that knew what was there. */
@@ -24,13 +36,8 @@ test('a note that is changed elsewhere while it is written here keeps both texts
   readerPage,
   library,
 }) => {
-  await libraryPage.addText('Tides\n\nEvery morning the clerk wrote a single number in a book.');
-  await libraryPage.open('Tides');
-  await readerPage.write('a single number', 'Which');
-  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  const id = await openNote(libraryPage, readerPage);
   const document = join(library, 'articles', id, 'article.json');
-  await readerPage.note('Which').press('Enter');
-  await expect(readerPage.editor).toBeFocused();
   await window.keyboard.type(' one ');
   await expect(readerPage.editor).toHaveValue('Which one ');
   await rewrite(document, 'Written on the other computer');
@@ -59,12 +66,8 @@ test('a note that is deleted elsewhere while it is written here stays', async ({
   library,
   cli,
 }) => {
-  await libraryPage.addText('Tides\n\nEvery morning the clerk wrote a single number in a book.');
-  await libraryPage.open('Tides');
-  await readerPage.write('a single number', 'Which');
-  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  const id = await openNote(libraryPage, readerPage);
   const document = join(library, 'articles', id, 'article.json');
-  await readerPage.note('Which').press('Enter');
   await window.keyboard.type(' one?');
   await expect(readerPage.editor).toHaveValue('Which one?');
   const stored = JSON.parse(await readFile(document, 'utf8')) as Stored;

@@ -126,7 +126,7 @@ test('a note that the terminal makes appears, and what is being typed stays', as
   window,
   cli,
 }) => {
-  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  const id = readerPage.articleId;
   await readerPage.select(WORDS);
   await window.keyboard.press('n');
   await readerPage.editor.fill('Half a thou');

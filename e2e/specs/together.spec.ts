@@ -16,7 +16,7 @@ test('no note is lost and no edit reordered while window and terminal write at o
   await libraryPage.addText('Tides\n\nEvery morning the clerk wrote a single number in a book.');
   await libraryPage.open('Tides');
   await readerPage.write('a single number', 'Which');
-  const id = /article\/([^/]+)/.exec(window.url())?.[1] ?? '';
+  const id = readerPage.articleId;
 
   const commands = (async () => {
     for (let one = 0; one < COMMANDS; one += 2) {
