@@ -14,7 +14,7 @@ import {
   type Recovery,
 } from './document-file.ts';
 import type { FileLayer, Signature } from './file-layer.ts';
-import { readBytes, sameSignature, unless } from './file-layer.ts';
+import { readBytes, sameSignature, signatureOf, unless } from './file-layer.ts';
 import { type Locks, LostLock } from './locks.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Queue } from './queue.ts';
@@ -81,6 +81,11 @@ export interface DocumentStore<T> {
 /** A lock is lost only when this process was suspended for long; twice in a row means trouble. */
 const ATTEMPTS = 4;
 
+/** Another program put the document in place after it was read here. */
+class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+}
+
 export function createDocumentStore<T extends object>(options: StoreOptions<T>): DocumentStore<T> {
   const { files, clock, format, problems } = options;
   const seen = createSeen<T>();
@@ -114,7 +119,7 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
           await keepReplaced(key);
           return;
         } catch (error) {
-          if (!(error instanceof LostLock)) throw error;
+          if (!(error instanceof LostLock || error instanceof ChangedMeanwhile)) throw error;
           if (attempt === ATTEMPTS) {
             throw new PostilError('conflict', say('document.changing'), { cause: error });
           }
@@ -301,6 +306,15 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     );
   }
 
+  /**
+   * Sync programs ask for no lock: one may put the document in place while a change of what was there
+   * before is being written, and its words would be gone.
+   */
+  async function demandUnchanged(key: string, since: Signature | null): Promise<void> {
+    const stat = await unless(files.stat(options.pathOf(key)), ['ENOENT'], null);
+    if (!sameSignature(stat && signatureOf(stat), since)) throw new ChangedMeanwhile();
+  }
+
   async function write(key: string, data: T, beforeRename: () => Promise<void>): Promise<void> {
     const complaint = format.complaint(data);
     if (complaint !== null) {
@@ -362,10 +376,12 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
     prepare?: (data: T, beforeRename: () => Promise<void>) => Promise<void>,
   ): Promise<T> {
     if (options.readOnly() !== '') throw new PostilError('disk', options.readOnly());
+    let attempt = 0;
     return withDiskErrors(
       say('do.save', { name: options.name(key, seen.get(key)?.data ?? null) }),
       () =>
         exclusive(key, async (beforeRename) => {
+          attempt += 1;
           let found = adopt(key, await file(key).look());
           const mayRemove = found.state !== 'missing';
           if (isBad(found) && (await options.isWanted(key))) found = await recover(key);
@@ -387,7 +403,12 @@ export function createDocumentStore<T extends object>(options: StoreOptions<T>):
             last?.data === before &&
             sameSignature(last.signature, found.signature);
           if (after === before && (onDisk || known)) return before;
-          await write(key, after, beforeRename);
+          await write(key, after, async () => {
+            await beforeRename();
+            // Where it never rests, the save must come to an end all the same; and what was prepared is not
+            // prepared twice: a text that took its place would be taken for one changed by hand.
+            if (attempt < ATTEMPTS && !prepare) await demandUnchanged(key, found.signature);
+          });
           return after;
         }),
     );
