@@ -185,6 +185,24 @@ test.describe('notes on what an article is made of', () => {
     await expect(libraryPage.row(TITLE)).toBeVisible();
   });
 
+  test('a link in a note that others push aside is followed by one press', async ({
+    readerPage,
+    window,
+  }) => {
+    await readerPage.write(
+      'Every morning',
+      'First, and long enough to push the others. '.repeat(4),
+    );
+    await readerPage.write('the clerk', 'Second, which pushes too. '.repeat(4));
+    await readerPage.write('a single number', 'See [[Welcome to Postil]]');
+    await window.keyboard.press('Escape');
+    await expect(readerPage.margin.locator('.note[data-focused]')).toHaveCount(0);
+    const slant = readerPage.margin.locator('.note').last().locator('.note-leader line');
+    await expect.poll(async () => Number(await slant.getAttribute('y2'))).toBeLessThan(-40);
+    await readerPage.note('See Welcome').getByRole('link').click();
+    await expect(window.getByRole('heading', { level: 1, name: /Welcome/ })).toBeVisible();
+  });
+
   test('every change to notes is undone and done again, newest first', async ({
     readerPage,
     libraryPage,

@@ -45,6 +45,9 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const editing = isEditing(entry);
   const language = useArticleLanguage();
   useFocusAfterEditing(card, editing);
+  const pressing = usePressing(() => {
+    if (card.current?.contains(document.activeElement)) reader.focus(key);
+  });
 
   const onClick = (event: MouseEvent) => {
     if (editing || (event.target instanceof Element && event.target.closest('a, button, input')))
@@ -84,8 +87,9 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         onDoubleClick={() => {
           if (!editing) reader.edit(key);
         }}
+        onPointerDown={pressing.onPointerDown}
         onFocus={() => {
-          if (!focused) reader.focus(key);
+          if (!focused && !pressing.isDown()) reader.focus(key);
         }}
       >
         {quoted && mine.target && (
@@ -227,6 +231,29 @@ export function SaveState({ entry }: { entry: Entry }) {
       </button>
     </span>
   );
+}
+
+/**
+ * A note that gets the focus moves level with its passage: not while the pointer is down on it, or the link or
+ * button that was pressed would be elsewhere when it is let go. `done` is called after that.
+ */
+function usePressing(done: () => void) {
+  const down = useRef(false);
+  const onPointerDown = () => {
+    down.current = true;
+    const up = () => {
+      window.removeEventListener('pointerup', up, true);
+      window.removeEventListener('pointercancel', up, true);
+      // The click comes first.
+      setTimeout(() => {
+        down.current = false;
+        done();
+      });
+    };
+    window.addEventListener('pointerup', up, true);
+    window.addEventListener('pointercancel', up, true);
+  };
+  return { onPointerDown, isDown: () => down.current };
 }
 
 /** The keyboard comes back to the card when its editor closes under it. */

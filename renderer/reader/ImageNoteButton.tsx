@@ -11,6 +11,8 @@ import { say } from './words/index.ts';
 const LEAST = 64;
 /** From the image's corner. */
 const INSET = 8;
+/** Below the bar, which comes when the pointer goes to the top of the window. In pixels. */
+const HIGHEST = 52;
 
 /** The way to a note on an image for a hand on the mouse: on its corner, while it is pointed at. */
 export function ImageNoteButton({ surface }: { surface: Surface }) {
@@ -35,7 +37,9 @@ export function ImageNoteButton({ surface }: { surface: Surface }) {
     const parent = button.current?.offsetParent?.getBoundingClientRect();
     const box = index === null ? null : surface.imageAt(index)?.getBoundingClientRect();
     if (!button.current || !parent || !box) return;
-    button.current.style.top = `${box.top - parent.top + INSET}px`;
+    const lowest = box.bottom - INSET - button.current.offsetHeight;
+    const top = Math.min(Math.max(box.top + INSET, HIGHEST), lowest);
+    button.current.style.top = `${top - parent.top}px`;
     button.current.style.left = `${box.right - parent.left - button.current.offsetWidth - INSET}px`;
   }, [index, surface]);
 
