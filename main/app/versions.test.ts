@@ -233,6 +233,19 @@ describe('an article that is there already', () => {
     expect(await contentOf(id)).toContain('And an end.');
   });
 
+  it('is known by the same few words under the same title, and takes the tags of its file', async () => {
+    const add = (title: string) => {
+      const text = `---\ntitle: ${title}\ntags: [coast, two words]\n---\n\nJust a few words.`;
+      const base64 = Buffer.from(text).toString('base64');
+      const source = { kind: 'file' as const, name: 'a.md', base64 };
+      return client.call('article.add', { source, answers: { duplicate: 'ask' } });
+    };
+    const { id, tags } = await add('One');
+    expect(tags).toEqual(['coast', 'two-words']);
+    expect(await question(add('One'))).toMatchObject({ because: 'text', article: { id } });
+    expect((await add('Two')).id).not.toBe(id);
+  });
+
   it('is no question when it is in the trash, or another text', async () => {
     serve(FIRST);
     serve('<p>Quite another text, about other things altogether.</p>', '/c');

@@ -218,9 +218,11 @@ function fetchWords({ waiting, failed, now }: FetchStatus): string {
 
 function fetchedWords({ waiting, failed, kept }: FetchStatus): string {
   const facts = [
-    ...(waiting > 0 ? [`${waiting} still wait`] : []),
-    ...(failed > 0 ? [`${failed} could not be fetched; --retry tries them again`] : []),
-    ...(kept > 0 ? [`${kept} are kept as links`] : []),
+    ...(waiting > 0 ? [`${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`] : []),
+    ...(failed > 0
+      ? [`${failed} could not be fetched; --retry tries ${failed === 1 ? 'it' : 'them'} again`]
+      : []),
+    ...(kept > 0 ? [kept === 1 ? '1 is kept as a link' : `${kept} are kept as links`] : []),
   ];
   return facts.length === 0 ? 'Nothing waits to be fetched.' : `${facts.join('. ')}.`;
 }
@@ -276,12 +278,15 @@ function reportText(report: ImportReport): string {
     ...some(highlights.matched, `${highlights.matched} matched`),
     ...some(highlights.unsure, `${highlights.unsure} unsure`),
     ...some(highlights.unmatched, `${highlights.unmatched} unmatched`),
-    ...some(highlights.waiting, `${highlights.waiting} waiting for their page`),
+    ...some(
+      highlights.waiting,
+      `${highlights.waiting} waiting for ${highlights.waiting === 1 ? 'its page' : 'their pages'}`,
+    ),
   ].join(', ');
   const pages = [
     ...some(links.waiting, `${links.waiting} waiting`),
     ...some(links.failed, `${links.failed} failed`),
-    ...some(links.kept, `${links.kept} kept as links`),
+    ...some(links.kept, `${links.kept} kept as ${links.kept === 1 ? 'a link' : 'links'}`),
   ].join(', ');
   return [
     `Articles: ${articles || 'none'}\n`,

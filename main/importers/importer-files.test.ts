@@ -51,6 +51,20 @@ describe('a file', () => {
     expect(note.missing).toEqual(['../secret.png']);
   });
 
+  it('finds its images however accents are spelt in the page and in their names', async () => {
+    const [apart, joined] = ['NFD', 'NFC'].map((form) => 'Ü_files/ä.png'.normalize(form));
+    await put(`mac/${apart}`, PNG);
+    for (const written of [joined, apart].map((name) => encodeURI(name ?? ''))) {
+      const html = `<title>Ü</title><p>${PROSE}<img src="${written}"></p>`;
+      const path = await put('mac/Ü.html', html);
+      expect((await read({ kind: 'path', path })).missing).toEqual([]);
+      const base64 = Buffer.from(html).toString('base64');
+      const beside = [{ name: String(apart), base64: PNG.toString('base64') }];
+      const given = await read({ kind: 'file', name: 'Ü.html', base64, beside });
+      expect(given.missing).toEqual([]);
+    }
+  });
+
   it('given as bytes has no images beside it', async () => {
     const base64 = Buffer.from(`<h1>Dropped</h1><p>Text <img src="a.png"></p>`).toString('base64');
     const article = await read({ kind: 'file', name: 'dropped.html', base64 });

@@ -89,8 +89,8 @@ export function createImporter(options: ImporterOptions): Importer {
     const about = { ...opened.original.about, images: filled.known };
     const meta = metaOf(parsed, opened.kind);
     const original = { ...opened.original, about };
-    const { notices } = parsed;
-    return { meta, content, assets, missing, image, notices, original };
+    const { notices, tags } = parsed;
+    return { meta, content, assets, missing, image, notices, tags, original };
   }
 
   function imageOptions(localHost: string, { signal }: Required<ImportOptions>): ImageOptions {

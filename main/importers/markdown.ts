@@ -33,6 +33,7 @@ const processor = unified()
 export function readMarkdown(source: string): Markdown {
   const tree: Root = processor.parse(source);
   readMath(tree, source);
+  readEmbeds(tree);
   const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0].value : '';
   const front = readFrontMatter(yaml);
   const hast = processor.runSync(tree) as HastRoot;
@@ -77,6 +78,28 @@ function readMath(tree: Root, source: string): void {
     }
     children.splice(at, 1, ...words);
     return at + words.length;
+  });
+}
+
+const EMBED = /!\[\[([^\]|#]+\.(?:png|jpe?g|gif|webp|avif|bmp|svg))(?:\|([^\]]*))?\]\]/gi;
+
+/** Images as vaults embed them: `![[picture.png]]`, `![[picture.png|words or a width]]`. */
+function readEmbeds(tree: Root): void {
+  visit(tree, 'text', (node, at, parent) => {
+    if (!parent || at === undefined || !node.value.includes('![[')) return;
+    const parts: PhrasingContent[] = [];
+    let end = 0;
+    for (const found of node.value.matchAll(EMBED)) {
+      const [whole, path = '', words = ''] = found;
+      parts.push({ type: 'text', value: node.value.slice(end, found.index) });
+      const alt = /^[\dx]*$/.test(words) ? '' : words;
+      parts.push({ type: 'image', url: encodeURI(path.trim()), alt });
+      end = found.index + whole.length;
+    }
+    if (parts.length === 0) return;
+    parts.push({ type: 'text', value: node.value.slice(end) });
+    (parent.children as PhrasingContent[]).splice(at, 1, ...parts);
+    return at + parts.length;
   });
 }
 

@@ -76,6 +76,7 @@ source: https://example.com/a
 published: 2026-03-01
 description: About
 lang: de
+tags: [coast, "#two words"]
 ---
 # A: Title
 
@@ -87,6 +88,7 @@ Text [here](b).`;
     publishedAt: '2026-03-01',
     description: 'About',
     lang: 'de',
+    tags: ['coast', 'two words'],
     dir: 'ltr',
     content: '<p>Text <a href="https://example.com/b">here</a>.</p>',
   });
@@ -118,6 +120,21 @@ a <b> c
   expect(content).toContain('id="user-content-fn-1"');
   expect(content).toContain('<b>bold</b>');
   expect(content).not.toContain('script');
+});
+
+it('reads tags in a line of their own way, and pictures that a vault embeds', () => {
+  expect(markdown('---\ntags: "#one #two/three"\n---\nText').tags).toEqual(['one', 'two/three']);
+  const { content, images } = markdown(
+    'Before ![[pics/e f.png]] between ![[g.jpg|The mole]], ![[h.png|300]] and ![[Another note]].',
+  );
+  expect(images.map(({ address, alt }) => [address, alt])).toEqual([
+    ...[
+      ['pics/e%20f.png', ''],
+      ['g.jpg', 'The mole'],
+      ['h.png', ''],
+    ],
+  ]);
+  expect(textOf(content)).toBe('Before  between ,  and ![[Another note]].');
 });
 
 it('survives front matter that is not YAML', () => {

@@ -36,6 +36,8 @@ export interface Parsed {
   lead: string;
   /** What could not be kept, in sentences. */
   notices: string[];
+  /** Of Markdown: as its front matter has them. */
+  tags?: string[];
   /** Of an archive: its images, by the address or path that `images` has. */
   parts?: Map<string, Uint8Array>;
 }
@@ -92,7 +94,17 @@ function parseMarkdown({ text, name, url, local }: ParseTask & { form: 'markdown
     publishedAt: dateOf(value('published', 'date')),
     content,
     images,
+    tags: tagsIn(value('tags', 'tag')),
   });
+}
+
+/** A list, or names with commas, or with spaces between. */
+function tagsIn(written: string): string[] {
+  const separator = written.includes(',') ? ',' : /\s+/;
+  return written
+    .split(separator)
+    .map((tag) => tag.trim().replace(/^#/, ''))
+    .filter(Boolean);
 }
 
 const NOTHING = { author: '', site: '', description: '', lang: '', publishedAt: '' };

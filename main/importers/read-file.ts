@@ -65,7 +65,10 @@ export async function readBeside(
   limit: number,
 ): Promise<Uint8Array | null> {
   const folder = await realpath(dirname(resolve(file)));
-  for (const candidate of new Set([unescaped(name.replace(/[?#].*$/s, '')), name])) {
+  const written = [unescaped(name.replace(/[?#].*$/s, '')), name];
+  // What came from a Mac has its accents apart from their letters, in the page or on the disk.
+  const spelt = written.flatMap((one) => [one, one.normalize('NFC'), one.normalize('NFD')]);
+  for (const candidate of new Set(spelt)) {
     const local = candidate.replaceAll('\\', '/');
     if (local === '' || local.includes('\0') || isAbsolute(local) || /^[a-z]+:/i.test(local))
       continue;

@@ -168,10 +168,12 @@ function taskFor(
 /** Files given together with a page, such as those of its `_files` folder, by their path beside it. */
 function besideIn(files: { name: string; base64: string }[]): Beside {
   if (files.length === 0) return NOTHING_BESIDE;
-  const byName = new Map(files.map((file) => [file.name.replace(/^\.\//, ''), file.base64]));
+  // Accents may stand apart from their letters in the page, or in the name on the disk.
+  const keyOf = (name: string) => name.replace(/^\.\//, '').normalize('NFC');
+  const byName = new Map(files.map((file) => [keyOf(file.name), file.base64]));
   return async (source, limit) => {
-    const plain = source.replace(/[?#].*$/s, '').replace(/^\.\//, '');
-    const base64 = byName.get(unescaped(plain)) ?? byName.get(plain);
+    const plain = source.replace(/[?#].*$/s, '');
+    const base64 = byName.get(keyOf(unescaped(plain))) ?? byName.get(keyOf(plain));
     return base64 && base64.length * 0.75 <= limit + 3 ? Buffer.from(base64, 'base64') : null;
   };
 }

@@ -6,7 +6,14 @@ import {
   type Question,
   type Source,
 } from '../../preload/contract/index.ts';
-import { addressKey, distance, fingerprint, isNearlySame, NEAR } from './fingerprint.ts';
+import {
+  addressKey,
+  distance,
+  fingerprint,
+  isNearlySame,
+  NEAR,
+  saysLittle,
+} from './fingerprint.ts';
 import type { ImportedArticle, NewId } from './ports.ts';
 import { say } from './words/index.ts';
 
@@ -68,7 +75,9 @@ export function createDuplicates({ newId, rows, text, textOf }: DuplicatesPorts)
       .flatMap((row) => (row.fingerprint ? [{ row, far: distance(print, row.fingerprint) }] : []))
       .filter(({ far }) => far <= NEAR)
       .sort((a, b) => a.far - b.far);
+    const isLittle = saysLittle(own);
     for (const { row } of near.slice(0, MOST_COMPARED)) {
+      if (isLittle && row.title !== imported.meta.title) continue;
       if (isNearlySame(own, await text(row.id))) return { because: 'text', row };
     }
     return null;

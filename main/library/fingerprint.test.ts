@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { addressKey, distance, fingerprint, isNearlySame, NEAR } from './fingerprint.ts';
+import {
+  addressKey,
+  distance,
+  fingerprint,
+  isNearlySame,
+  NEAR,
+  saysLittle,
+} from './fingerprint.ts';
 
 const sentence = (seed: number) =>
   Array.from({ length: 12 }, (_, at) => `word${(seed * 31 + at * 17) % 997}`).join(' ');
@@ -18,8 +25,12 @@ it('is near for a text with a few changed sentences, and far for another', () =>
   expect(isNearlySame(before, other)).toBe(false);
 });
 
-it('does not judge a few words, and counts characters where there are no spaces', () => {
-  expect(fingerprint('Just a few words.')).toBeUndefined();
+it('takes a few words for the same only where they are, and counts characters where there are no spaces', () => {
+  expect(fingerprint(' ')).toBeUndefined();
+  expect(isNearlySame('Just a few words.', 'just a few words')).toBe(true);
+  expect(isNearlySame('Just a few words.', 'Just a few other words.')).toBe(false);
+  expect(isNearlySame('Just a few words.', text(0, 60))).toBe(false);
+  expect([saysLittle('Just a few words.'), saysLittle(text(0, 60))]).toEqual([true, false]);
   const japanese = '吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。'.repeat(3);
   expect(fingerprint(japanese)).toMatch(/^[0-9a-f]{16}$/);
 });

@@ -8,7 +8,7 @@ const RUN = 3;
 const WORD = /[\p{L}\p{N}]+/gu;
 /** Scripts without spaces: each character counts as a word. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
-/** Less text than this resembles too much else. */
+/** Less text than this resembles too much else: it is compared as a whole. */
 const FEWEST_WORDS = 40;
 const MASK = (1n << 64n) - 1n;
 const BITS = 64;
@@ -18,11 +18,11 @@ const SAME = 0.7;
 
 function runsOf(text: string): string[] {
   const words = text.toLowerCase().replace(UNSPACED, ' $& ').match(WORD) ?? [];
-  if (words.length < FEWEST_WORDS) return [];
+  if (words.length < FEWEST_WORDS) return words.length === 0 ? [] : [words.join(' ')];
   return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' '));
 }
 
-/** 16 hexadecimal digits; undefined where there is too little text. */
+/** 16 hexadecimal digits; undefined where there is no text. */
 export function fingerprint(text: string): string | undefined {
   const runs = runsOf(text);
   if (runs.length === 0) return undefined;
@@ -45,6 +45,11 @@ export function distance(a: string, b: string): number {
   let count = 0;
   for (; rest > 0n; rest &= rest - 1n) count += 1;
   return count;
+}
+
+/** Whether the text alone does not tell an article: many pages say as little, and the same. */
+export function saysLittle(text: string): boolean {
+  return runsOf(text).length <= 1;
 }
 
 /** Whether most runs of words of the two texts stand in both. */

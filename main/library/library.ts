@@ -33,6 +33,7 @@ import { createEarlier } from './earlier-copies.ts';
 import { createLabelling } from './labelling.ts';
 import { labelsOf } from './labels.ts';
 import { createLinks } from './links.ts';
+import { tidyTags } from './moving/highlights.ts';
 import { inDocumentOrder } from './order.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
 import { readFacts } from './read-facts.ts';
@@ -200,7 +201,10 @@ export function createLibrary(ports: LibraryPorts) {
         kind: options.kind ?? imported.meta.kind,
         id: newId(),
         addedAt: stamp(clock.now(), null),
-        tags: [...new Set(options.tags ?? [])],
+        tags: [...new Set([...(options.tags ?? []), ...tidyTags(imported.tags ?? [])])].slice(
+          0,
+          200,
+        ),
         archived: false,
         favourite: false,
         trashedAt: null,

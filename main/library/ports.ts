@@ -203,6 +203,8 @@ export interface ImportedArticle {
   missing: string[];
   /** What could not be kept, in sentences. */
   notices: string[];
+  /** As a file has them that was written by hand; not yet in the form of Postil's. */
+  tags?: string[] | undefined;
   /** The page's own picture: a name among `assets`, or empty. */
   image: string;
   original: ArticleFiles['original'];
