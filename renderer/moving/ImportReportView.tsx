@@ -48,7 +48,8 @@ export function ImportReportView({ report, onDone }: { report: ImportReport; onD
       {shownPassages > 0 && (
         <details className="import-dialog-details">
           <summary>{say('toLookAt', { count: shownPassages })}</summary>
-          <ul>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
+          <ul aria-label={say('toLookAt', { count: shownPassages })} tabIndex={0}>
             {passages.map(({ articleId, noteId, title, quote, outcome }) => (
               <li key={noteId}>
                 <a

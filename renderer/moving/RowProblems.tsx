@@ -7,7 +7,8 @@ export function RowProblems({ rows, count: all }: { rows: readonly RowProblem[];
   return (
     <details className="import-dialog-details">
       <summary>{say('rowsNotTaken', { count: all })}</summary>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it */}
+      <ul aria-label={say('rowsNotTaken', { count: all })} tabIndex={0}>
         {rows.map(({ file, row, reason }) => (
           <li key={`${file} ${row} ${reason}`}>
             <span className="import-dialog-place">

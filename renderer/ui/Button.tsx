@@ -33,6 +33,8 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'ch
   label: string;
   /** The key that does the same, shown in the tooltip. */
   shortcut?: string;
+  /** False where the icon needs no words: the first Escape would only take the tooltip away. */
+  hasTooltip?: boolean;
   filled?: boolean;
   className?: string;
   ref?: Ref<HTMLButtonElement>;
@@ -42,15 +44,20 @@ export function IconButton({
   icon,
   label,
   shortcut,
+  hasTooltip = true,
   filled = false,
   className = '',
   ...rest
 }: IconButtonProps) {
+  const button = (
+    <AriaButton {...rest} aria-label={label} className={`icon-button ${className}`}>
+      <Icon name={icon} filled={filled} />
+    </AriaButton>
+  );
+  if (!hasTooltip) return button;
   return (
     <Tooltip text={label} {...(shortcut ? { shortcut } : {})}>
-      <AriaButton {...rest} aria-label={label} className={`icon-button ${className}`}>
-        <Icon name={icon} filled={filled} />
-      </AriaButton>
+      {button}
     </Tooltip>
   );
 }

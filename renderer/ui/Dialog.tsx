@@ -42,7 +42,12 @@ export function Dialog({
               {title}
             </Heading>
             {role === 'dialog' && (
-              <IconButton icon="close" label={common('close')} onPress={onClose} />
+              <IconButton
+                icon="close"
+                label={common('close')}
+                hasTooltip={false}
+                onPress={onClose}
+              />
             )}
           </div>
           <div className="dialog-body">{children}</div>
