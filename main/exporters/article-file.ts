@@ -82,6 +82,7 @@ export function isOwnCopy(text: string, articleId: string): boolean {
   return fields?.get('copy') === articleId && fields.get('hash') === shortHash(rest, 12);
 }
 
+/** Notes on the whole article first; else in the order given. */
 export function wholeFirst(notes: readonly Note[]): Note[] {
   return [...notes.filter((note) => !note.target), ...notes.filter((note) => note.target)];
 }
@@ -93,6 +94,7 @@ export function noteHash(note: Note): string {
   return shortHash(JSON.stringify([id, quote, body, color, tags, createdAt, updatedAt]), 8);
 }
 
+/** What the last comment of a file remembers, for notes just written. */
 export function recordOf(
   matter: Matter,
   notes: readonly Note[],
@@ -132,6 +134,7 @@ export function readRecord(html: string): ExportRecord | null {
   };
 }
 
+/** Whether nothing that is exported has changed between them; the order of the notes does not count. */
 export function sameRecord(a: ExportRecord, b: ExportRecord): boolean {
   return (
     a.articleId === b.articleId &&

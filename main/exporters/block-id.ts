@@ -4,6 +4,7 @@
  */
 import { ID_PATTERN } from '../../preload/contract/index.ts';
 
+/** Without the `^`. */
 export function toBlockId(id: string): string {
   return id.replace(/[-_]/g, (c) => (c === '-' ? '--' : '-u'));
 }

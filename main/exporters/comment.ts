@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 
 const COMMENT = /^<!-- postil((?: [a-z]+=\S*)+) -->$/;
 
+/** One line. Names are small letters; values hold no white space and no `-->` (`writeList` sees to that). */
 export function writeComment(fields: [name: string, value: string][]): string {
   return `<!-- postil ${fields.map(([name, value]) => `${name}=${value}`).join(' ')} -->`;
 }
@@ -37,6 +38,7 @@ export function writeList(values: readonly string[]): string {
     .join(',');
 }
 
+/** What `writeList` was given; empty for an absent field. */
 export function readList(field: string | undefined): string[] {
   if (!field) return [];
   return field.split(',').map((value) => {

@@ -9,6 +9,7 @@ import { diskSentence, makeFolder, readText, syncFolder } from './folder.ts';
 import { writeCsv } from './highlights-csv.ts';
 import { writePage } from './html/page.ts';
 import { createPublisher } from './publish.ts';
+import { PORTION } from './run.ts';
 import { writeAnnotations } from './web-annotation.ts';
 import { say } from './words/index.ts';
 
@@ -122,8 +123,8 @@ async function pageOf(source: ExportSource, item: ExportItem): Promise<string> {
 async function loadAll(source: ExportSource, hooks: ExportHooks): Promise<ExportItem[]> {
   const items: ExportItem[] = [];
   const ids = source.list.map(({ id }) => id);
-  for (let at = 0; at < ids.length && !hooks.signal?.aborted; at += 250) {
-    items.push(...(await source.load(ids.slice(at, at + 250))));
+  for (let at = 0; at < ids.length && !hooks.signal?.aborted; at += PORTION) {
+    items.push(...(await source.load(ids.slice(at, at + PORTION))));
     hooks.onProgress?.(items.length, ids.length);
   }
   return items;

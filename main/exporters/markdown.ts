@@ -38,6 +38,7 @@ export function isOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack');
 }
 
+/** `name`: of the file that is meant, shown in quotes; else “This text”. */
 export function tooDeep(cause: unknown, name?: string): PostilError {
   const what = name === undefined ? say('thisText') : say('quotedName', { name });
   return new PostilError('invalid', say('tooDeep', { what }), { cause });

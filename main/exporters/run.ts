@@ -28,6 +28,7 @@ export interface Run {
   disk: FileWriter;
 }
 
+/** Articles with their notes, in the order of `ids`; fewer when the export is cancelled meanwhile. */
 export async function load(run: Run, ids: string[]): Promise<ExportItem[]> {
   const items: ExportItem[] = [];
   for (let at = 0; at < ids.length && !run.hooks.signal?.aborted; at += PORTION) {
@@ -40,6 +41,7 @@ export function failed(articleId: string, name: string, message: string): Export
   return { articleId, name, outcome: 'failed', message };
 }
 
+/** What went wrong with `file` (a path), for the person. */
 export function sentenceOf(error: unknown, file: string): string {
   if (isOverflow(error) || (error instanceof PostilError && isOverflow(error.cause))) {
     return tooDeep(error, path.basename(file)).message;
@@ -48,6 +50,7 @@ export function sentenceOf(error: unknown, file: string): string {
   return error.message.replace(/^This text/, `“${path.basename(file)}”`);
 }
 
+/** Undefined where there is none, and where it cannot be looked at. */
 export function statOf(file: string): Stats | undefined {
   try {
     return statSync(file, { throwIfNoEntry: false });

@@ -11,6 +11,10 @@ import { failed, type Run, sentenceOf } from './run.ts';
 import { writeTextBlock } from './text-block.ts';
 import { type Content, writeContent } from './write-file.ts';
 
+/**
+ * Never rejects for one article: what went wrong is its outcome. `taken`: notes to bring back into the
+ * library.
+ */
 export async function writeArticle(
   run: Run,
   name: string,

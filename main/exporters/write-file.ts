@@ -30,6 +30,10 @@ export interface Content {
 const WRITTEN: Outcome = { outcome: 'written', message: '', taken: [] };
 const UNCHANGED: Outcome = { outcome: 'unchanged', message: '', taken: [] };
 
+/**
+ * Writes one file, or leaves it and says why; what the person wrote in it is never lost. `file` is a
+ * whole path.
+ */
 export async function writeContent(
   file: string,
   content: Content,

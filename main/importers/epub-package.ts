@@ -33,6 +33,7 @@ export function parseXml(source: Uint8Array | string): ReturnType<typeof parseIn
   );
 }
 
+/** `<a/>` as `<a></a>`, but for the elements that HTML itself leaves empty. */
 export function openEmpty(text: string): string {
   return text.replace(EMPTY_TAG, (tag, name: string, rest: string) =>
     VOID.test(name) ? tag : `<${name}${rest}></${name}>`,

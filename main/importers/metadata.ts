@@ -262,6 +262,7 @@ export function validLang(value: string): string {
   }
 }
 
+/** What a `dir` attribute says; empty for anything else. */
 export function direction(value: string): 'ltr' | 'rtl' | '' {
   const dir = value.trim().toLowerCase();
   return dir === 'ltr' || dir === 'rtl' ? dir : '';

@@ -38,6 +38,7 @@ const LOGIN_PATH =
   /(^|\/)(log-?in|sign-?in|sign_in|sso|oauth2?|authorize|session\/new|wp-login\.php)([/.]|$)/i;
 const NOTHING_BESIDE: Beside = async () => null;
 
+/** @throws {PostilError} a sentence to act on: not an address, too large, a login page, no network, … */
 export async function openSource(
   source: Source,
   tools: SourceTools,

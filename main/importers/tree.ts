@@ -41,6 +41,7 @@ export function createText(value: string): Text {
   return { nodeName: '#text', value, parentNode: null };
 }
 
+/** Empty for an attribute that is absent. */
 export function attr(element: Element, name: string): string {
   return element.attrs.find((entry) => entry.name === name)?.value ?? '';
 }

@@ -49,6 +49,7 @@ type ArticleChange = {
   [K in Exclude<keyof Article, 'id' | 'addedAt'>]?: Article[K] | undefined;
 };
 
+/** The document itself when nothing of `change` differs. */
 export function changeArticle(
   document: ArticleDocument,
   change: ArticleChange,
@@ -146,6 +147,7 @@ export function reviewNote(
   });
 }
 
+/** The note stays as a tombstone, with its words. @throws notFound */
 export function deleteNote(document: ArticleDocument, id: string, now: Date): ArticleDocument {
   const note = findNote(document, id);
   if (isDeleted(note)) return document;

@@ -19,6 +19,7 @@ export function linksIn(markdown: string): string[] {
   return [...text.matchAll(/\[\[([^[\]\n]{1,2200})\]\]/g)].map((found) => name(found[1] ?? ''));
 }
 
+/** What links between these articles lead to, and from where. */
 export function createLinks(items: Linked[]) {
   const byTitle = new Map<string, Linked>();
   const oldestFirst = [...items].sort((a, b) => (a.article.addedAt < b.article.addedAt ? -1 : 1));

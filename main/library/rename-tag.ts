@@ -17,6 +17,7 @@ export function renamed(tag: string, from: string, to: string): string | null {
   return folded.startsWith(`${wanted}/`) ? `${to}${tag.slice(from.length)}` : null;
 }
 
+/** `to` for `from`, and for all below it: of the article, of its notes, and in their words. */
 export function renameTag(
   document: ArticleDocument,
   from: string,

@@ -22,6 +22,7 @@ const BY_AGE = 'a.added DESC, a.tie';
 
 const DEFAULTS = { limit: 50, offset: 0, hitsEach: 5, typing: true };
 
+/** The page of results that `options` asks for; `total` counts all. No query is an error. */
 export function search(db: DatabaseSync, query: string, options: SearchOptions): SearchResults {
   const { limit, offset, hitsEach, typing } = { ...DEFAULTS, ...options };
   const parts = parse(query, typing);
@@ -129,6 +130,7 @@ function count(db: DatabaseSync, sql: string, ...values: (string | number)[]): n
   return Number(db.prepare(sql).get(...values)?.n);
 }
 
+/** Signatures by article id, of everything in the index. */
 export function known(db: DatabaseSync): Map<string, string> {
   const rows = db.prepare('SELECT key, signature FROM about').iterate();
   const map = new Map<string, string>();
@@ -136,6 +138,7 @@ export function known(db: DatabaseSync): Map<string, string> {
   return map;
 }
 
+/** Of articles outside the trash, most used first. */
 export function vocabulary(db: DatabaseSync): Vocabulary {
   const list = (sql: string) =>
     db

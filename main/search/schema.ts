@@ -167,6 +167,10 @@ function codeOf(error: unknown): number {
   return typeof code === 'number' ? code : -1;
 }
 
+/**
+ * What SQLite threw, with its own words in the sentence: conflict when the file is busy, else disk or
+ * internal.
+ */
 export function toPostilError(error: unknown): PostilError {
   if (error instanceof PostilError) return error;
   const said = error instanceof Error ? error.message : String(error);

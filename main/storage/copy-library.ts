@@ -64,10 +64,12 @@ export async function copyLibrary(
   }
 }
 
+/** False for a folder that is not there. @throws {PostilError} for a file, and where it cannot be read */
 export async function isLibrary(folder: string): Promise<boolean> {
   return (await entriesOf(folder)).includes(LIBRARY);
 }
 
+/** True for a folder that is not there. @throws {PostilError} for a file, and where it cannot be read */
 export async function isEmptyFolder(folder: string): Promise<boolean> {
   return (await entriesOf(folder)).length === 0;
 }

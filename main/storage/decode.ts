@@ -37,10 +37,12 @@ export interface Format<T> {
 export const articleFormat = format<ArticleDocument>(articleDocumentSchema, ARTICLE_MIGRATIONS);
 export const libraryFormat = format<LibraryDocument>(libraryDocumentSchema, LIBRARY_MIGRATIONS);
 
+/** As every document of a library is written: UTF-8, two spaces, a line end. */
 export function encode(data: unknown): Uint8Array {
   return Buffer.from(`${JSON.stringify(data, null, 2)}\n`);
 }
 
+/** How documents of one kind are read. `steps` lead from each older format to the next. */
 export function format<T>(schema: z.ZodType, steps: Migrations): Format<T> {
   const complaint = (data: unknown) => {
     const result = schema.safeParse(data);

@@ -18,6 +18,7 @@ export function dueAt({ createdAt, review }: Pick<Note, 'createdAt' | 'review'>)
   return new Date(Date.parse(at) + days * DAY).toISOString();
 }
 
+/** What to remember of a note that was shown at `now` (ISO, UTC) and answered. */
 export function afterAnswer(
   note: Pick<Note, 'review'>,
   answer: ReviewAnswer,

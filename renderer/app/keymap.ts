@@ -52,6 +52,7 @@ export function pressed(press: Press, mac: boolean = isMac): string[] {
 const upper = (letter: string) => letter.toUpperCase();
 const lower = (letter: string) => letter.toLowerCase();
 
+/** The keys of a command as they are now. */
 export function keysOf(command: Command, changes: Changes): readonly string[] {
   return command.fixed ? command.keys : (changes[command.id] ?? command.keys);
 }
@@ -80,6 +81,7 @@ export function giveKey(command: Command, key: string, changes: Changes): Change
   return put(command, [...keys, key].slice(-MOST_KEYS), next);
 }
 
+/** `command` without `key`. Fixed commands keep theirs. */
 export function takeKey(command: Command, key: string, changes: Changes): Changes {
   if (command.fixed) return changes;
   return put(

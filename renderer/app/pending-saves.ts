@@ -7,6 +7,7 @@ const SAVES =
 
 let pending = 0;
 
+/** The bridge, with its saves counted for `guardSaves`. */
 export function watchingSaves(bridge: Bridge): Bridge {
   return {
     ...(bridge.pathOf ? { pathOf: (file: File) => bridge.pathOf?.(file) ?? '' } : {}),

@@ -41,6 +41,7 @@ export function parseRoute(hash: string): Route {
   return { name: 'library', view: VIEWS.find((view) => view === first) ?? 'unread' };
 }
 
+/** The hash for `parseRoute`. */
 export function formatRoute(route: Route): string {
   if (route.name === 'notes' || route.name === 'review') return `#/${route.name}`;
   if (route.name === 'library') {
@@ -74,6 +75,7 @@ function onHashChange(callback: () => void): () => void {
   return () => window.removeEventListener('hashchange', callback);
 }
 
+/** Where the window is, kept up to date. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(onHashChange, () => window.location.hash);
   const route = parseRoute(hash);

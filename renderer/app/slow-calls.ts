@@ -10,6 +10,7 @@ const LONG_MS = 3000;
 const QUICK =
   /^(library\.info|settings\.|labels\.|article\.(rows|some|open|update|setProgress)$|note\.(add|list|update|delete|restore)$)/;
 
+/** The bridge, with its quick calls timed for `useSlow`. */
 export function watchingSlowness(bridge: Bridge): Bridge {
   let slow = 0;
   const tell = (change: number) => {

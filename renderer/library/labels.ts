@@ -22,6 +22,7 @@ export function noticeLabels(event: PostilEvent): void {
   if (event.type === 'labels.changed') useLabels.setState(event.labels);
 }
 
+/** A new filter, or with `id` the one that is there; then shows it. */
 export async function saveFilter(name: string, query: string, id?: string): Promise<void> {
   try {
     const saved = await client.call('filter.save', { name, query, ...(id ? { id } : {}) });
@@ -47,6 +48,7 @@ export async function removeFilter(filter: SavedFilter): Promise<void> {
   }
 }
 
+/** Null takes the colour away. */
 export async function colorTag(tag: string, color: Color | null): Promise<void> {
   try {
     await client.call('tag.color', { tag, color });

@@ -52,6 +52,7 @@ export interface Shown {
   reversed: boolean;
 }
 
+/** Articles in the trash are in the trash alone, and in filters that ask for them. */
 export function inView(
   row: ListRow,
   { view, tag, ids }: Omit<Shown, 'sort' | 'reversed'>,
@@ -72,6 +73,7 @@ export function hasTag(row: Pick<ListRow, 'tags'>, tag: string): boolean {
   });
 }
 
+/** How many articles each view shows. */
 export function countViews(rows: Iterable<ListRow>): Record<FixedView, number> {
   const counts = Object.fromEntries(VIEWS.map((view) => [view, 0])) as Record<FixedView, number>;
   for (const row of rows) {
@@ -131,6 +133,7 @@ export function compareRows(
   return (a, b) => (reversed ? -compare(a, b) : compare(a, b)) || newest(a, b);
 }
 
+/** A new list, in the order that is asked for. */
 export function visibleRows(rows: Iterable<ListRow>, shown: Shown): ListRow[] {
   const list: ListRow[] = [];
   for (const row of rows) if (inView(row, shown)) list.push(row);

@@ -23,6 +23,7 @@ export interface History<Step = NoteStep> {
 export const EMPTY_HISTORY: History<never> = { past: [], future: [] };
 const LONGEST = 200;
 
+/** A new step: what was taken back before can no longer be redone. */
 export function record<Step>(history: History<Step>, step: Step): History<Step> {
   return { past: [...history.past.slice(1 - LONGEST), step], future: [] };
 }

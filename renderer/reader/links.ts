@@ -5,6 +5,10 @@ import { showError } from '../ui/toasts.ts';
 
 const OUTSIDE = /^(?:https?:|mailto:)/i;
 
+/**
+ * Does nothing for an address that is neither of the web nor of mail. Never rejects: what went wrong is
+ * shown.
+ */
 export async function openLink(client: Client, url: string): Promise<void> {
   if (!OUTSIDE.test(url)) return;
   try {

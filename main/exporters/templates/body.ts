@@ -20,6 +20,7 @@ const PREFIX = /^(?:[ \t>]|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*/;
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 const DELIMITER_ROW = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
+/** Markdown of a template, without its front matter, with a value in the place of each mark. */
 export function fillBody(body: string, values: Values): string {
   const lines = body.split('\n');
   const tables = tableLines(lines);

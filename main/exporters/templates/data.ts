@@ -33,6 +33,10 @@ export class Inline extends Typed {}
 /** What `{% capture %}` holds: text of the template with places for values in it. */
 export class Captured extends Typed {}
 
+/**
+ * The names that a template may use (docs/templates.md). `text`: the article as Markdown; empty when it
+ * is not asked for.
+ */
 export function templateData(article: Article, notes: readonly Note[], text = '') {
   const sorted = wholeFirst(notes);
   const updated = sorted.reduce(
