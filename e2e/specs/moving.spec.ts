@@ -64,15 +64,22 @@ test('pages are fetched in the background, and what failed is tried again at onc
   const strip = window.getByRole('region', { name: 'Pages to fetch' });
   await expect(strip).toContainText('1 could not be fetched');
   const asked = site.asked.filter((path) => path === '/nowhere').length;
-  await strip.getByRole('button', { name: 'Try again' }).click();
+  // The button goes while pages are fetched; the keyboard stays in its line.
+  await strip.getByRole('button', { name: 'Try again' }).focus();
+  await window.keyboard.press('Enter');
   await expect(async () =>
     expect(site.asked.filter((path) => path === '/nowhere').length).toBe(asked + 1),
   ).toPass();
   await expect(libraryPage.row('Gone')).toContainText('page not fetched');
+  await expect(strip.getByRole('button', { name: 'Try again' })).toBeVisible();
+  expect(await strip.evaluate((line) => line.contains(document.activeElement))).toBe(true);
   await libraryPage.open('Gone');
   await expect(window.getByText('This page could not be fetched.')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Open on the web' })).toBeVisible();
   await window.goBack();
+  // Nobody has read what is not here.
+  await expect(libraryPage.row('Gone')).toBeVisible();
+  await expect(libraryPage.row('Gone')).not.toContainText('Read');
   await libraryPage.open('The Tide Tables of Porto Velho');
   await expect(readerPage.body).toContainText('thirty-six thousand mornings');
 });

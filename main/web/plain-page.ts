@@ -25,7 +25,7 @@ export function plainPage(status: number, inside: string): Page {
   page.headers['Content-Type'] = 'text/html; charset=utf-8';
   page.headers['Content-Security-Policy'] = POLICY;
   page.body = Buffer.from(
-    `<!doctype html><html lang="${locale}" dir="${direction}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Postil</title><style>${STYLE}</style>${inside}</html>\n`,
+    `<!doctype html><html lang="${locale}" dir="${direction}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Postil</title><style>${STYLE}</style><main>${inside}</main></html>\n`,
   );
   return page;
 }

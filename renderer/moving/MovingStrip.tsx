@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type FocusEvent, useEffect, useRef } from 'react';
 import { Button } from '../ui/index.ts';
 import { Meter } from './Meter.tsx';
 import { fetchAgain, loadMoving, pauseFetching, showImport, useMoving } from './store.ts';
@@ -10,12 +10,13 @@ import { say } from './words/index.ts';
 export function MovingStrip() {
   useEffect(() => void loadMoving(), []);
   const { jobs, fetching } = useMoving();
+  const { strip, focus } = useKeptFocus();
   const job =
     jobs.find(({ state }) => state === 'running') ?? jobs.find(({ state }) => state === 'paused');
   if (job) {
     const { done, total, state } = job;
     return (
-      <section className="moving-strip" aria-label={say('strip')}>
+      <section className="moving-strip" aria-label={say('strip')} ref={strip} {...focus}>
         <p>{say(state === 'paused' ? 'stripPaused' : 'stripImporting', { done, total })}</p>
         <Button tone="quiet" onPress={() => void showImport(job)}>
           {say('show')}
@@ -27,7 +28,7 @@ export function MovingStrip() {
   if (!fetching || fetching.waiting + fetching.failed === 0) return null;
   const { waiting, failed, paused } = fetching;
   return (
-    <section className="moving-strip" aria-label={say('stripFetching')}>
+    <section className="moving-strip" aria-label={say('stripFetching')} ref={strip} {...focus}>
       <p>
         {waiting > 0 &&
           (paused ? say('pagesWait', { count: waiting }) : say('fetching', { count: waiting }))}
@@ -46,4 +47,24 @@ export function MovingStrip() {
       )}
     </section>
   );
+}
+
+/** Its buttons come and go with what happens: the keyboard stays with the line when the one it was on has gone. */
+function useKeptFocus() {
+  const strip = useRef<HTMLElement>(null);
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) strip.current?.focus();
+  });
+  const focus = {
+    tabIndex: -1,
+    onFocus: () => {
+      hasFocus.current = true;
+    },
+    onBlur: ({ relatedTarget, target }: FocusEvent) => {
+      // A button that goes with the focus has nothing that takes it over.
+      if (relatedTarget !== null || target.isConnected) hasFocus.current = false;
+    },
+  };
+  return { strip, focus };
 }

@@ -70,7 +70,10 @@ function putJob(job: ImportJob): void {
 export function noticeMoving(event: PostilEvent): void {
   if (event.type === 'fetch.changed') set({ fetching: event.status });
   if (event.type === 'watch.done' && event.problem !== '') {
-    showToast({ kind: 'error', message: `${event.name}: ${event.problem}` });
+    const { name, problem } = event;
+    // Many sentences begin with what they are about.
+    const message = problem.startsWith(name) ? problem : `${name}: ${problem}`;
+    showToast({ kind: 'error', message });
   }
   if (event.type !== 'import.changed') return;
   const { job } = event;

@@ -137,7 +137,9 @@ function OpenReader({
     if (!surface) return;
     reader.setText(surface.map.text, surface.images);
     const article = reader.state.getState().article;
-    if (!article) return;
+    // What is not here yet, a page to come or a text still to arrive, is not read to its end by being looked at.
+    const isEmpty = surface.map.text.trim() === '' && surface.images.length === 0;
+    if (!article || isEmpty) return;
     const scrolling = history.scrollRestoration;
     history.scrollRestoration = 'manual';
     if (article.progress.offset === 0) window.scrollTo({ top: 0, behavior: 'instant' });
