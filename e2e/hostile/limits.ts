@@ -114,6 +114,8 @@ try {
     const params = { articleId: ordinary.id, target: null, body, color: 'yellow', tags: [] };
     await call(askOf(page), 'note.add', params);
   }
+  const openMs = await timeOpening(page, '#/notes', '.placed-note');
+  outcomes.push(outcome('All notes, with each of these', 0, openMs, { ok: true }));
   await page.goto('about:blank');
   await page.goto(new URL('/', host.url).href);
   for (const [name, words] of QUERIES) {
@@ -138,7 +140,8 @@ async function tryPage(page: Page, name: string, html: string): Promise<Outcome>
   const reply = await askOf(page)('article.add', { source: { kind: 'html', html } });
   const addMs = performance.now() - start;
   const id = reply.ok ? (reply.value as { id: string }).id : null;
-  const openMs = id === null ? null : await timeOpening(page, id, '.article-body > *');
+  const openMs =
+    id === null ? null : await timeOpening(page, `#/article/${id}`, '.article-body > *');
   return outcome(name, addMs, openMs, reply);
 }
 
@@ -147,7 +150,7 @@ async function tryNote(page: Page, id: string, name: string, body: string): Prom
   const params = { articleId: id, target: null, body, color: 'yellow', tags: [] };
   const reply = await askOf(page)('note.add', params);
   const addMs = performance.now() - start;
-  const openMs = reply.ok ? await timeOpening(page, id, '.note') : null;
+  const openMs = reply.ok ? await timeOpening(page, `#/article/${id}`, '.note') : null;
   await timeCopying(page, id, name);
   if (reply.ok) {
     const { id: noteId } = reply.value as { id: string };
@@ -182,14 +185,14 @@ async function timeCopying(page: Page, id: string, name: string): Promise<void> 
 }
 
 /** From a fresh window to readable text, and a frame after it. */
-async function timeOpening(page: Page, id: string, shown: string): Promise<number> {
+async function timeOpening(page: Page, hash: string, shown: string): Promise<number> {
   await page.goto('about:blank');
   await page.goto(new URL('/', host.url).href);
   await page.locator('.library-screen-list').waitFor();
   const start = performance.now();
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, `#/article/${id}`);
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
   await page.locator(shown).first().waitFor({ timeout: 120_000 });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   return performance.now() - start;

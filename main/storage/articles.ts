@@ -21,7 +21,7 @@ export interface ArticlesOptions {
   paths: Paths;
   root: Root;
   store: DocumentStore<ArticleDocument>;
-  /** Keeps what can be brought back of an article, before it goes. Never rejects. */
+  /** Keeps what can be brought back of an article, before it goes. @throws the system's error */
   keepDeleted(id: string): Promise<void>;
   problems: ProblemLog;
   /** Hears of an article whose text is missing, and may be arriving still. */

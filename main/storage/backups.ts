@@ -3,8 +3,8 @@
  * there as it is. Older copies are thinned out (`rolling.ts`).
  */
 import { dirname, join } from 'node:path';
-import { syncFolder, writeDurably } from './durable-write.ts';
-import { type FileLayer, readBytes, unless } from './file-layer.ts';
+import { keepCopy, NO_ROOM, syncFolder, writeDurably } from './durable-write.ts';
+import { codeOf, type FileLayer, readBytes, unless } from './file-layer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type Dated, toKeep } from './rolling.ts';
 import type { Root } from './root.ts';
@@ -15,7 +15,9 @@ export interface Backups {
    * Keeps the document at `path` unless this hour has a copy. Never rejects: a save is worth more than
    * the copy before it, and what went wrong is among the problems.
    */
-  keep(key: string, path: string, always?: boolean): Promise<void>;
+  keep(key: string, path: string): Promise<void>;
+  /** Keeps the document as it is now. @throws the system's error: somebody counts on the copy */
+  keepNow(key: string, path: string): Promise<void>;
   /** The copies of a document, newest first. */
   list(key: string): Promise<Dated[]>;
   /** Path of a copy. */
@@ -52,8 +54,7 @@ export function createBackups(options: {
 
   const pathOf = (key: string, time: string) => join(folderOf(key), nameOf(time));
 
-  /** @param isOnly it may soon be all that there is: then it must be found after a power cut too */
-  async function make(key: string, path: string, time: string, isOnly: boolean): Promise<void> {
+  async function make(key: string, path: string, time: string): Promise<void> {
     const copy = pathOf(key, time);
     // Syncing a folder of ten thousand at each article's first save would be felt.
     await root.makeFolder(dirname(copy), { mayBeLost: true });
@@ -61,7 +62,22 @@ export function createBackups(options: {
     const { bytes } = await readBytes(files, path);
     // Nor may a half of one pass for this hour's.
     await writeDurably(files, { path: copy, bytes });
-    if (!isOnly) return;
+    await thin(key);
+    note(key, time.slice(0, 13));
+  }
+
+  function note(key: string, hour: string): void {
+    if (hour === copiedHour) copied.add(key);
+  }
+
+  async function thin(key: string): Promise<void> {
+    const all = await list(key);
+    const kept = new Set(toKeep(all).map((copy) => copy.time));
+    for (const copy of all) if (!kept.has(copy.time)) await files.unlink(pathOf(key, copy.time));
+  }
+
+  /** It may soon be all that there is: then it must be found after a power cut too. */
+  async function syncAbove(copy: string): Promise<void> {
     for (let folder = dirname(copy); folder !== root.path; folder = dirname(folder)) {
       await syncFolder(files, dirname(folder));
     }
@@ -70,31 +86,37 @@ export function createBackups(options: {
   return {
     list,
     pathOf,
-    async keep(key, path, always = false) {
+    async keep(key, path) {
       const time = clock.now().toISOString();
       const hour = time.slice(0, 13);
       if (hour !== copiedHour) copied.clear();
       copiedHour = hour;
-      if (!always && copied.has(key)) return;
+      if (copied.has(key)) return;
       try {
-        const before = await list(key);
-        const isThere = before[0]?.time.slice(0, 13) === hour;
-        if (always || !isThere) {
-          await make(key, path, time, always);
-          const all = await list(key);
-          const kept = new Set(toKeep(all).map((copy) => copy.time));
-          for (const copy of all) {
-            if (!kept.has(copy.time)) await files.unlink(pathOf(key, copy.time));
-          }
-        }
-        if (hour === copiedHour) copied.add(key);
+        const [newest] = await list(key);
+        if (newest?.time.slice(0, 13) !== hour) await make(key, path, time);
+        note(key, hour);
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : '';
-        // Nothing to keep.
-        if (code === 'ENOENT') return;
-        const message = say('backupFailed', { code: String(code || error) });
+        // Else there is nothing to keep.
+        if (codeOf(error) === 'ENOENT') return;
+        const message = say('backupFailed', { code: codeOf(error) || String(error) });
         problems.add({ kind: 'leftover', path: 'backups', message, repaired: false });
       }
+    },
+
+    async keepNow(key, path) {
+      const time = clock.now().toISOString();
+      const copy = pathOf(key, time);
+      try {
+        await make(key, path, time);
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return;
+        if (!NO_ROOM.has(codeOf(error))) throw error;
+        // A second name takes no room.
+        await keepCopy(files, path, copy, true);
+        await syncFolder(files, dirname(copy));
+      }
+      await syncAbove(copy);
     },
   };
 }

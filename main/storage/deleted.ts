@@ -9,10 +9,9 @@ import type { Articles } from './articles.ts';
 import type { Backups } from './backups.ts';
 import { previousOf } from './document-file.ts';
 import type { DocumentStore } from './document-store.ts';
-import { writeDurably } from './durable-write.ts';
-import { type FileLayer, readBytes, unless } from './file-layer.ts';
+import { keepCopy, NO_ROOM, syncFolder, writeDurably } from './durable-write.ts';
+import { codeOf, type FileLayer, readBytes, unless } from './file-layer.ts';
 import { CONTENT, type Paths } from './paths.ts';
-import type { ProblemLog } from './problem-log.ts';
 import { sideBySide } from './side-by-side.ts';
 import { say } from './words/index.ts';
 
@@ -22,7 +21,6 @@ export interface DeletedOptions {
   backups: Backups;
   store: DocumentStore<ArticleDocument>;
   articles(): Articles;
-  problems: ProblemLog;
 }
 
 export function createDeleted(options: DeletedOptions) {
@@ -53,15 +51,17 @@ export function createDeleted(options: DeletedOptions) {
   }
 
   return {
-    /** Copies the text as well, just before the folder goes. Never rejects, as `Backups.keep` does not. */
+    /** Copies the text as well, just before the folder goes. @throws the system's error, and then it must not go */
     async keep(id: string): Promise<void> {
-      await backups.keep(id, paths.document(id), true);
+      await backups.keepNow(id, paths.document(id));
+      const text = await unless(readBytes(files, paths.content(id)), ['ENOENT'], null);
+      if (!text) return;
       try {
-        const text = await unless(readBytes(files, paths.content(id)), ['ENOENT'], null);
-        if (text) await writeDurably(files, { path: textOf(id), bytes: text.bytes });
+        await writeDurably(files, { path: textOf(id), bytes: text.bytes });
       } catch (error) {
-        const message = say('deleted.textNotKept', { error: String(error) });
-        options.problems.add({ kind: 'leftover', path: 'backups', message, repaired: false });
+        if (!NO_ROOM.has(codeOf(error))) throw error;
+        await keepCopy(files, paths.content(id), textOf(id), true);
+        await syncFolder(files, paths.backupOf(id));
       }
     },
 

@@ -31,6 +31,8 @@ export const TEMPORARY = /^\..+\.\d+-[0-9a-f]{12}\.postil-tmp$/;
 /** Virus scanners and search indexes on Windows hold a fresh file for a moment. */
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const RENAME_WAITS = [10, 20, 40, 80, 160];
+/** What a full drive answers. */
+export const NO_ROOM = new Set(['ENOSPC', 'EDQUOT']);
 /** Where folders cannot be synced (Windows, some network drives); there the rename must do. */
 const NO_FOLDER_SYNC = ['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF'];
 
@@ -116,7 +118,7 @@ async function writeNew(
  * A second name for a file, replacing what had that name: nothing is copied, and the first name stays.
  * Copies where the drive has no links, or where the file is itself a symbolic link.
  */
-async function keepCopy(
+export async function keepCopy(
   files: FileLayer,
   path: string,
   copy: string,

@@ -205,6 +205,38 @@ describe('a save', () => {
   });
 });
 
+describe('deleting an article for good', () => {
+  const inBackups = ({ path }: { path: string }) => path.includes('backups');
+
+  it('on a full drive keeps what can be brought back all the same', async () => {
+    const { storage, set } = await openFaulty();
+    set((call) => (call.name === 'handle.write' && inBackups(call) ? 'ENOSPC' : null));
+    await storage.remove('a1');
+    set(() => null);
+    expect(await storage.deleted.list()).toMatchObject([{ hasText: true }]);
+    await storage.deleted.bringBack('a1', (document) => document);
+    expect(noteIds(await storage.read('a1'))).toEqual(['n1']);
+    expect(await storage.content('a1')).toBe(articleFiles.content);
+    expect(storage.problems()).toEqual([]);
+    await storage.close();
+  });
+
+  it.each(['EIO', 'EACCES', 'EROFS'])(
+    'does not begin where the copy cannot be kept (%s)',
+    async (code) => {
+      const { storage, set } = await openFaulty();
+      set((call) => (call.name === 'open' && inBackups(call) ? code : null));
+      await expect(storage.remove('a1')).rejects.toMatchObject({ kind: 'disk' });
+      await expect(storage.backUp('a1')).rejects.toMatchObject({ kind: 'disk' });
+      set(() => null);
+      expect(noteIds(await storage.read('a1'))).toEqual(['n1']);
+      await storage.remove('a1');
+      expect(await storage.deleted.list()).toHaveLength(1);
+      await storage.close();
+    },
+  );
+});
+
 describe('adding an article', () => {
   it('leaves a whole article or none, whichever step fails', async () => {
     const { storage, set, calls } = await openFaulty();

@@ -133,7 +133,6 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
     paths,
     backups,
     store: documents,
-    problems,
     articles: () => articles,
   });
   const articles = createArticles({
@@ -258,7 +257,7 @@ export async function openStorage(options: StorageOptions): Promise<LibraryStora
       writing(say('do.saveArticle'), () => articles.create(document, content)),
     remove: (id) => writing(say('do.deleteArticle'), () => articles.remove(checkedId(id))),
     backups: (id) => reading(say('do.listBackups'), () => inTurn(id, () => backups.list(id))),
-    backUp: (id) => writing(say('do.backUp'), () => backups.keep(id, paths.document(id), true)),
+    backUp: (id) => writing(say('do.backUp'), () => backups.keepNow(id, paths.document(id))),
     readBackup: (id, time) =>
       reading(say('do.readBackup'), () => inTurn(id, () => documents.readBackup(id, time))),
     deleted: {

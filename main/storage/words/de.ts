@@ -187,6 +187,4 @@ export const de: Translation<typeof en> = {
     'Diese Bibliothek hat ein älteres Format, und {name} ließ sich nicht in das neue bringen: {why}. Nichts wurde geändert, und du kannst lesen. Kopien aller Dokumente sind in {kept}; öffne die Bibliothek mit dem Postil, das sie geschrieben hat, oder melde dies.',
   'deleted.none':
     'Unter den Sicherungen ist kein gelöschter Artikel mit der Kennung {id}. Sieh in der Liste des Gelöschten nach.',
-  'deleted.textNotKept':
-    'Der Text eines gelöschten Artikels konnte nicht unter den Sicherungen aufgehoben werden ({error}). Seine Notizen sind es.',
 };

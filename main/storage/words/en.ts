@@ -169,6 +169,4 @@ export const en = {
     'This library is of an older format, and {name} could not be brought to the new one: {why}. Nothing was changed, and you can read. Copies of all documents are in {kept}; open the library with the Postil that wrote it, or report this.',
   'deleted.none':
     'No deleted article with the id {id} is among the backups. Look at the list of what was deleted.',
-  'deleted.textNotKept':
-    'The text of a deleted article could not be kept among the backups ({error}). Its notes are.',
 } as const;
