@@ -3,6 +3,7 @@
  * declares the words by which it is found, beside its title.
  */
 import type { SettingsSection } from './registry.ts';
+import { aloudSection } from './sections/aloud.tsx';
 import { elsewhereSection } from './sections/elsewhere.tsx';
 import { foldersSection } from './sections/folders.tsx';
 import { keyboardSection } from './sections/keyboard.tsx';
@@ -16,6 +17,7 @@ import { updatesSection } from './sections/updates.tsx';
 
 export const SECTIONS: readonly SettingsSection[] = [
   readingSection,
+  aloudSection,
   notesSection,
   reviewSection,
   librarySection,

@@ -3,10 +3,12 @@ import type { Result } from '../../../preload/contract/index.ts';
 import { client } from '../../app/bridge.ts';
 import { ProblemList } from '../../app/LibraryBanner.tsx';
 import { loadLibraryInfo, useLibraryInfo } from '../../app/library-info.ts';
+import { updateSettings, useSettings } from '../../app/settings.ts';
 import { openWindow } from '../../app/windows.ts';
 import { isDesktop } from '../../desktop/host.ts';
 import { chooseLibrary, moveLibrary, revealLibrary } from '../../desktop/library-folder.ts';
 import { Button, messageOf } from '../../ui/index.ts';
+import { Choice } from '../ReadingControls.tsx';
 import type { SettingsSection } from '../registry.ts';
 import { say } from '../words/index.ts';
 
@@ -36,9 +38,16 @@ function LibrarySetting() {
       setBusy(false);
     }
   };
+  const density = useSettings((state) => state.settings.density);
   const repairable = result?.problems.some((problem) => !problem.repaired) ?? false;
   return (
     <div className="settings-dialog-group">
+      <Choice
+        label={say('rows')}
+        names={{ roomy: say('rows.roomy'), close: say('rows.close') }}
+        value={density}
+        onChange={(rows) => void updateSettings({ density: rows })}
+      />
       <p className="settings-dialog-path">{info ? <bdi dir="ltr">{info.path}</bdi> : message}</p>
       <p className="settings-dialog-hint">{say('library.hint')}</p>
       {isDesktop() && (

@@ -1,7 +1,8 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { COLORS, type Color } from '../../../preload/contract/index.ts';
+import { COLORS, type Color, settingsSchema } from '../../../preload/contract/index.ts';
 import { updateSettings, useSettings } from '../../app/settings.ts';
 import { common } from '../../words/common/index.ts';
+import { Choice, Stepper } from '../ReadingControls.tsx';
 import type { SettingsSection } from '../registry.ts';
 import { say } from '../words/index.ts';
 
@@ -11,8 +12,43 @@ export const notesSection: SettingsSection = {
     return say('notes.title');
   },
   words: () => say('notes.words'),
-  Component: ColorSetting,
+  Component: () => (
+    <>
+      <ColorSetting />
+      <MarginSetting />
+    </>
+  ),
 };
+
+const { minValue, maxValue } = settingsSchema.shape.marginWidth;
+const WIDTH = { least: minValue ?? 200, most: maxValue ?? 560 };
+const WIDTH_STEP = 24;
+
+function MarginSetting() {
+  const { marginSide, marginWidth } = useSettings((state) => state.settings);
+  return (
+    <div className="settings-dialog-group">
+      <Choice
+        label={say('margin')}
+        names={{ end: say('margin.end'), start: say('margin.start') }}
+        value={marginSide}
+        onChange={(side) => void updateSettings({ marginSide: side })}
+      />
+      <Stepper
+        label={say('marginWidth')}
+        less={say('marginWidth.less')}
+        more={say('marginWidth.more')}
+        bounds={WIDTH}
+        value={marginWidth}
+        shown={say('size.shown', { size: marginWidth })}
+        onStep={(steps) => {
+          const to = marginWidth + steps * WIDTH_STEP;
+          void updateSettings({ marginWidth: Math.min(WIDTH.most, Math.max(WIDTH.least, to)) });
+        }}
+      />
+    </div>
+  );
+}
 
 function ColorSetting() {
   const color = useSettings((state) => state.settings.color);

@@ -38,6 +38,7 @@ function ReviewSetting() {
           <label>
             {say('review.atATime')}{' '}
             <select
+              className="settings-dialog-select"
               value={reviewCount}
               onChange={(event) => void updateSettings({ reviewCount: Number(event.target.value) })}
             >

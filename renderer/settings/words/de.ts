@@ -50,10 +50,30 @@ export const de: Translation<typeof en> = {
   asEverywhere: 'Wie überall',
   reset: 'Zurücksetzen',
 
+  'aloud.title': 'Vorlesen',
+  'aloud.words': 'vorlesen stimme sprechen hören sprachausgabe geschwindigkeit schneller langsamer',
+  'aloud.speed': 'Geschwindigkeit',
+  'aloud.slower': 'Langsamer',
+  'aloud.faster': 'Schneller',
+  'aloud.rate': '{rate, number} ×',
+  'aloud.voice': 'Stimme',
+  'aloud.any': 'Eine der Sprache des Artikels',
+  'aloud.hint':
+    'Nur Stimmen, die ohne Netz arbeiten. Eine anderer Sprache wird für einen Artikel nicht verwendet.',
+  'aloud.none':
+    'Auf diesem Computer ist keine Stimme installiert. Füge in den Spracheinstellungen des Systems eine hinzu (unter Linux: speech-dispatcher und espeak-ng), und starte Postil dann neu.',
+
   'notes.title': 'Notizen',
   'notes.words':
-    'markierung markieren farbe von h gelb grün blau rosa violett lila marker hervorheben',
+    'markierung markieren farbe von h gelb grün blau rosa violett lila marker hervorheben rand seite links rechts breite breiter schmaler',
   colourOf: 'Farbe, mit der <key>h</key> markiert',
+
+  margin: 'Rand',
+  'margin.end': 'Am Ende der Zeilen',
+  'margin.start': 'Am Anfang der Zeilen',
+  marginWidth: 'Randbreite',
+  'marginWidth.less': 'Rand schmaler',
+  'marginWidth.more': 'Rand breiter',
 
   'review.title': 'Ältere Notizen',
   'review.words':
@@ -64,7 +84,10 @@ export const de: Translation<typeof en> = {
 
   'library.title': 'Bibliothek',
   'library.words':
-    'öffnen andere verschieben wählen zeigen ordner pfad wo dateien liegen ort speicherort alle dateien prüfen reparieren beschädigt probleme sicherung sichern wiederherstellen kopie',
+    'öffnen andere verschieben wählen zeigen ordner pfad wo dateien liegen ort speicherort alle dateien prüfen reparieren beschädigt probleme sicherung sichern wiederherstellen kopie liste zeilen dicht weit eng kompakt',
+  rows: 'Zeilen der Liste',
+  'rows.roomy': 'Weit',
+  'rows.close': 'Eng',
   'library.hint':
     'Ein Ordner mit gewöhnlichen Dateien: JSON, HTML und Bilder. Wer ihn kopiert, hat alles kopiert.',
   'library.show': 'Ordner zeigen',

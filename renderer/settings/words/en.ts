@@ -47,9 +47,30 @@ export const en = {
   asEverywhere: 'As everywhere',
   reset: 'Reset',
 
+  'aloud.title': 'Reading aloud',
+  'aloud.words': 'read aloud speech voice speak listen speed faster slower text to speech',
+  'aloud.speed': 'Speed',
+  'aloud.slower': 'Slower',
+  'aloud.faster': 'Faster',
+  'aloud.rate': '{rate, number} ×',
+  'aloud.voice': 'Voice',
+  'aloud.any': 'One of the article’s language',
+  'aloud.hint':
+    'Only voices that work without the network. One of another language is not used for an article.',
+  'aloud.none':
+    'No voice is installed on this computer. Add one in the system’s settings for speech (on Linux: speech-dispatcher and espeak-ng), then start Postil again.',
+
   'notes.title': 'Notes',
-  'notes.words': 'highlight colour color of h yellow green blue rose violet pink purple marker',
+  'notes.words':
+    'highlight colour color of h yellow green blue rose violet pink purple marker margin side left right width wider narrower',
   colourOf: 'Highlight colour of <key>h</key>',
+
+  margin: 'Margin',
+  'margin.end': 'Where lines end',
+  'margin.start': 'Where lines begin',
+  marginWidth: 'Margin width',
+  'marginWidth.less': 'Narrower margin',
+  'marginWidth.more': 'Wider margin',
 
   'review.title': 'Older notes',
   'review.words':
@@ -60,7 +81,10 @@ export const en = {
 
   'library.title': 'Library',
   'library.words':
-    'open another move choose show reveal folder path where files are stored location place check every file doctor repair damaged problems backup back up restore copy',
+    'open another move choose show reveal folder path where files are stored location place check every file doctor repair damaged problems backup back up restore copy list rows density roomy close compact',
+  rows: 'Rows of the list',
+  'rows.roomy': 'Roomy',
+  'rows.close': 'Close',
   'library.hint':
     'A folder of plain files: JSON, HTML and images. Copy it, and you have copied everything.',
   'library.show': 'Show the folder',
