@@ -35,6 +35,7 @@ export default defineConfig({
           'export-worker': resolve(root, 'main/exporters/worker.ts'),
           'importer-worker': resolve(root, 'main/importers/worker.ts'),
           'search-worker': resolve(root, 'main/search/worker.ts'),
+          'search-prepare-worker': resolve(root, 'main/search/prepare-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

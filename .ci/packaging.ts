@@ -121,6 +121,7 @@ const NEEDED = [
   '/out/main/electron.js',
   '/out/main/importer-worker.js',
   '/out/main/search-worker.js',
+  '/out/main/search-prepare-worker.js',
   '/out/preload/index.cjs',
   '/out/renderer/index.html',
   '/out/renderer/licences.json',

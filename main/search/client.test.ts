@@ -33,7 +33,19 @@ it('answers a search before it goes on indexing', async () => {
     index.put(MANY.slice(20, 40)).then(say('second put')),
     index.search('harbour').then(say('search')),
   ]);
-  expect(order).toEqual(['first put', 'search', 'second put']);
+  expect(order).toEqual(['search', 'first put', 'second put']);
+});
+
+it('finds the same in a long list, which another thread makes ready, as in a short one', async () => {
+  const texts = (n: number) => `Ünïcode harbour number${n} rareword${n % 7} 海港`;
+  const many = Array.from({ length: 130 }, (_, n) => item(`a${n}`, { text: texts(n) }));
+  const [long, short] = [client(await tempFile()), client(await tempFile())];
+  await long.put(many);
+  for (const one of many) await short.put([one]);
+  for (const query of ['harbour', 'number12 ', 'unicode rareword3 ', '海港', 'rareqord3 ']) {
+    expect(await long.search(query), query).toEqual(await short.search(query));
+  }
+  expect((await long.search('rareqord3 ')).suggestion).toContain('rareword3');
 });
 
 it('drops a search that is not wanted any more', async () => {

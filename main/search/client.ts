@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/postil-error.ts';
 import type { IndexItem, SearchIndex, SearchOptions, SearchResults } from './model.ts';
 import type { IndexOptions } from './open.ts';
+import { createPreparing } from './preparing.ts';
 import type { FromWorker, Method, ToWorker, WorkerData } from './protocol.ts';
 import { say } from './words/index.ts';
 
@@ -24,6 +25,8 @@ export interface SearchWorker extends SearchIndex {
 
 /** Articles in one message: about 50 ms of work, the longest a search waits. */
 const PORTION = 25;
+/** A list as long as this is made ready in another thread. */
+const LONG = 100;
 const TIME_LIMIT = 20_000;
 /**
  * Texts that a search unpacks are garbage a moment later. Room for more of it would stay taken (measured with
@@ -47,6 +50,8 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
   let worker: Worker | null = null;
   let timer: NodeJS.Timeout | null = null;
   let lastId = 0;
+  const preparing = createPreparing(workerFile(import.meta.url, 'prepare-worker'));
+  let writing: Promise<unknown> = Promise.resolve();
 
   function call<T>(method: Method, args: unknown[], urgent: boolean, signal?: AbortSignal) {
     return new Promise<T>((resolve, reject) => {
@@ -142,7 +147,7 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
     const old = worker;
     worker = null;
     fail(reason);
-    await old?.terminate();
+    await Promise.all([old?.terminate(), preparing.close(reason)]);
   }
 
   function tooLong(): void {
@@ -151,14 +156,28 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
   }
 
   return {
-    async put(items: IndexItem[]) {
-      const needText: string[] = [];
-      for (let at = 0; at < items.length; at += PORTION) {
-        const portion = items.slice(at, at + PORTION);
-        const answer = await call<{ needText: string[] }>('put', [portion], false);
-        needText.push(...answer.needText);
-      }
-      return { needText };
+    put(items: IndexItem[]) {
+      const portions = Array.from({ length: Math.ceil(items.length / PORTION) }, (_, n) =>
+        items.slice(n * PORTION, (n + 1) * PORTION),
+      );
+      // All at once: the thread there is ahead of the one that writes.
+      const ready =
+        items.length < LONG ? null : portions.map((portion) => preparing.prepare(portion));
+      // The first that fails ends the list.
+      for (const portion of ready ?? []) portion.catch(() => {});
+      // One list after the other: articles of the same minute are numbered as they come.
+      const written = writing.then(async () => {
+        const needText: string[] = [];
+        for (const [n, portion] of portions.entries()) {
+          const answer = ready
+            ? await call<{ needText: string[] }>('putPrepared', [await ready[n]], false)
+            : await call<{ needText: string[] }>('put', [portion], false);
+          needText.push(...answer.needText);
+        }
+        return { needText };
+      });
+      writing = written.catch(() => {});
+      return written;
     },
     remove: (ids) => call('remove', [ids], false),
     known: () => call('known', [], false),
@@ -186,11 +205,13 @@ function asData(failure: unknown, path: string) {
   };
 }
 
+const WORKERS = {
+  worker: 'search-worker.js',
+  'prepare-worker': 'search-prepare-worker.js',
+} as const;
+
 /** Beside the source as TypeScript; in a build beside the entries, one folder above shared chunks. */
-export function workerFile(from: string): URL {
-  if (from.endsWith('.ts')) return new URL('./worker.ts', from);
-  return new URL(
-    /\/chunks\/[^/]*$/.test(from) ? '../search-worker.js' : './search-worker.js',
-    from,
-  );
+export function workerFile(from: string, name: keyof typeof WORKERS = 'worker'): URL {
+  if (from.endsWith('.ts')) return new URL(`./${name}.ts`, from);
+  return new URL(`${/\/chunks\/[^/]*$/.test(from) ? '..' : '.'}/${WORKERS[name]}`, from);
 }

@@ -69,10 +69,12 @@ export function toPattern({ tokens, prefix }: Words): RegExp {
 
 export function findHits(head: Head, text: string, wanted: Wanted, most: number): ArticleHits {
   const { fields } = wanted;
-  const short = (field: Hit['field'], value: string) =>
+  // Made only when it is among those that are shown: a common word stands in fifty passages of an article.
+  type Make = () => SearchHit;
+  const short = (field: Hit['field'], value: string): Make[] =>
     passages(value, wanted.patterns)
       .slice(0, 1)
-      .map((found) => toHit(head, field, value, found, null, null));
+      .map((found) => () => toHit(head, field, value, found, null, null));
   const title = fields.has('title') ? short('title', head.title) : [];
   const tags = fields.has('rest') ? head.tags.flatMap((tag) => short('tag', tag)) : [];
   const names = fields.has('rest')
@@ -85,9 +87,21 @@ export function findHits(head: Head, text: string, wanted: Wanted, most: number)
   const inText = fields.has('text')
     ? passages(text, wanted.patterns)
         .filter(({ marks }) => !shown.some((range) => isInside(marks, range)))
-        .map((found) => toHit(head, 'text', text, found, null, boundsOf(found.marks)))
+        .map(
+          (found): Make =>
+            () =>
+              toHit(head, 'text', text, found, null, boundsOf(found.marks)),
+        )
     : [];
-  const before = [...title, ...tags, ...notes];
+  const before = [
+    ...title,
+    ...tags,
+    ...notes.map(
+      (hit): Make =>
+        () =>
+          hit,
+    ),
+  ];
   // The text keeps a place even where many notes match: it is where most people look.
   const room = inText.length > 0 ? most - 1 : most;
   const hits = [...before.slice(0, room), ...inText, ...before.slice(room), ...names];
@@ -95,7 +109,7 @@ export function findHits(head: Head, text: string, wanted: Wanted, most: number)
   return {
     articleId: head.id,
     title: head.title,
-    hits: chosen,
+    hits: chosen.map((make) => make()),
     more: hits.length - chosen.length,
   };
 }

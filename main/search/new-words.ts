@@ -11,11 +11,11 @@ const FNV_PRIME = 0x01000193;
 
 /**
  * Answers a function that gives those words of a text (as `fold.ts` folds it) that no text before had. Some
- * may be given again later. Words are told apart by a 32-bit hash (FNV-1a), so of 600,000 different ones some
+ * may be given again later. `firstSize` is the room for hashes at first, a power of 2. Words are told apart by a 32-bit hash (FNV-1a), so of 600,000 different ones some
  * 200 are left out.
  */
-export function createNewWords(): (text: string) => string[] {
-  let hashes = new Uint32Array(FIRST_SIZE);
+export function createNewWords(firstSize = FIRST_SIZE): (text: string) => string[] {
+  let hashes = new Uint32Array(firstSize);
   let taken = 0;
 
   /** Whether it was not there. */

@@ -7,16 +7,23 @@ import type { DatabaseSync } from 'node:sqlite';
 import { PostilError } from '../../preload/contract/postil-error.ts';
 import type { SearchIndex } from './model.ts';
 import { findNotes } from './notes.ts';
+import { type PreparedPortion, prepare } from './prepare.ts';
 import { known, matchingIds, search, vocabulary } from './read.ts';
 import { finishFile, isCorrupt, isSound, openFile, toPostilError } from './schema.ts';
 import { say } from './words/index.ts';
-import { createWriter, prepare, type Writer } from './write.ts';
+import { createWriter, type Writer } from './write.ts';
 
 export interface IndexOptions {
   /** The file, in a folder that exists; or `:memory:`. */
   path: string;
   /** Deletes a file; no error when there is none. */
   removeFile(path: string): Promise<void>;
+}
+
+export interface FileIndex extends SearchIndex {
+  readonly rebuilt: boolean;
+  /** As `put`, of items made ready elsewhere. */
+  putPrepared(portion: PreparedPortion): Promise<{ needText: string[] }>;
 }
 
 interface Opened {
@@ -34,9 +41,7 @@ const SOON = 300;
 const LATER = 30_000;
 
 /** @throws {PostilError} disk, when the file can be neither used nor replaced */
-export async function openIndex(
-  options: IndexOptions,
-): Promise<SearchIndex & { readonly rebuilt: boolean }> {
+export async function openIndex(options: IndexOptions): Promise<FileIndex> {
   const { path } = options;
   let opened: Opened | null = null;
   let starts = 0;
@@ -147,18 +152,22 @@ export async function openIndex(
     });
   }
 
+  async function putPrepared({ items, words }: PreparedPortion) {
+    return change(items.length, (writer) => {
+      const needText = items.filter((one) => !writer.put(one)).map(({ item }) => item.article.id);
+      writer.learn(words);
+      return { needText };
+    });
+  }
+
   opened = await start().catch((error) => {
     throw toPostilError(error);
   });
 
   return {
     rebuilt: starts > 0,
-    async put(items) {
-      const ready = items.map(prepare);
-      return change(items.length, (writer) => ({
-        needText: ready.filter((one) => !writer.put(one)).map(({ item }) => item.article.id),
-      }));
-    },
+    put: async (items) => putPrepared({ items: items.map(prepare), words: '' }),
+    putPrepared,
     remove: (ids) =>
       change(ids.length, (writer) => {
         for (const id of ids) writer.remove(id);

@@ -1,8 +1,8 @@
 /** What the index's client and its worker say to each other. */
 import type { ErrorData } from '../../preload/contract/index.ts';
-import type { SearchIndex } from './model.ts';
+import type { FileIndex } from './open.ts';
 
-export type Method = Exclude<keyof SearchIndex, 'close'> | 'close';
+export type Method = Exclude<keyof FileIndex, 'rebuilt'>;
 
 export interface WorkerData {
   path: string;

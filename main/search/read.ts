@@ -3,9 +3,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Compiled, compile, NOT_TRASHED } from './compile.ts';
 import { createWanted, findHits, type Head } from './hits.ts';
 import { EMPTY, type SearchOptions, type SearchResults, type Vocabulary } from './model.ts';
+import { unpack } from './prepare.ts';
 import { parse, toQuery } from './query.ts';
 import { corrections } from './suggest.ts';
-import { unpack } from './write.ts';
 
 /**
  * Up to so many matching articles are ranked one by one (0.8 microseconds to 2 each). Of more, for a word as common
@@ -81,20 +81,34 @@ function rank(
       ids: ids(`SELECT a.id ${from} ORDER BY ${BY_AGE}`, ...values),
     };
   }
-  const total =
-    where === NOT_TRASHED
-      ? // Looking up each article would take ten times as long as counting.
-        count(
-          db,
-          'SELECT count(*) AS n FROM words WHERE words MATCH ? AND +rowid NOT IN (SELECT id FROM article WHERE trashed = 1)',
-          match.all,
-        )
-      : count(db, `SELECT count(*) AS n ${matching('words')} AND ${where}`, match.all, ...values);
+  const total = countMatches(db, match.all, where, values);
   if (total <= RANKED) {
     const sql = `SELECT a.id ${matching('words')} AND ${where} ORDER BY ${SCORE.words}, ${BY_AGE}`;
     return { total, ids: ids(sql, match.all, ...values) };
   }
   return { total, ids: candidates(db, compiled).slice(offset, offset + limit) };
+}
+
+function countMatches(
+  db: DatabaseSync,
+  expression: string,
+  where: string,
+  values: Compiled['values'],
+): number {
+  const all = 'SELECT count(*) AS n FROM words WHERE words MATCH ?';
+  if (where !== NOT_TRASHED) {
+    return count(
+      db,
+      `SELECT count(*) AS n ${matching('words')} AND ${where}`,
+      expression,
+      ...values,
+    );
+  }
+  // Looking up each article would take ten times as long as counting, and comparing with the trash three times.
+  const isTrashEmpty = !db.prepare('SELECT 1 FROM article WHERE trashed = 1').get();
+  if (isTrashEmpty) return count(db, all, expression);
+  const notInTrash = '+rowid NOT IN (SELECT id FROM article WHERE trashed = 1)';
+  return count(db, `${all} AND ${notInTrash}`, expression);
 }
 
 interface Candidate {

@@ -27,18 +27,21 @@ export async function syncIndex(
     known.get(id) === signature ? [] : [id],
   );
   let put = 0;
+  let before: Promise<unknown> = Promise.resolve();
   let putting: Promise<unknown> = Promise.resolve();
   for (let at = 0; at < changed.length && !signal?.aborted; at += PORTION) {
     const ids = changed.slice(at, at + PORTION);
     const loaded = await Promise.all(ids.map(load));
     const items = loaded.filter((item) => item !== null);
-    // The next are read while these are put: reading waits for the disk, putting for the worker.
-    await putting;
+    // The next are read while these are made ready, and those before them are written.
+    await before;
+    before = putting;
     putting = index.put(items);
     putting.catch(() => {});
     put += items.length;
     onProgress?.(Math.min(at + PORTION, changed.length), changed.length);
   }
+  await before;
   await putting;
   await index.settle();
   return { put, removed: gone.length };
