@@ -79,15 +79,26 @@ test('with forced colours, highlights, the cursor and the focus are seen', async
   const seen = await window.evaluate(() => {
     const body = document.querySelector('.article-body') as Element;
     const mark = document.querySelector('.cursor-mark') as Element;
-    const style = (name: string) => getComputedStyle(body, `::highlight(${name})`);
+    const first = body.querySelector('p') as Element;
+    const style = (name: string, of = body) => getComputedStyle(of, `::highlight(${name})`);
+    const marker = document.createElement('mark');
+    marker.style.cssText = 'background: Mark; forced-color-adjust: none';
+    document.body.append(marker);
+    const { backgroundColor: marked } = getComputedStyle(marker);
     const page = getComputedStyle(document.documentElement).backgroundColor;
     return {
+      // Else Chromium paints every highlight as selected words, those of code too.
+      adjusted: getComputedStyle(body).forcedColorAdjust,
+      words: style('postil-yellow', first).backgroundColor === marked,
       highlight: style('postil-yellow').backgroundColor !== page,
       cursor: style('postil-cursor').textDecorationLine,
       mark: getComputedStyle(mark).backgroundColor !== page,
     };
   });
-  expect(seen).toEqual({ highlight: true, cursor: 'underline', mark: true });
+  expect(seen).toEqual({
+    ...{ adjusted: 'none', words: true },
+    ...{ highlight: true, cursor: 'underline', mark: true },
+  });
   const card = window.getByRole('group', { name: /^(Note on|Highlight)/ }).first();
   await keyboard.press(']');
   await expect(card).toBeFocused();

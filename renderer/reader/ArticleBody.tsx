@@ -10,6 +10,7 @@ import { unclobber } from './unclobber.ts';
 import './article.css';
 import './code/code.css';
 import './highlights.css';
+import './forced-colors.css';
 import { say } from './words/index.ts';
 
 export interface ArticleBodyProps {
