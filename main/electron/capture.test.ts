@@ -27,8 +27,21 @@ afterEach(() => {
   FakeWindow.onCreated = () => {};
 });
 
-function capture(more: { limits?: Partial<CaptureLimits>; signal?: AbortSignal } = {}) {
-  const render = createCapture({
+type More = { limits?: Partial<CaptureLimits>; signal?: AbortSignal };
+
+function capture(more: More = {}) {
+  return renderer(more)('https://example.org/app', request(more));
+}
+
+const request = (more: More = {}) => ({
+  signal: more.signal ?? new AbortController().signal,
+  userAgent: 'Postil/1',
+  timeoutMs: 5_000,
+  localHost: '',
+});
+
+function renderer(more: More = {}) {
+  return createCapture({
     electron: electron.module,
     startGateway: async (given) => {
       const gateway = { ...given, closed: false };
@@ -42,13 +55,24 @@ function capture(more: { limits?: Partial<CaptureLimits>; signal?: AbortSignal }
     },
     limits: { quietMs: 0, ...more.limits },
   });
-  return render('https://example.org/app', {
-    signal: more.signal ?? new AbortController().signal,
-    userAgent: 'Postil/1',
-    timeoutMs: 5_000,
-    localHost: '',
-  });
 }
+
+it('empties a session and uses it again, never for two pages at once', async () => {
+  const render = renderer();
+  await render('https://a.example/', request());
+  await render('https://b.example/', request());
+  expect([...electron.partitions.values()].map(({ cleared }) => cleared)).toEqual([2]);
+  await Promise.all([
+    render('https://a.example/', request()),
+    render('https://b.example/', request()),
+  ]);
+  expect([...electron.partitions.values()].map(({ cleared }) => cleared)).toEqual([3, 1]);
+  // What may still hold something of a page serves no other.
+  const [first] = electron.partitions.values();
+  if (first) first.clearCache = () => Promise.reject(new Error('no'));
+  for (let page = 0; page < 3; page += 1) await render('https://c.example/', request());
+  expect(electron.partitions.size).toBeLessThanOrEqual(3);
+});
 
 it('has a session in memory, no preload, no rights, and only the gateway to the network', async () => {
   let window: FakeWindow | undefined;
@@ -122,6 +146,29 @@ it('goes nowhere but to web addresses, a few times, and opens nothing', async ()
   expect(go('https://example.org/third')).toBe(true);
   expect(contents.openWindow?.({ url: 'https://x.test' } as never)).toEqual({ action: 'deny' });
   expect(electron.opened).toEqual([]);
+});
+
+it('waits for the page that a script goes on to', async () => {
+  let asked = 0;
+  FakeWindow.onCreated = ({ webContents }) => {
+    webContents.loadURL = async () => {
+      throw Object.assign(new Error('ERR_ABORTED (-3)'), { code: 'ERR_ABORTED' });
+    };
+    webContents.scripts = [
+      [
+        'innerText',
+        () => {
+          asked += 1;
+          // The frame was exchanged under the question.
+          if (asked === 1) throw new Error('Script failed to execute');
+          return 8;
+        },
+      ],
+      ['outerHTML', () => HTML],
+    ];
+  };
+  expect((await capture()).html).toContain('Rendered');
+  expect(asked).toBeGreaterThan(1);
 });
 
 it('is gone when the person cancels, when the page fails, and when it is too large', async () => {

@@ -2,7 +2,7 @@
  * A hidden window for pages that show nothing before their scripts have run. It is the one place where
  * somebody else's scripts run, so it has nothing: a session of its own in memory, no preload script, no
  * permissions, no downloads, no windows, connections through a gateway that reaches public addresses only,
- * limits of time and size; and it is destroyed afterwards, whatever happened.
+ * limits of time and size; and it is destroyed and its session emptied afterwards, whatever happened.
  */
 
 import { setTimeout as wait } from 'node:timers/promises';
@@ -45,18 +45,19 @@ const LIMITS: CaptureLimits = {
   navigations: 5,
 };
 
-let made = 0;
-
 export function createCapture(options: CaptureOptions): RenderPage {
   const limits = { ...LIMITS, ...options.limits };
   const { BrowserWindow, session: sessions } = options.electron;
+  let made = 0;
+  /** Sessions last as long as Electron does (electron#24964): emptied, one serves the next page. */
+  const free: string[] = [];
 
   return async (url, { signal, userAgent, timeoutMs, localHost }) => {
     signal.throwIfAborted();
-    made += 1;
     const gateway = await options.startGateway({ reach: 'public', localHost });
     // Without `persist:` it is kept in memory only.
-    const session = sessions.fromPartition(`capture-${made}`, { cache: false });
+    const partition = free.pop() ?? `capture-${++made}`;
+    const session = sessions.fromPartition(partition, { cache: false });
     let window: BrowserWindow | null = null;
     try {
       await isolate(session, gateway.port, userAgent);
@@ -81,11 +82,16 @@ export function createCapture(options: CaptureOptions): RenderPage {
       return { url: contents.getURL() || url, html: ended };
     } finally {
       window?.destroy();
-      await Promise.allSettled([
+      const emptied = await Promise.allSettled([
         session.closeAllConnections(),
         session.clearStorageData(),
+        session.clearCache(),
+        session.clearAuthCache(),
+        session.clearHostResolverCache(),
         gateway.close(),
       ]);
+      // One that something may be left in is used no more.
+      if (emptied.every(({ status }) => status === 'fulfilled')) free.push(partition);
     }
   };
 }
@@ -95,6 +101,7 @@ async function isolate(session: Session, port: number, userAgent: string): Promi
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
+  session.removeAllListeners('will-download');
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
   session.setUserAgent(userAgent);
@@ -176,11 +183,13 @@ async function rest(resting: Resting): Promise<string> {
     () => {
       loaded = true;
     },
-    (error: unknown) => {
-      failure = error;
+    (error: { code?: unknown }) => {
+      // A script that goes on to another page while this one loads: that one is waited for.
+      if (error?.code === 'ERR_ABORTED') loaded = true;
+      else failure = error;
     },
   );
-  let last = -1;
+  let last: number | null = null;
   let quietSince = Date.now();
   for (;;) {
     await wait(POLL_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
@@ -190,11 +199,21 @@ async function rest(resting: Resting): Promise<string> {
     if (excess) throw new PostilError('network', excess);
     const now = Date.now();
     if (loaded || now >= until) {
-      const length = Number(await evaluate(contents, 'document.body?.innerText.length ?? 0'));
-      if (length !== last || traffic.running() > 0) quietSince = now;
+      const length = await lengthOf(contents);
+      if (length !== last || length === null || traffic.running() > 0) quietSince = now;
       last = length;
-      if (now - quietSince >= limits.quietMs || now >= until) return htmlOf(contents, limits);
+      const isQuiet = length !== null && now - quietSince >= limits.quietMs;
+      if (isQuiet || now >= until) return htmlOf(contents, limits);
     }
+  }
+}
+
+/** Null while the page that was asked makes room for another. */
+async function lengthOf(contents: WebContents): Promise<number | null> {
+  try {
+    return Number(await evaluate(contents, 'document.body?.innerText.length ?? 0'));
+  } catch {
+    return null;
   }
 }
 

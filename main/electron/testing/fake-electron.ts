@@ -223,6 +223,9 @@ export class FakeSession extends EventEmitter {
   clearStorageData = (async () => {
     this.cleared += 1;
   }) satisfies Session['clearStorageData'];
+  clearCache = (async () => {}) satisfies Session['clearCache'];
+  clearAuthCache = (async () => {}) satisfies Session['clearAuthCache'];
+  clearHostResolverCache = (async () => {}) satisfies Session['clearHostResolverCache'];
   request: Handler<Parameters<Session['setPermissionRequestHandler']>[0]>;
   check: Handler<Parameters<Session['setPermissionCheckHandler']>[0]>;
   device: Handler<Parameters<Session['setDevicePermissionHandler']>[0]>;
@@ -399,7 +402,7 @@ export function createFakeElectron(options: { locked?: boolean } = {}) {
   const session = {
     defaultSession: new FakeSession(),
     fromPartition: (name: string) => {
-      const made = new FakeSession();
+      const made = partitions.get(name) ?? new FakeSession();
       partitions.set(name, made);
       return made;
     },
