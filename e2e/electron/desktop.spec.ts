@@ -1,7 +1,12 @@
 /** What only the desktop program has. Runs where Electron's program is present. */
+import { execFile } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { electronBinary } from '../hosts/electron-binary.ts';
 import { expect, test } from '../hosts/electron-test.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
 
 test('the menus hold the page’s commands, and choosing one does it', async ({ app, window }) => {
   const labels = () =>
@@ -73,6 +78,74 @@ test('a link asks before it saves, and opens what it names', async ({ app, windo
   const dialog = window.getByRole('dialog', { name: 'Add an article' });
   await expect(dialog.getByRole('textbox', { name: 'Address' })).toHaveValue(`${site.url}/tides`);
   expect(site.asked).toEqual([]);
+});
+
+test('a command prints and ends: no window, no second program', async ({
+  app,
+  window,
+  library,
+}) => {
+  await expect(window.getByRole('row').filter({ hasText: 'Welcome' })).toBeVisible();
+  const program = electronBinary(ROOT) ?? '';
+  const env = {
+    ...process.env,
+    POSTIL_LIBRARY: library,
+    POSTIL_CONFIG: join(library, '..', 'config'),
+    // As over ssh, where there is no screen.
+    DISPLAY: '',
+    WAYLAND_DISPLAY: '',
+  };
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const { stdout } = await promisify(execFile)(program, [ROOT, ...root, 'list'], { env });
+  expect(stdout).toContain('Welcome to Postil');
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('articles that were opened are in the menu, and open again from it', async ({
+  app,
+  window,
+}) => {
+  await window.getByRole('row').filter({ hasText: 'Welcome' }).click();
+  await expect(window.getByRole('heading', { level: 1, name: /Welcome/ })).toBeVisible();
+  const recent = () =>
+    app.evaluate(({ Menu }) => {
+      const files = Menu.getApplicationMenu()?.items ?? [];
+      const items = files.flatMap((menu) => menu.submenu?.items ?? []);
+      return items.flatMap((item) => (item.submenu?.items ?? []).map(({ label }) => label));
+    });
+  await expect.poll(recent).toContain('Welcome to Postil');
+});
+
+test('the zoom of one window is that of the next, and of the next start', async ({ start }) => {
+  const levels = (app: Awaited<ReturnType<typeof start>>) =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getZoomLevel()),
+    );
+  const first = await start();
+  const page = await first.firstWindow();
+  await page.locator('.library-screen-list').waitFor();
+  await first.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomLevel(1),
+  );
+  await page.getByRole('row').filter({ hasText: 'Welcome' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Welcome/ })).toBeVisible();
+  const opening = first.waitForEvent('window');
+  await first.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('reader.window')?.click(),
+  );
+  await (await opening).getByRole('heading', { level: 1, name: /Welcome/ }).waitFor();
+  await expect.poll(() => levels(first)).toEqual([1, 1]);
+  await first.close();
+  const second = await start();
+  await (await second.firstWindow()).locator('.library-screen-list').waitFor();
+  await expect.poll(() => levels(second)).toEqual([1]);
+});
+
+test('the system’s own parts follow the chosen theme', async ({ app, window }) => {
+  await window.keyboard.press('Control+k');
+  await window.getByRole('dialog').getByRole('combobox').fill('Theme: Ink');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
 });
 
 test('a window stands where it stood', async ({ start }) => {
