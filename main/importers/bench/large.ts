@@ -1,7 +1,9 @@
 /**
  * `npm run bench:large`: exports of a gigabyte, as a person's file by mistake or in earnest. Each is made in
- * a folder that goes away again, and read as the app reads it; the memory of the whole process is watched.
+ * a folder that goes away again, by a process of its own, and read as the app reads it; the memory of the whole
+ * process is watched.
  */
+import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,14 +13,11 @@ import { workerFile } from '../../app/worker-file.ts';
 import { createExportReader } from '../library-export/reader.ts';
 
 const MB = 1024 * 1024;
-const SIZE = Number(process.argv[2] ?? 1024) * MB;
+const [, , given = '1024', writePath = '', writeAt = ''] = process.argv;
+const SIZE = Number(given) * MB;
 const PIECE = 8 * MB;
 /** A saved article of twenty thousand characters. */
 const BODY = `<p>${'The clerk walked to the end of the mole with a brass rule. '.repeat(340)}</p>`;
-
-const folder = await mkdtemp(join(tmpdir(), 'postil-bench-large-'));
-const reader = createExportReader(() => workerFile('import-worker'));
-const before = process.memoryUsage.rss();
 
 const entry = (at: number) =>
   JSON.stringify({
@@ -48,12 +47,21 @@ const files: [name: string, begin: string, item: (at: number) => string, end: st
   ],
 ];
 
+if (writePath !== '') {
+  const [, begin, item, end] = files[Number(writeAt)] ?? ['', '', () => '', ''];
+  write(writePath, begin, item, end);
+  process.exit();
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'postil-bench-large-'));
+const reader = createExportReader(() => workerFile('import-worker'));
+const before = process.memoryUsage.rss();
 const rows: Row[] = [];
-for (const [name, begin, item, end] of files) {
+for (const [at, [name]] of files.entries()) {
   const path = join(folder, 'export');
   const work = join(folder, 'work');
   await mkdir(work);
-  write(path, begin, item, end);
+  spawnSync(process.execPath, [import.meta.filename, given, path, String(at)]);
   const started = performance.now();
   let peak = 0;
   const watch = setInterval(() => {

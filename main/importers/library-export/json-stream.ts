@@ -37,8 +37,8 @@ export function* jsonEntries(
   const take = (bytes: Uint8Array) => {
     held += bytes.length;
     if (held > largest) pieces = [];
-    // A copy: the piece it is part of is not kept for it.
-    else if (bytes.length > 0) pieces.push(bytes.slice());
+    // A copy (a Buffer's own `slice` is none): the piece it is part of is not kept for it.
+    else if (bytes.length > 0) pieces.push(Uint8Array.prototype.slice.call(bytes));
   };
   const finish = (): JsonEntry | null => {
     const text = Buffer.concat(pieces).toString('utf8').trim();
