@@ -232,6 +232,8 @@ test('an article is printed by itself, or with its notes beside their paragraphs
   await expect(window.locator('html')).toHaveAttribute('data-asked', 'print');
   await window.emulateMedia({ media: 'print' });
   await expect(readerPage.body).toBeVisible();
+  // 11 points.
+  await expect(readerPage.body).toHaveCSS('font-size', '14.6667px');
   await expect(window.getByRole('banner')).toBeHidden();
   await expect(readerPage.margin).toBeHidden();
   await window.emulateMedia({ media: 'screen' });
@@ -250,6 +252,9 @@ test('an article is printed by itself, or with its notes beside their paragraphs
     return Math.abs(top('.print-note') - top('.print-mark'));
   });
   expect(level).toBeLessThan(12);
+  // A table that scrolls on the screen is whole on paper.
+  const { zoom } = await sheet.locator('table').evaluate((table) => getComputedStyle(table));
+  expect(Number(zoom)).toBeLessThan(0.7);
   await window.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(sheet).toHaveCount(0);
 

@@ -6,6 +6,7 @@ import { type Output, output } from '../../desktop/printing.ts';
 import { NoteText } from '../../margin/NoteText.tsx';
 import { useReaderTools } from '../reader-context.ts';
 import type { Surface } from '../surface.ts';
+import { fitTables, PAPER } from './fit-tables.ts';
 import { buildSheet, type Sheet } from './sheet.ts';
 import './print.css';
 
@@ -17,10 +18,12 @@ export function PrintLayer({ surface }: { surface: Surface }) {
   const title = () => reader.state.getState().article?.title ?? '';
   const alone = (kind: Output) => {
     setWish(null);
+    fitTables(surface.root, PAPER.alone);
     // The sheet of an earlier print with notes has to be gone first.
     requestAnimationFrame(() => void output(kind, title()));
   };
   const withNotes = (kind: Output) => {
+    fitTables(surface.root, PAPER.beside);
     const head = surface.root.parentElement?.querySelector('.article-head') ?? null;
     setWish({ sheet: buildSheet(surface, head, reader.state.getState().entries), kind });
   };

@@ -45,7 +45,6 @@ export function buildSheet(
     const note = document.createElement('aside');
     note.className = 'print-note';
     note.dataset.color = entry.mine.color;
-    note.dir = 'auto';
     if (number !== null) {
       const label = document.createElement('span');
       label.className = 'print-note-number';
