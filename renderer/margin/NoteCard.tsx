@@ -17,6 +17,7 @@ import { LongNote } from './LongNote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { OrphanWays } from './OrphanWays.tsx';
+import { SaveState } from './SaveState.tsx';
 import './note.css';
 import { say } from './words/index.ts';
 
@@ -215,21 +216,6 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
         </span>
       )}
     </div>
-  );
-}
-
-/** Says while a note is only in this window, and lets it be tried again. */
-export function SaveState({ entry }: { entry: Entry }) {
-  const { reader } = useReaderTools();
-  if (entry.state === 'saved') return null;
-  if (entry.state === 'saving') return <span className="note-saving">{say('saving')}</span>;
-  return (
-    <span className="note-failed" role="alert">
-      {say('notSaved')}{' '}
-      <button type="button" onClick={() => reader.retry(entry.key)}>
-        {say('retry')}
-      </button>
-    </span>
   );
 }
 

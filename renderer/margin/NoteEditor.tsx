@@ -4,7 +4,7 @@ import { useReaderTools } from '../reader/reader-context.ts';
 import { TagInput } from '../ui/index.ts';
 import { ColorDots } from './ColorDots.tsx';
 import { useCompletion } from './Completion.tsx';
-import { SaveState } from './NoteCard.tsx';
+import { SaveState } from './SaveState.tsx';
 import './note-editor.css';
 import { say } from './words/index.ts';
 
