@@ -4,24 +4,17 @@ import {
   type Article,
   type ArticlePatch,
   type ArticleRow,
-  type Color,
   DEFAULT_SETTINGS,
   type Labels,
-  type Note,
-  type NotePatch,
   type OpenArticle,
-  type PlacedNote,
   PostilError,
   type Progress,
-  type ReviewAnswer,
   type Settings,
   type Source,
   settingsSchema,
-  type Target,
   type VersionHow,
   type View,
 } from '../../preload/contract/index.ts';
-import { anchorAll, createText, describe, findQuote } from '../../renderer/anchoring/index.ts';
 import { atOnce } from './at-once.ts';
 import { createCatalogue } from './catalogue.ts';
 import * as changes from './changes.ts';
@@ -30,13 +23,14 @@ import { createDeleted } from './deleted.ts';
 import type { ArticleDocument, LibraryDocument } from './documents.ts';
 import { createDuplicates } from './duplicates.ts';
 import { createEarlier } from './earlier-copies.ts';
+import { found } from './found.ts';
 import { createLabelling } from './labelling.ts';
 import { labelsOf } from './labels.ts';
-import { createLinks } from './links.ts';
 import { tidyTags } from './moving/highlights.ts';
-import { inDocumentOrder } from './order.ts';
+import { createNoting } from './noting.ts';
 import type { Clock, Importer, ImportOptions, LibraryStorage, NewId } from './ports.ts';
 import { readFacts } from './read-facts.ts';
+import { createReading } from './reading.ts';
 import { createVersions } from './versions.ts';
 import { say } from './words/index.ts';
 
@@ -53,13 +47,6 @@ export interface LibraryPorts {
   /** Told before, of those whose text may be another one than before. */
   onText(ids: string[]): void;
   onSettings(settings: Settings): void;
-}
-
-/** A note as the person gives it; its place is a target, or null for the whole article. */
-export interface NoteWords {
-  body: string;
-  color: Color;
-  tags: string[];
 }
 
 /** How an article enters the library. */
@@ -148,18 +135,6 @@ export function createLibrary(ports: LibraryPorts) {
 
   async function textOf(id: string): Promise<string> {
     return importer.text(await contentOf(id));
-  }
-
-  async function addNote(
-    articleId: string,
-    target: Target | null,
-    words: NoteWords,
-    id = newId(),
-  ): Promise<Note> {
-    const document = await change(articleId, (current, now) =>
-      changes.putNote(current, { id, target, ...words }, now, writer),
-    );
-    return changes.plainNote(document, id);
   }
 
   return {
@@ -261,53 +236,7 @@ export function createLibrary(ports: LibraryPorts) {
       ports.onChange(ids);
     },
 
-    addNote,
-    /** Anchors words that a person typed or another program kept. @throws notFound */
-    async addQuote(articleId: string, quote: string, words: NoteWords): Promise<Note> {
-      const text = createText(await textOf(articleId));
-      const found = findQuote(text, quote);
-      if (!found) {
-        const { article } = await storage.read(articleId);
-        throw new PostilError('notFound', say('wordsNotThere', { title: article.title }));
-      }
-      return addNote(articleId, describe(text, found.start, found.end), words);
-    },
-    async notes(articleId: string): Promise<Note[]> {
-      const document = await storage.read(articleId);
-      return inDocumentOrder(await textOf(articleId), changes.liveNotes(document));
-    },
-    /** `was`: the words that the person saw when changing them. */
-    async changeNote(articleId: string, id: string, patch: NotePatch, was?: string): Promise<Note> {
-      const changed = await change(articleId, (d, now) =>
-        changes.changeNote(d, id, patch, now, writer, was),
-      );
-      return changes.plainNote(changed, id);
-    },
-    async deleteNote(articleId: string, id: string): Promise<void> {
-      await change(articleId, (d, now) => changes.deleteNote(d, id, now));
-    },
-    async restoreNote(articleId: string, id: string): Promise<Note> {
-      const changed = await change(articleId, (d, now) => changes.restoreNote(d, id, now, writer));
-      return changes.plainNote(changed, id);
-    },
-
-    async reviewNote(articleId: string, id: string, answer: ReviewAnswer): Promise<Note> {
-      const changed = await change(articleId, (d, now) => changes.reviewNote(d, id, answer, now));
-      return changes.plainNote(changed, id);
-    },
-    /** These notes with their articles' titles, in the order given; those that are gone are left out. */
-    async placedNotes(places: { articleId: string; id: string }[]): Promise<PlacedNote[]> {
-      const documents = new Map<string, ArticleDocument>();
-      await atOnce([...new Set(places.map(({ articleId }) => articleId))], 16, async (id) => {
-        const document = await found(storage.read(id));
-        if (document && document.article.trashedAt === null) documents.set(id, document);
-      });
-      return places.flatMap(({ articleId, id }) => {
-        const document = documents.get(articleId);
-        const note = document && changes.liveNotes(document).find((one) => one.id === id);
-        return note ? [{ articleId, title: document.article.title, note }] : [];
-      });
-    },
+    ...createNoting({ storage, newId, writer, change, textOf }),
 
     ...createLabelling({
       storage,
@@ -322,60 +251,13 @@ export function createLibrary(ports: LibraryPorts) {
     ...createEarlier({ storage, change, writer }),
     deleted: createDeleted({ storage, clock, onDocument }),
 
-    /** One article and its notes in document order, as exporters want them. */
-    async withNotes(id: string): Promise<{ article: Article; notes: Note[] }> {
-      const document = await storage.read(id);
-      const notes = inDocumentOrder(await textOf(id), changes.liveNotes(document));
-      return { article: document.article, notes };
-    },
-
-    /** An article's sanitised body; null when the article or the body is gone. */
-    content: (id: string): Promise<string | null> => found(storage.content(id)),
-
-    /** The same, with where each note's passage stands in its text; what is not found is left out. */
-    async placed(
-      id: string,
-    ): Promise<{ content: string; places: Record<string, [start: number, end: number]> } | null> {
-      const document = await found(storage.read(id));
-      if (!document) return null;
-      const content = await contentOf(id);
-      const notes = changes.liveNotes(document).filter((note) => note.target !== null);
-      const targets = notes.map((note) => note.target as Target);
-      const anchored = anchorAll(createText(importer.text(content)), targets);
-      const places: Record<string, [start: number, end: number]> = {};
-      notes.forEach(({ id: noteId }, index) => {
-        const place = anchored[index];
-        if (place) places[noteId] = [place.start, place.end];
-      });
-      return { content, places };
-    },
-
-    /** One article as searching wants it (`text` null when not asked for), or null when it is gone. */
-    async searchable(
-      id: string,
-      withText: boolean,
-    ): Promise<{ article: Article; notes: Note[]; text: string | null } | null> {
-      const document = await found(storage.read(id));
-      if (!document) return null;
-      const { article } = document;
-      // Of a page that is still to come nothing is read.
-      const text = article.link?.what === 'page' ? '' : withText ? await textOf(id) : null;
-      return { article, notes: changes.liveNotes(document), text };
-    },
-
-    /**
-     * What `[[…]]` can name: every article outside the trash, and the notes of those of `ids` (null: of all, which
-     * reads the whole library).
-     */
-    async links(ids: string[] | null): Promise<ReturnType<typeof createLinks>> {
-      const rows = await catalogue.list('all');
-      const wanted = new Set(ids ?? rows.map(({ id }) => id));
-      const notes = new Map<string, Note[]>();
-      await storage.readEach([...wanted], (id, document) => {
-        if (document) notes.set(id, changes.liveNotes(document));
-      });
-      return createLinks(rows.map((article) => ({ article, notes: notes.get(article.id) ?? [] })));
-    },
+    ...createReading({
+      storage,
+      contentOf,
+      textOf,
+      text: (content) => importer.text(content),
+      rows: () => catalogue.list('all'),
+    }),
 
     async settings(): Promise<Settings> {
       return settingsOf(await storage.readLibrary());
@@ -417,16 +299,6 @@ export function createLibrary(ports: LibraryPorts) {
 
 function howOf(source: Source): VersionHow {
   return source.kind === 'url' ? 'fetched' : 'given';
-}
-
-/** What was asked for, or null where it is not there. */
-async function found<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof PostilError && error.kind === 'notFound') return null;
-    throw error;
-  }
 }
 
 function settingsOf(document: LibraryDocument): Settings {
