@@ -54,6 +54,20 @@ describe('starting', () => {
     expect(window.visible).toBe(true);
   });
 
+  it.each(['linux', 'darwin'] as const)(
+    'asks nothing that Electron has on Windows only (%s)',
+    async (platform) => {
+      Object.assign(bench.electron.app, {
+        setAppUserModelId: undefined,
+        setJumpList: undefined,
+        getJumpListSettings: undefined,
+        setUserTasks: undefined,
+      });
+      bench.options = { platform };
+      expect((await bench.start()).loaded).toEqual(['app://postil/']);
+    },
+  );
+
   it('opens the library and watches it', async () => {
     await bench.start();
     expect(bench.opened[0]).toMatchObject({ library: '/home/ada/Postil', watch: true });

@@ -92,7 +92,8 @@ export async function startElectronHost(
   // Without it Chromium has no voice to read aloud with on Linux, whatever is installed.
   if (platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
   electron.protocol.registerSchemesAsPrivileged([PRIVILEGED_SCHEME]);
-  app.setAppUserModelId(APP_ID);
+  // Elsewhere Electron has no such method.
+  if (platform === 'win32') app.setAppUserModelId(APP_ID);
 
   let windows: Windows | null = null;
   let core: CoreSlot | null = null;
