@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DeletedArticle, Note } from '../../preload/contract/index.ts';
 import { formatDate } from '../../preload/words/index.ts';
-import { client } from '../app/bridge.ts';
+import { bridge, client } from '../app/bridge.ts';
 import { navigate } from '../app/route.ts';
 import { Button, ChoiceList, ComesBack, Confirm, Dialog } from '../ui/index.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
@@ -17,7 +17,15 @@ export function DeletedDialog({ onClose }: { onClose: () => void }) {
   const chosen = articles?.find((one) => one.id === id);
 
   useEffect(() => {
-    client.call('deleted.list', {}).then(setArticles, (error) => setProblem(messageOf(error)));
+    const load = () =>
+      void client
+        .call('deleted.list', {})
+        .then(setArticles, (error) => setProblem(messageOf(error)));
+    load();
+    // One may be on its way here still: the list behind shows it as gone at once.
+    return bridge.subscribe((event) => {
+      if (event.type === 'library.changed') load();
+    });
   }, []);
 
   async function bringBack() {
