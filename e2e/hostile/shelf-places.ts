@@ -1,9 +1,9 @@
 /** The many places around one article: each shows the payloads of a shelf side by side. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { KeyboardPage } from '../pages/keyboard-page.ts';
 import { dialogOf, goTo, leave } from './places.ts';
 import type { HostileShelf } from './shelf.ts';
-import { provoke, type Watch } from './watch.ts';
+import { expect, provoke, type Watch } from './watch.ts';
 
 type ShelfPlace = (page: Page, shelf: HostileShelf, watch: Watch) => Promise<string>;
 

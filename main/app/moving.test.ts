@@ -88,6 +88,14 @@ it('brings in links with their dates, tags and state, and tells what it could no
   expect(file).toContain('pocket.csv, row 5');
 });
 
+it('takes texts with line separators of Unicode, which many editors leave in them', async () => {
+  const text = `title,url,time_added,tags,status\n"One\u2028half",https://a.example/one,1400000000,x,unread\n"Two\u2029parts\u0085",https://a.example/two,1400000000,,unread\n`;
+  const { job, report } = await bring('pocket.csv', text);
+  expect(job.message).toBe('');
+  expect(job.counts).toMatchObject({ added: 2, failed: 0 });
+  expect(report.path).toMatch(/report\.md$/);
+});
+
 it('adds nothing when the same file comes again, also after an article was retagged', async () => {
   await bring('pocket.csv', POCKET);
   const before = await client.call('article.list', { view: 'all' });

@@ -2,7 +2,6 @@
 import { createReadStream } from 'node:fs';
 import { appendFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import {
   ID_PATTERN,
@@ -150,6 +149,8 @@ export function createImports(files: FileLayer, paths: Paths, root: Root): Impor
   };
 }
 
+const NEWLINE = 0x0a;
+
 /** None where there is no such file. */
 async function* linesOf(path: string): AsyncGenerator<string> {
   const stream = createReadStream(path);
@@ -158,11 +159,22 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     stream.once('error', () => resolve(false));
   });
   if (!(await opened)) return;
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   try {
-    for await (const line of lines) if (line !== '') yield line;
+    let rest: Buffer[] = [];
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      let start = 0;
+      // Not by `readline`, to which U+2028 and U+2029 inside a text of JSON end a line too.
+      for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+        const line = Buffer.concat([...rest, chunk.subarray(start, end)]).toString();
+        rest = [];
+        start = end + 1;
+        if (line !== '') yield line;
+      }
+      if (start < chunk.length) rest.push(chunk.subarray(start));
+    }
+    const last = Buffer.concat(rest).toString();
+    if (last !== '') yield last;
   } finally {
-    lines.close();
     stream.destroy();
   }
 }

@@ -10,7 +10,10 @@ import { passes } from '../margin/note-filter.ts';
 import { isProse } from '../margin/prose.ts';
 import { handedOver } from '../moving/bookmarklet.ts';
 import { findAll, foldForFind } from '../reader/find/find-text.ts';
+import { formatPublished } from '../reader/format.ts';
 import { parseTags } from '../ui/tags.ts';
+import { COMMANDS } from './commands.ts';
+import { giveKey, keyCaps, keysOf, keyWords, pressed } from './keymap.ts';
 import { formatRoute, parseRoute } from './route.ts';
 
 const SPLINTERS = [
@@ -62,6 +65,52 @@ it('typed tags, addresses, links and words of a note are read without a fault', 
       const note = { body: typed, quote: typed, color: 'rose', tags: [typed] } as const;
       passes(note as never, { colors: [], tags: [], words: typed });
     }),
+    RUNS,
+  );
+});
+
+it('any key press has names, and any keys of the settings are printed and changed', () => {
+  const key = fc.oneof(text, fc.constantFrom('Ctrl+', '+', 'Ctrl++', 'Dead', 'Shift', 'İ', ' '));
+  const changes = fc.dictionary(
+    fc.constantFrom('app.palette', 'nothing', '__proto__'),
+    fc.array(key),
+  );
+  const press = fc.record({
+    ...{ key, code: fc.oneof(key, fc.constantFrom('KeyA', 'Digit1', 'Space')) },
+    ...{
+      ctrlKey: fc.boolean(),
+      metaKey: fc.boolean(),
+      altKey: fc.boolean(),
+      shiftKey: fc.boolean(),
+    },
+    getModifierState: fc.boolean().map((is) => () => is),
+  });
+  fc.assert(
+    fc.property(press, changes, fc.boolean(), (pressing, changed, mac) => {
+      for (const name of pressed(pressing, mac))
+        expect(keyCaps(name, mac).length).toBeGreaterThan(0);
+      for (const command of COMMANDS.slice(0, 5)) {
+        for (const name of keysOf(command, changed)) keyWords(name, mac);
+        const given = giveKey(command, pressing.key, changed);
+        expect(Array.isArray(keysOf(command, given))).toBe(true);
+      }
+    }),
+    RUNS,
+  );
+});
+
+it('any time and any date of publication is worded', () => {
+  const now = new Date(Date.UTC(2026, 1, 1));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        text,
+        fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      ),
+      (day) => {
+        expect(typeof formatPublished(day, now, 'en')).toBe('string');
+      },
+    ),
     RUNS,
   );
 });

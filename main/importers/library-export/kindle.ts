@@ -2,7 +2,7 @@
  * Kindle's `My Clippings.txt`, in the language the reader is set to. An entry is a line with the title and
  * the author, a line with what it is, where and when, a blank line, the words, and ten or more `=`.
  */
-import { type ForeignHighlight, newArticle, newHighlight, type Sink } from './types.ts';
+import { type ForeignHighlight, iso, newArticle, newHighlight, type Sink } from './types.ts';
 import { say } from './words/index.ts';
 
 const END = /^={8,}\s*$/m;
@@ -126,7 +126,7 @@ function dateOf(value: string): string {
   if (/\bp\.?\s?m\b|下午|午後|오후/i.test(value) && hour < 12) hour += 12;
   if (/\ba\.?\s?m\b|上午|午前|오전/i.test(value) && hour === 12) hour = 0;
   const time = Date.UTC(year, month, day, hour, Number(clock?.[2] ?? 0), Number(clock?.[3] ?? 0));
-  return Number.isFinite(time) ? new Date(time).toISOString() : '';
+  return iso(time);
 }
 
 function monthIn(value: string): number {

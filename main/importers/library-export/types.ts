@@ -86,9 +86,13 @@ export function timeOf(value: unknown): string {
   return iso(Date.parse(/\d:\d/.test(text) ? `${text} UTC` : text) || Date.parse(text));
 }
 
-function iso(time: number): string {
-  return Number.isFinite(time) && Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : '';
+/** Milliseconds as ISO 8601 in UTC; empty outside the years that a document can hold. */
+export function iso(time: number): string {
+  return time >= FIRST_MOMENT && time <= LAST_MOMENT ? new Date(time).toISOString() : '';
 }
+
+const FIRST_MOMENT = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** 1, true, yes in any case; as number, text or boolean. */
 export function flagOf(value: unknown): boolean {
