@@ -68,6 +68,30 @@ describe('starting', () => {
     },
   );
 
+  it('fetches nothing before Electron is ready, when it has no sessions yet', async () => {
+    const { session } = bench.electron.module;
+    const { fromPartition } = session;
+    let isReady = false;
+    session.fromPartition = (...given) => {
+      if (!isReady) throw new Error('Session can only be received when app is ready');
+      return fromPartition(...given);
+    };
+    let fetched = Promise.resolve<unknown>(null);
+    const { openCore } = bench;
+    bench.openCore = (options) => {
+      const request = { signal: new AbortController().signal, headers: {}, redirect: 'manual' };
+      fetched = Promise.resolve(
+        options.fetch?.('https://example.org/', { ...request, reach: 'public' } as never),
+      );
+      return openCore(options);
+    };
+    const started = bench.run();
+    isReady = true;
+    bench.electron.ready();
+    await started;
+    expect(await fetched).toMatchObject({ status: 200 });
+  });
+
   it('opens the library and watches it', async () => {
     await bench.start();
     expect(bench.opened[0]).toMatchObject({ library: '/home/ada/Postil', watch: true });

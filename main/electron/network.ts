@@ -28,20 +28,30 @@ export interface Network {
 }
 
 export function createNetwork(electron: ElectronModule, parts: NetworkParts): Network {
-  // Sessions cannot be made before Electron is ready, and this is made before.
+  // Sessions cannot be made before Electron is ready. The core is opened meanwhile, and may fetch at once what waits
+  // for it since the last time.
+  const { app } = electron;
   const system = () => electron.session.fromPartition('system-proxy', { cache: false });
   const proxyFor = (host: string, port: number) => {
     const name = host.includes(':') ? `[${host}]` : host;
     return system().resolveProxy(`https://${name}:${port}/`);
   };
+  const fetch = createNetFetch({ net: electron.net, session: system, direct: parts.nodeFetch });
+  const renderPage = createCapture({
+    electron,
+    startGateway: ({ reach, localHost }) =>
+      parts.startGateway({ reach, allowed: localHost.replace(/:\d+$/, ''), proxyFor }),
+  });
   let updater: Promise<Gateway> | null = null;
   return {
-    fetch: createNetFetch({ net: electron.net, session: system, direct: parts.nodeFetch }),
-    renderPage: createCapture({
-      electron,
-      startGateway: ({ reach, localHost }) =>
-        parts.startGateway({ reach, allowed: localHost.replace(/:\d+$/, ''), proxyFor }),
-    }),
+    async fetch(...given) {
+      await app.whenReady();
+      return fetch(...given);
+    },
+    async renderPage(...given) {
+      await app.whenReady();
+      return renderPage(...given);
+    },
     async updaterProxy() {
       updater ??= parts.startGateway({ reach: 'any', allowed: '', proxyFor });
       return `socks5://127.0.0.1:${(await updater).port}`;

@@ -223,6 +223,7 @@ export class FakeSession extends EventEmitter {
   clearStorageData = (async () => {
     this.cleared += 1;
   }) satisfies Session['clearStorageData'];
+  resolveProxy = (async () => 'DIRECT') satisfies Session['resolveProxy'];
   clearCache = (async () => {}) satisfies Session['clearCache'];
   clearAuthCache = (async () => {}) satisfies Session['clearAuthCache'];
   clearHostResolverCache = (async () => {}) satisfies Session['clearHostResolverCache'];
