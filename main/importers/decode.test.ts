@@ -64,6 +64,19 @@ it('reads Windows-1252 that declares nothing', () => {
   expect(text(CAFE).text).toBe('Le café coûte trois euros, “merci”.');
 });
 
+it.each([
+  ...['Größe', 'Straße', 'Über die Flüsse', 'façade', 'naïve façade', 'Don\x92t, it\x92s café'],
+  ...['El niño soñó', 'ação e coração', 'På øen', '¿Qué?'],
+])('takes the few accents of “%s” for no other script', (words) => {
+  const plain = Array.from({ length: 70 }, (_, at) => `word${at * 17}`).join(' ');
+  const bytes = Buffer.from(`<title>${words}</title><h1>${words}</h1><p>${plain}</p>`, 'latin1');
+  const { text } = decode(bytes, { html: true });
+  expect(text).not.toMatch(
+    /[\p{Script=Han}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Greek}\ufffd\p{Co}]/u,
+  );
+  expect(text.match(/[A-Za-z]+/g)).toEqual(bytes.toString('latin1').match(/[A-Za-z]+/g));
+});
+
 it('reads UTF-16 in both byte orders, with and without a mark', () => {
   const little = Buffer.from('Naïve words in a row', 'utf16le');
   const big = Buffer.from(little).swap16();

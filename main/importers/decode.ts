@@ -166,8 +166,32 @@ function guess(bytes: Uint8Array): string {
   if (asJapanese) return asJapanese;
   // Markup and other ASCII drown the evidence: short texts are told apart by the rest.
   const matches = chardet.analyse(bytes.subarray(0, SAMPLE));
-  const best = matches.find((match) => GUESSES.has(match.name.toLowerCase()));
-  return GUESSES.get(best?.name.toLowerCase() ?? '') ?? 'windows-1252';
+  for (const { name } of matches) {
+    const encoding = GUESSES.get(name.toLowerCase());
+    if (encoding && isPlausible(bytes, encoding)) return encoding;
+  }
+  return 'windows-1252';
+}
+
+const LATIN = new Set(['windows-1252', 'windows-1250', 'iso-8859-2', 'windows-1254']);
+const RUN = /([a-z]?)([^\0-\x7f]+)(?=([a-z]?))/giu;
+const STRANGE = /[\ufffd\p{Co}\uff61-\uff9f]/u;
+
+/**
+ * Statistics on a few accented letters find other scripts in them. Nobody writes those a letter or two at a time
+ * inside of words of plain Latin, as accents stand: "façade" is not "fa軋de".
+ */
+function isPlausible(bytes: Uint8Array, encoding: string): boolean {
+  if (LATIN.has(encoding)) return true;
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, SAMPLE));
+  let runs = 0;
+  let wrong = 0;
+  for (const [, before, run = '', after] of text.matchAll(RUN)) {
+    runs += 1;
+    const isInWord = (before !== '' || after !== '') && [...run].length <= 2;
+    if (isInWord || STRANGE.test(run)) wrong += 1;
+  }
+  return wrong * 2 < runs;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {

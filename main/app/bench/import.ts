@@ -15,6 +15,7 @@ import { serve } from './served.ts';
 
 const ROWS = Number(process.argv[2] ?? 25_000);
 const SAMPLE_MS = 250;
+const QUIET_LOOKS = 4;
 const MB = 1024 * 1024;
 
 const folder = await mkdtemp(join(tmpdir(), 'postil-bench-import-'));
@@ -88,6 +89,7 @@ while (job.state === 'running') {
 }
 const seconds = (performance.now() - started) / 1000;
 if (inUse.length < 5) inUse.push({ rows: ROWS, bytes: await server.memoryInUse() });
+const allIn = await settled(server.memoryInUse);
 const gaps = await page.evaluate(() => (globalThis as unknown as { gaps: number[] }).gaps);
 const again = performance.now();
 const second = await call<{ id: string }>('import.beginPaths', { paths: [file] });
@@ -118,7 +120,6 @@ await rm(folder, { recursive: true, force: true });
 
 const quarter = (at: number) =>
   mean(resident.slice((at * resident.length) / 4, ((at + 1) * resident.length) / 4));
-const last = inUse.at(-1)?.bytes ?? 0;
 const ofLibrary = (openedAnew - empty) / ROWS;
 const rows: Row[] = [
   { name: `reading a CSV of ${ROWS} rows`, value: readMs / 1000, unit: 's' },
@@ -132,7 +133,7 @@ const rows: Row[] = [
   { name: 'articles that it added', value: repeated.counts.added, unit: '', target: 0 },
   {
     name: 'core’s memory in use when all is in',
-    value: last / MB,
+    value: allIn / MB,
     unit: 'MB',
     baseline: { name: 'the same library opened anew', value: openedAnew / MB },
   },
@@ -172,11 +173,12 @@ function sumOfSquares(values: number[]): number {
   return values.reduce((sum, value) => sum + value * value, 0);
 }
 
-/** Once it stays the same: a program that has just started is still reading. */
+/** Once it stays the same: a program that has just started is still reading, one that imported still indexing. */
 async function settled(measure: () => Promise<number>): Promise<number> {
-  for (let before = 0; ; ) {
+  for (let before = 0, quiet = 0; ; ) {
     const now = await measure();
-    if (Math.abs(now - before) < MB / 2) return now;
+    quiet = Math.abs(now - before) < MB / 2 ? quiet + 1 : 0;
+    if (quiet === QUIET_LOOKS) return now;
     before = now;
     await new Promise((done) => setTimeout(done, 2000));
   }
