@@ -7,7 +7,7 @@ import { KeyboardPage } from '../pages/keyboard-page.ts';
 const TITLE = 'The Tide Tables of Porto Velho';
 
 test.beforeEach(async ({ window }) => {
-  test.slow();
+  test.setTimeout(300_000);
   window.setDefaultTimeout(15_000);
   await window.emulateMedia({ reducedMotion: 'reduce' });
 });

@@ -370,7 +370,7 @@ test('many are archived, tagged, marked and deleted at once, each with a way bac
 });
 
 test('axe finds nothing where things are found', async ({ shelf: page, finding, keyboard }) => {
-  test.slow();
+  test.setTimeout(300_000);
   const survey = new Survey(page);
   const dialog = page.getByRole('dialog');
   await finding.menu('tag method', 'Rose');

@@ -84,7 +84,7 @@ test('axe finds nothing where notes are unsure of their place or have lost it', 
   folder,
   cli,
 }) => {
-  test.slow();
+  test.setTimeout(300_000);
   await addChangedArticle(cli, library, folder);
   const { page } = await launch();
   const keyboard = new KeyboardPage(page);

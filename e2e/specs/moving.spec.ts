@@ -201,7 +201,7 @@ test('axe finds nothing on the way from the file to the report', async ({
   libraryPage,
   window,
 }) => {
-  test.slow();
+  test.setTimeout(300_000);
   const survey = new Survey(window);
   const dialog = window.getByRole('dialog');
   await window.keyboard.press('a');
