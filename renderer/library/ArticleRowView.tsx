@@ -186,7 +186,7 @@ function RowTags({ tags, isReachable }: { tags: readonly string[]; isReachable: 
           data-color={colors[tag]}
           onPress={() => navigate({ name: 'library', view: 'tag', of: tag })}
         >
-          #{tag}
+          <bdi>#{tag}</bdi>
         </AriaButton>
       ))}
       {tags.length > MAX_TAGS && <span>+{tags.length - MAX_TAGS}</span>}

@@ -7,7 +7,7 @@ import { NAME } from '../margin/link-syntax.ts';
 import { NoteMarkdown } from '../margin/NoteMarkdown.tsx';
 import { useLinkTarget } from '../margin/note-links.ts';
 import { openLink } from '../reader/links.ts';
-import { IconButton } from '../ui/index.ts';
+import { IconButton, TagWords } from '../ui/index.ts';
 import { formatDay } from './format.ts';
 import { beginDraft, draftKey, endDraft, useNoteDrafts } from './note-drafts.ts';
 import { PlacedNoteEditor } from './PlacedNoteEditor.tsx';
@@ -120,7 +120,9 @@ export function PlacedNoteView({ placed, onSaved, onDelete }: PlacedNoteViewProp
         )
       )}
       {note.tags.length > 0 && !draft && (
-        <p className="placed-note-tags">{note.tags.map((tag) => `#${tag}`).join(' ')}</p>
+        <p className="placed-note-tags">
+          <TagWords tags={note.tags} />
+        </p>
       )}
     </article>
   );

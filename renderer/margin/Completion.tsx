@@ -148,7 +148,7 @@ function List({
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(option)}
           >
-            <span>{option.label}</span>
+            <bdi>{option.label}</bdi>
             {option.detail && <small>{option.detail}</small>}
           </div>
         ))}

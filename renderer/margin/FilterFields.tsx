@@ -67,7 +67,7 @@ export function FilterFields({ autoFocus = false }: { autoFocus?: boolean }) {
               aria-pressed={filter.tags.includes(tag)}
               onClick={() => changeFilter({ tags: toggled(filter.tags, tag) })}
             >
-              #{tag}
+              <bdi>#{tag}</bdi>
             </button>
           ))}
         </fieldset>

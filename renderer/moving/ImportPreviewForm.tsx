@@ -4,7 +4,7 @@ import { formatNumber } from '../../preload/words/index.ts';
 import { knownTags } from '../library/rows.ts';
 import { useLibrary } from '../library/store.ts';
 import { Tick } from '../settings/ReadingControls.tsx';
-import { Button, TagInput } from '../ui/index.ts';
+import { Button, TagInput, TagWords } from '../ui/index.ts';
 import { common } from '../words/common/index.ts';
 import { factsOf, yearsOf } from './describe.ts';
 import { RowProblems } from './RowProblems.tsx';
@@ -54,7 +54,7 @@ export function ImportPreviewForm({ job, preview }: { job: ImportJob; preview: I
       </dl>
       {preview.someTags.length > 0 && (
         <p className="import-dialog-hint">
-          {preview.someTags.map(({ tag }) => `#${tag}`).join('  ')}
+          <TagWords tags={preview.someTags.map(({ tag }) => tag)} />
           {preview.tags > preview.someTags.length &&
             `  ${say('moreTags', { count: preview.tags - preview.someTags.length })}`}
         </p>

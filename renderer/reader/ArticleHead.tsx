@@ -1,6 +1,7 @@
 import type { ArticleRow } from '../../preload/contract/index.ts';
 import { spokenNow } from '../../preload/words/index.ts';
 import { formatSite } from '../library/format.ts';
+import { TagWords } from '../ui/index.ts';
 import { formatPublished } from './format.ts';
 import { useReaderTools } from './reader-context.ts';
 import { say } from './words/index.ts';
@@ -36,7 +37,9 @@ export function ArticleHead({ article }: { article: ArticleRow }) {
     ),
     article.words > 0 && <span key="words">{say('words', { count: article.words })}</span>,
     article.tags.length > 0 && (
-      <span key="tags">{article.tags.map((tag) => `#${tag}`).join(' ')}</span>
+      <span key="tags">
+        <TagWords tags={article.tags} />
+      </span>
     ),
   ].filter(Boolean);
   return (

@@ -78,7 +78,7 @@ export function TagInput({
             <TagList className="tag-input-list">
               {value.map((tag) => (
                 <Tag key={tag} id={tag} textValue={tag} className="tag-input-tag">
-                  #{tag}
+                  <bdi>#{tag}</bdi>
                   <AriaButton slot="remove" className="tag-input-remove">
                     <Icon name="close" />
                   </AriaButton>
@@ -125,7 +125,7 @@ export function TagInput({
             <ListBox className="menu">
               {(item: { id: string }) => (
                 <ListBoxItem id={item.id} textValue={item.id} className="menu-item">
-                  #{item.id}
+                  <bdi>#{item.id}</bdi>
                 </ListBoxItem>
               )}
             </ListBox>

@@ -11,7 +11,7 @@
  * - `ChoiceList` (label, choices, value, onChange): a list of which one is chosen; `ComesBack` (label,
  *   hint, children) below it shows what a chosen copy would bring back.
  * - `TextField` (label, description, error, rows for a text area, inputRef), `TagInput` (value,
- *   onChange, suggestions); `parseTags`, `joinTags`.
+ *   onChange, suggestions), `TagWords` (tags, to be read); `parseTags`, `joinTags`.
  * - `Tooltip` (text, shortcut) around one control.
  * - `Toasts` is rendered by the app; say things with `showToast`, `showError` of toasts.ts.
  *
@@ -35,6 +35,7 @@ export { Icon, type IconName } from './Icon.tsx';
 export { Menu, MenuAt, type MenuAtProps, type MenuEntry, type MenuProps } from './Menu.tsx';
 export { Popover } from './Popover.tsx';
 export { TagInput, type TagInputProps } from './TagInput.tsx';
+export { TagWords } from './TagWords.tsx';
 export { TextField, type TextFieldProps } from './TextField.tsx';
 export { Toasts } from './Toasts.tsx';
 export { Tooltip } from './Tooltip.tsx';
