@@ -16,9 +16,27 @@ let last = 0;
 
 export const useToasts = create<{ toasts: Toast[] }>(() => ({ toasts: [] }));
 
+/** One that says the same as one on the screen takes its place, unless each has a way back of its own. */
 export function showToast(
   toast: Omit<Toast, 'id' | 'action'> & { action?: Toast['action'] },
 ): number {
+  const same = useToasts
+    .getState()
+    .toasts.find(
+      (one) =>
+        one.kind === toast.kind &&
+        one.message === toast.message &&
+        !one.action &&
+        !toast.action &&
+        one.isRunning === toast.isRunning,
+    );
+  if (same) {
+    // The same element: it is not read out again, and its time on the screen begins anew.
+    useToasts.setState(({ toasts }) => ({
+      toasts: toasts.map((one) => (one === same ? { ...one } : one)),
+    }));
+    return same.id;
+  }
   last += 1;
   const shown: Toast = { action: null, ...toast, id: last };
   // Three at most: an older one has been read, or never will be. Errors stay until dismissed.
