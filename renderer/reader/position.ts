@@ -13,6 +13,8 @@ const AT_TOP = 8;
 const SAVE_EVERY_MS = 1000;
 /** Finding the words at a height costs more than a frame has room for; while scrolling, so often is enough. */
 const LOOK_EVERY_MS = 200;
+/** A smaller share of the text waits for that too: each change of the page lets the browser paint all highlights. */
+const SEEN_STEP = 0.01;
 
 export interface PositionPorts {
   surface: Surface;
@@ -48,6 +50,9 @@ export function followPosition(ports: PositionPorts): Position {
   /** Scroll height and form of the text when `kept` was right. */
   let seenAt = window.scrollY;
   let shape = shapeOf(surface);
+  let top = topOf(surface);
+  /** The share that was told last. */
+  let told = Number.NaN;
 
   const isHidden = () => !surface.root.checkVisibility();
 
@@ -60,9 +65,14 @@ export function followPosition(ports: PositionPorts): Position {
       const by = line.top - (READING_LINE + kept.below - scrolled);
       if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: 'instant' });
       kept = { ...kept, below: kept.below - scrolled };
+    } else if (isSelecting(surface.root)) {
+      // At the top of the page what comes above the text moves it, but not under a hand that selects.
+      const by = topOf(surface) - top;
+      if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: 'instant' });
     }
     seenAt = window.scrollY;
     shape = shapeOf(surface);
+    top = topOf(surface);
   }
 
   function look() {
@@ -84,7 +94,12 @@ export function followPosition(ports: PositionPorts): Position {
       kept = { offset: same && kept ? kept.offset : offset, below: line.top - READING_LINE };
     }
     now = { offset: kept?.offset ?? 0, fraction: fractionRead(surface) };
-    onFraction(now.fraction);
+    tell(now.fraction);
+  }
+
+  function tell(fraction: number) {
+    told = fraction;
+    onFraction(fraction);
   }
 
   /** What was put off is done: for whoever asks now. */
@@ -108,7 +123,8 @@ export function followPosition(ports: PositionPorts): Position {
     if (wait <= 0) {
       look();
     } else {
-      onFraction(fractionRead(surface));
+      const fraction = fractionRead(surface);
+      if (!(Math.abs(fraction - told) < SEEN_STEP)) tell(fraction);
       looking ??= setTimeout(look, wait);
     }
     timer ??= setTimeout(flush, SAVE_EVERY_MS);
@@ -123,13 +139,16 @@ export function followPosition(ports: PositionPorts): Position {
     hold();
   }
   now = { ...start, fraction: fractionRead(surface) };
-  onFraction(now.fraction);
+  tell(now.fraction);
 
   const resized = new ResizeObserver(hold);
   resized.observe(surface.root);
   // What stands above the text moves it without changing its size.
   const around = surface.root.parentElement;
   if (around) resized.observe(around);
+  // A banner of the library takes its room from the screen.
+  const screen = surface.root.closest('.app-screen');
+  if (screen) resized.observe(screen);
   const unfollow = onScrollFrame(onScroll);
   document.addEventListener('visibilitychange', onHide);
   window.addEventListener('pagehide', flush);
@@ -156,6 +175,20 @@ export function followPosition(ports: PositionPorts): Position {
       flush();
     },
   };
+}
+
+/** Where the text begins, in pixels below the top of the page. */
+function topOf({ root }: Surface): number {
+  return root.getBoundingClientRect().top + window.scrollY;
+}
+
+/** Words of it are selected, or the pointer is pressed on it and about to. */
+function isSelecting(root: HTMLElement): boolean {
+  const selection = document.getSelection();
+  if (selection?.rangeCount && !selection.isCollapsed) {
+    return selection.getRangeAt(0).intersectsNode(root);
+  }
+  return root.matches(':active');
 }
 
 /** Where on the page the text lies and how large it is: changes when anything but scrolling moves it. */
