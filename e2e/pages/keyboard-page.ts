@@ -32,7 +32,7 @@ export class KeyboardPage {
   /** The words that the reading cursor stands on; empty while it is not shown. */
   cursor(): Promise<string> {
     return this.page.evaluate(() =>
-      [...(CSS.highlights.get('postil-cursor') ?? [])].map((range) => `${range}`).join(),
+      [...(CSS.highlights.get('postil-cursor') ?? [])].join().replaceAll('\u00ad', ''),
     );
   }
 

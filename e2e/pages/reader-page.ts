@@ -73,23 +73,29 @@ export class ReaderPage {
   }
 
   private selected(): Promise<string> {
-    return this.page.evaluate(() => document.getSelection()?.toString() ?? '');
+    return this.page.evaluate(() =>
+      (document.getSelection()?.toString() ?? '').replaceAll('\u00ad', ''),
+    );
   }
 
   /** The boxes of words of the article on the screen, scrolled into view. */
   async passage(words: string): Promise<Box[]> {
     await this.body.waitFor();
     return this.body.evaluate(async (root, wanted) => {
-      const text = root.textContent ?? '';
-      const start = text.indexOf(wanted);
-      if (start < 0) throw new Error(`not in the article: ${wanted}`);
+      const shown = root.textContent ?? '';
+      // Words are divided by soft hyphens, which are not part of them.
+      const places = shown.split('').flatMap((unit, i) => (unit === '\u00ad' ? [] : [i]));
+      const found = shown.replaceAll('\u00ad', '').indexOf(wanted);
+      const start = places[found] ?? -1;
+      const end = (places[found + wanted.length - 1] ?? -1) + 1;
+      if (found < 0) throw new Error(`not in the article: ${wanted}`);
       const range = document.createRange();
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       let offset = 0;
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const length = node.textContent?.length ?? 0;
         const from = start - offset;
-        const to = start + wanted.length - offset;
+        const to = end - offset;
         if (from >= 0 && from < length) range.setStart(node, from);
         if (to > 0 && to <= length) {
           range.setEnd(node, to);
@@ -124,7 +130,9 @@ export class ReaderPage {
     return this.page.evaluate(() => {
       const found: Record<string, string[]> = {};
       for (const [name, highlight] of CSS.highlights) {
-        const words = [...highlight].map((range) => (range as Range).toString());
+        const words = [...highlight].map((range) =>
+          (range as Range).toString().replaceAll('\u00ad', ''),
+        );
         if (words.length > 0) found[name.replace('postil-', '')] = words;
       }
       return found;

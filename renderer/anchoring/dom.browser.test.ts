@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { afterEach, expect, describe as group, it } from 'vitest';
+import { divideText, joinText, ownCopy, ownText } from './divided.ts';
 import { createTextMap } from './dom.ts';
 
 let root: HTMLElement;
@@ -122,3 +124,80 @@ group('createTextMap', () => {
     expect(walks).toBe(1);
   });
 });
+
+group('words that are divided on the page', () => {
+  const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  /** Where a text is divided, by shares of its length; none between the halves of a character. */
+  const cutsIn = (text: string, shares: readonly number[]) =>
+    [...new Set(shares.map((share) => Math.floor(share * text.length)))]
+      .filter((cut) => cut > 0 && !/[\udc00-\udfff]/.test(text.charAt(cut)))
+      .sort((a, b) => a - b);
+  const divideAll = (element: Element, shares: readonly number[]) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text);
+    for (const node of nodes) divideText(node, cutsIn(node.data, shares));
+    return nodes;
+  };
+  const shares = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 6 });
+
+  it('are found at the same offsets, and give the same ones back', () => {
+    fc.assert(
+      fc.property(texts, shares, (words, at) => {
+        document.body.replaceChildren();
+        const element = show(...words.map((text): Tree => ['p', text]));
+        const before = createTextMap(element);
+        const own = element.textContent;
+        divideAll(element, at);
+        // The map of before and one that is made now say the same.
+        for (const map of [before, createTextMap(element)]) {
+          expect(map.text).toBe(own);
+          for (let start = 0; start <= own.length; start++) {
+            for (let end = start; end <= own.length; end++) {
+              const range = map.rangeOf(start, end);
+              expect(map.offsetOf(range.startContainer, range.startOffset)).toBe(start);
+              expect(map.offsetOf(range.endContainer, range.endOffset)).toBe(end);
+              if (end > start) {
+                const copy = range.cloneContents();
+                expect(own.slice(start, end)).toBe(lessHyphens(copy.textContent, own, start, end));
+              }
+            }
+          }
+        }
+        expect(ownText(element)).toBe(own);
+        expect(ownCopy(element).textContent).toBe(own);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keep ranges and the selection on their words, and are whole again afterwards', () => {
+    fc.assert(
+      fc.property(texts, shares, fc.nat(), fc.nat(), (words, at, a, b) => {
+        document.body.replaceChildren();
+        const element = show(...words.map((text): Tree => ['p', text]));
+        const own = element.textContent;
+        const map = createTextMap(element);
+        const [start, end] = [a % (own.length + 1), b % (own.length + 1)].sort((x, y) => x - y);
+        const range = map.rangeOf(start ?? 0, end ?? 0);
+        const nodes = divideAll(element, at);
+        expect(map.offsetOf(range.startContainer, range.startOffset)).toBe(start);
+        expect(map.offsetOf(range.endContainer, range.endOffset)).toBe(end);
+        for (const node of nodes) joinText(node);
+        expect(element.textContent).toBe(own);
+        expect(range.toString()).toBe(own.slice(start, end));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** `shown` without soft hyphens, unless the text has them of its own. */
+function lessHyphens(shown: string | null, own: string, start: number, end: number): string {
+  const words = own.slice(start, end);
+  if (words.includes('\u00ad')) return words;
+  return (shown ?? '').replaceAll('\u00ad', '');
+}

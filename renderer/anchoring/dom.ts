@@ -1,14 +1,16 @@
-/** From offsets in an article's text to places in its DOM and back. The only DOM code of anchoring. */
+/** From offsets in an article's text to places in its DOM and back. */
+import { ownOffset, ownText, shownOffset } from './divided.ts';
 
 export interface TextMap {
-  /** `textContent` of the root when the map was made. */
+  /** `textContent` of the root when the map was made, without what divides its words (divided.ts). */
   readonly text: string;
   /**
    * A range over `start` to `end` (UTF-16 offsets, clamped to the text). It begins in the text node
    * of its first character and ends in that of its last, so a highlight never reaches into a
-   * neighbouring block.
+   * neighbouring block. `into` is set to it instead of a new one: each that was ever made is looked at by the
+   * browser with every change of the page, until it is collected.
    */
-  rangeOf(start: number, end: number): Range;
+  rangeOf(start: number, end: number, into?: Range): Range;
   /**
    * The offset of a DOM position: in a text node, or between the children of an element. A position
    * outside the root counts as the nearer end of the text.
@@ -18,7 +20,7 @@ export interface TextMap {
 
 /**
  * Walks the text nodes of `root` once; every lookup is a binary search. Valid until the text of
- * `root` changes.
+ * `root` changes; dividing its words changes none.
  */
 export function createTextMap(root: Element): TextMap {
   const nodes: Text[] = [];
@@ -27,19 +29,18 @@ export function createTextMap(root: Element): TextMap {
   const walker = document.createTreeWalker(root, SHOW_TEXT);
   let text = '';
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const data = (node as Text).data;
-    if (data === '') continue;
+    const words = ownText(node);
+    if (words === '') continue;
     nodes.push(node as Text);
     starts.push(text.length);
-    text += data;
+    text += words;
   }
 
   const startOf = (index: number) => (index < starts.length ? (starts[index] ?? 0) : text.length);
 
-  function rangeOf(start: number, end: number): Range {
+  function rangeOf(start: number, end: number, range = document.createRange()): Range {
     const from = Math.max(0, Math.min(start, text.length));
     const to = Math.max(from, Math.min(end, text.length));
-    const range = document.createRange();
     // The node with the character at `from`; the node with the character before `to`.
     const firstIndex = lastAtOrBefore(starts, from);
     const lastIndex = lastAtOrBefore(starts, to > from ? to - 1 : to);
@@ -50,16 +51,15 @@ export function createTextMap(root: Element): TextMap {
       range.collapse(true);
       return range;
     }
-    range.setStart(first, from - startOf(firstIndex));
-    range.setEnd(last, to - startOf(lastIndex));
+    range.setStart(first, shownOffset(first, from - startOf(firstIndex), 'character'));
+    range.setEnd(last, shownOffset(last, to - startOf(lastIndex), 'end'));
     return range;
   }
 
   function offsetOf(node: Node, offset: number): number {
     if (node.nodeType === TEXT_NODE && root.contains(node)) {
-      const data = (node as Text).data;
-      const within = Math.max(0, Math.min(offset, data.length));
-      return startOf(firstNotBefore(node)) + within;
+      const within = Math.max(0, Math.min(offset, (node as Text).data.length));
+      return startOf(firstNotBefore(node)) + ownOffset(node as Text, within);
     }
     const child = node.childNodes[offset];
     if (child) return startOf(firstNotBefore(child));

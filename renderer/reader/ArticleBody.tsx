@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import { copyCode } from './code/copy-code.ts';
 import { targetOf } from './footnotes/find-footnotes.ts';
 import { openFootnote } from './footnotes/footnotes.ts';
+import { useHyphens } from './hyphens/use-hyphens.ts';
 import { followLateImages } from './images/late-images.ts';
 import { purify } from './purify.ts';
 import { useReaderTools } from './reader-context.ts';
@@ -61,6 +62,8 @@ export const ArticleBody = memo(function ArticleBody({
       onSurface(null);
     };
   }, [content, onSurface, onLate, openLink]);
+
+  useHyphens(root, content);
 
   return <div className="article-body" ref={root} />;
 });

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
+import { ownText } from '../anchoring/divided.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import type { PageBlock } from './cursor-blocks.ts';
 import { createReadingCursor, type ReadingCursor } from './cursor-state.ts';
@@ -126,7 +127,7 @@ function LinkChooser({
                 link.click();
               }}
             >
-              {link.textContent.trim() || link.querySelector('img')?.alt || say('links.link')}
+              {ownText(link).trim() || link.querySelector('img')?.alt || say('links.link')}
               <span className="cursor-links-where">{whereTo(link)}</span>
             </Button>
           </li>

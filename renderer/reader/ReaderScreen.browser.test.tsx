@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { ownText, shownOffset } from '../anchoring/divided.ts';
 import { createMemoryCore, type MemoryCore, noteOf, noteOn } from './testing/memory-bridge.ts';
 import {
   articleBody,
@@ -53,11 +54,12 @@ const boxOf = (element: Element | null | undefined) => {
 function lineOf(words: string): DOMRect {
   const walker = document.createTreeWalker(articleBody(), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = (node.nodeValue ?? '').indexOf(words);
+    const at = ownText(node).indexOf(words);
     if (at < 0) continue;
     const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
+    const start = shownOffset(node as Text, at, 'character');
+    range.setStart(node, start);
+    range.setEnd(node, start + 1);
     return range.getBoundingClientRect();
   }
   throw new Error(`"${words}" is not in the article`);
@@ -368,7 +370,7 @@ test('an image that does not load is named, and the article says that it has not
     .element(page.getByRole('img', { name: 'Image not here yet: A chart' }))
     .toBeVisible();
   await expect.element(page.getByText(/^1 image of this article has not arrived/)).toBeVisible();
-  expect(articleBody().textContent).toBe(TEXT);
+  expect(ownText(articleBody())).toBe(TEXT);
 });
 
 test('opens where reading stopped, and keeps the line through another width', async () => {

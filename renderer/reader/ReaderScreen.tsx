@@ -23,6 +23,7 @@ import { CursorLayer } from './CursorLayer.tsx';
 import { isEditing, isOnArticle, isOrphan, isShown } from './entries.ts';
 import { followChanges } from './follow-changes.ts';
 import { FoldedFootnote } from './footnotes/FoldedFootnote.tsx';
+import { useHyphensReady } from './hyphens/use-hyphens.ts';
 import { ImageNoteButton } from './ImageNoteButton.tsx';
 import { KeysFoot } from './KeysFoot.tsx';
 import { LinkOnly } from './LinkOnly.tsx';
@@ -60,6 +61,8 @@ export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProp
   const reader = useMemo(() => acquireReader(client, id), [id]);
   const phase = useStore(reader.state, (state) => state.phase);
   const problem = useStore(reader.state, (state) => state.problem);
+  const lang = useStore(reader.state, ({ article }) => article?.lang ?? null);
+  const isReady = useHyphensReady(lang);
   useArticleCommands(useStore(reader.state, (state) => state.article));
 
   useEffect(() => {
@@ -73,7 +76,7 @@ export default function ReaderScreen({ id, noteId, at = null }: ReaderScreenProp
   }, [reader]);
 
   if (phase === 'failed') return <Failed problem={problem} onRetry={() => void reader.open()} />;
-  if (phase === 'opening') return <p className="reader-opening">{say('opening')}</p>;
+  if (phase === 'opening' || !isReady) return <p className="reader-opening">{say('opening')}</p>;
   return <OpenReader key={id} reader={reader} noteId={noteId} at={at} />;
 }
 

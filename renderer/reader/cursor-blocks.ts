@@ -1,4 +1,5 @@
 /** The article's paragraphs and the like as steps of the reading cursor. DOM in, offsets out. */
+import { ownText } from '../anchoring/divided.ts';
 import type { Block } from './cursor.ts';
 
 export interface PageBlock extends Block {
@@ -23,13 +24,13 @@ const isBlock = (node: Node): node is Element =>
 const isDisplayedMath = (element: Element) =>
   element.localName === 'math' && element.getAttribute('display') === 'block';
 
-/** In document order; offsets in the `textContent` of `root`. Blocks without text or image are left out. */
+/** In document order; offsets in the text of `root`. Blocks without text or image are left out. */
 export function blocksOf(root: Element): PageBlock[] {
   const blocks: PageBlock[] = [];
   let at = 0;
 
   function put(element: Element, start: number, nodes: readonly Node[], kind: Block['kind']) {
-    const words = nodes.map((node) => node.textContent ?? '').join('');
+    const words = nodes.map(ownText).join('');
     const said = words.trim();
     if (said !== '') {
       const from = start + words.length - words.trimStart().length;
@@ -65,13 +66,13 @@ export function blocksOf(root: Element): PageBlock[] {
       ) {
         if (loose.length === 0) start = at;
         loose.push(child);
-        at += child.textContent?.length ?? 0;
+        at += ownText(child).length;
         continue;
       }
       close();
       if (WHOLE.has(child.localName) || isDisplayedMath(child)) {
         put(child, at, [child], 'whole');
-        at += child.textContent?.length ?? 0;
+        at += ownText(child).length;
       } else {
         visit(child);
       }

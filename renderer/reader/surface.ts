@@ -39,13 +39,14 @@ const SLACK = 2;
 export function createSurface(root: HTMLElement): Surface {
   const map = createTextMap(root);
   const { text } = map;
+  const measured = document.createRange();
   // Asked anew: one that turns out missing is replaced.
   const elements = () => [...root.querySelectorAll<HTMLElement>(IMAGE)];
   const numbers = new Map<Element | null, number>(elements().map((element, i) => [element, i]));
   const images = elements().map((element) => textImage(element, map));
 
   function boxes(start: number, end: number): DOMRect[] {
-    return [...map.rangeOf(start, end).getClientRects()].filter((box) => box.height > 0);
+    return [...map.rangeOf(start, end, measured).getClientRects()].filter((box) => box.height > 0);
   }
 
   function lineAt(offset: number): Line | null {

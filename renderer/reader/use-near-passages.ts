@@ -1,6 +1,6 @@
 /**
- * Of very many passages, those near the window: the browser looks at every painted range in every frame
- * that changes anything, which 2,000 of them make felt.
+ * Of very many passages, those near the window: in every frame that changes anything on the page, the browser
+ * looks at all painted ranges and paints their words anew.
  */
 import { useEffect, useMemo, useState } from 'react';
 import type { Entry } from './entries.ts';
@@ -10,8 +10,8 @@ import type { Surface } from './surface.ts';
 /** Up to this many are all painted, always. */
 const ALL = 300;
 /** Screens painted above and below the window, and how many scrolling goes before they are asked anew. */
-const SCREENS = 2.5;
-const STRIDE = 1.5;
+const SCREENS = 1;
+const STRIDE = 0.5;
 
 /** Text offsets. */
 interface Near {

@@ -7,6 +7,8 @@ import {
   type Typography,
 } from '../../preload/contract/index.ts';
 import { updateSettings, useSettings } from '../app/settings.ts';
+import { canHyphenate } from '../reader/hyphens/hyphenation.ts';
+import { canDivide } from '../reader/hyphens/languages.ts';
 import { mergeTypography } from '../reader/typography.ts';
 import {
   changeTypography,
@@ -17,7 +19,6 @@ import {
   useTypography,
 } from '../reader/use-typography.ts';
 import { Button } from '../ui/index.ts';
-import { canHyphenate } from './hyphenation.ts';
 import { Choice, Stepper, Tick } from './ReadingControls.tsx';
 import { STEPS, type Stepped, stepped } from './reading-steps.ts';
 import './reading-settings.css';
@@ -115,7 +116,7 @@ export function ReadingSettings({ article }: ReadingSettingsProps) {
           isSelected={typography.hyphenate}
           onChange={(hyphenate) => change({ hyphenate })}
         />
-        {typography.hyphenate && !canHyphenate(lang) && (
+        {typography.hyphenate && !canDivide(lang) && !canHyphenate(lang) && (
           <p className="reading-settings-hint">
             {say('hyphenate.cannot', { language: languageName(lang) })}
           </p>

@@ -3,6 +3,7 @@
  * in many ways; what they share is a short link, raised or in brackets, to an element further down that
  * is a list item, a paragraph or the like, and no heading.
  */
+import { ownCopy, ownText } from '../../anchoring/divided.ts';
 import { fragmentId } from '../fragment.ts';
 import { ID_PREFIX } from '../purify.ts';
 import type { Surface } from '../surface.ts';
@@ -45,7 +46,7 @@ export function findFootnotes(surface: Surface): Footnote[] {
       mark,
       label,
       start,
-      end: start + (whole.textContent ?? '').length,
+      end: start + ownText(whole).length,
       note,
     });
   }
@@ -79,7 +80,7 @@ export function targetOf(root: HTMLElement, href: string): HTMLElement | null {
 /** A copy of the note to be shown elsewhere: without its ids, the links back, and its own number. */
 export function copyNote({ note, label }: Footnote, root: HTMLElement): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  for (const child of note.childNodes) fragment.append(child.cloneNode(true));
+  for (const child of note.childNodes) fragment.append(ownCopy(child));
   for (const link of fragment.querySelectorAll('a[href^="#"]')) {
     const original = targetOf(root, link.getAttribute('href') ?? '');
     const words = (link.textContent ?? '').replace(/\s|\ufe0e|\ufe0f/gu, '');

@@ -1,3 +1,4 @@
+import { ownText } from '../../anchoring/divided.ts';
 import { say } from '../words/index.ts';
 
 /** Which images can be enlarged, and making them reachable. Plain DOM over the article's own images. */
@@ -50,6 +51,7 @@ export function picturesOf(root: HTMLElement): HTMLImageElement[] {
 }
 
 export function pictureOf(image: HTMLImageElement): Picture {
-  const caption = image.closest('figure')?.querySelector('figcaption')?.textContent ?? '';
+  const figcaption = image.closest('figure')?.querySelector('figcaption');
+  const caption = figcaption ? ownText(figcaption) : '';
   return { src: image.src, alt: image.alt, caption: caption.replace(/\s+/gu, ' ').trim() };
 }

@@ -4,8 +4,10 @@ import { useCommands } from '../../app/shortcuts.ts';
 import { isDesktop } from '../../desktop/host.ts';
 import { type Output, output } from '../../desktop/printing.ts';
 import { NoteText } from '../../margin/NoteText.tsx';
+import { divideNow } from '../hyphens/divide-article.ts';
 import { useReaderTools } from '../reader-context.ts';
 import type { Surface } from '../surface.ts';
+import { typographyNow } from '../use-typography.ts';
 import { fitTables, PAPER } from './fit-tables.ts';
 import { buildSheet, type Sheet } from './sheet.ts';
 import './print.css';
@@ -39,6 +41,7 @@ export function PrintLayer({ surface }: { surface: Surface }) {
     const { sheet, kind } = wish;
     let gone = false;
     document.body.append(sheet.element);
+    if (typographyNow().hyphenate) divideNow(sheet.element);
     document.documentElement.dataset.printing = 'notes';
     const done = () => setWish(null);
     // Making a PDF prints too, and ends with the file.

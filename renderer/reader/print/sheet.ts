@@ -2,6 +2,7 @@
  * The article as it is printed with its notes: a copy, in which passages are marked and numbered and
  * each note stands beside its paragraph. The article on the screen is not touched. Plain DOM.
  */
+import { ownCopy } from '../../anchoring/divided.ts';
 import { createTextMap } from '../../anchoring/dom.ts';
 import { common } from '../../words/common/index.ts';
 import type { Entry } from '../entries.ts';
@@ -29,7 +30,8 @@ export function buildSheet(
   entries: readonly Entry[],
 ): Sheet {
   const shown = entries.filter(isShown);
-  const body = surface.root.cloneNode(true) as HTMLElement;
+  // Marks cut its texts to pieces; its words are divided when all are made (PrintLayer).
+  const body = ownCopy(surface.root);
   for (const button of body.querySelectorAll('.code-copy')) button.remove();
   for (const element of body.querySelectorAll('[id], [tabindex], img[role]')) {
     for (const name of ['id', 'tabindex', 'role', 'aria-details']) element.removeAttribute(name);

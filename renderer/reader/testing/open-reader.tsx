@@ -2,6 +2,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { page } from 'vitest/browser';
 import type { Bridge } from '../../../preload/contract/index.ts';
+import { ownText, shownOffset } from '../../anchoring/divided.ts';
 import type { MemoryCore } from './memory-bridge.ts';
 
 let core: MemoryCore | null = null;
@@ -65,9 +66,12 @@ export function articleBody(): HTMLElement {
 export function selectWords(words: string): void {
   const walker = document.createTreeWalker(articleBody(), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = (node.nodeValue ?? '').indexOf(words);
+    const at = ownText(node).indexOf(words);
     if (at < 0) continue;
-    document.getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+    const text = node as Text;
+    const start = shownOffset(text, at, 'character');
+    const end = shownOffset(text, at + words.length, 'end');
+    document.getSelection()?.setBaseAndExtent(text, start, text, end);
     return;
   }
   throw new Error(`"${words}" is not in the article`);
@@ -75,5 +79,7 @@ export function selectWords(words: string): void {
 
 /** What a highlight of this name covers. */
 export function paintedWords(name: string): string[] {
-  return [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString());
+  return [...(CSS.highlights.get(name) ?? [])].map((range) =>
+    (range as Range).toString().replaceAll('\u00ad', ''),
+  );
 }
