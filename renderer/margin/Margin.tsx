@@ -11,6 +11,7 @@ import type { MarginFit } from './margin-width.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { ArticleNotes, OrphanNotes } from './NoteSections.tsx';
 import { createPlacement, type Placement, type Stretch } from './placement.ts';
+import { useReadingAhead } from './use-reading-ahead.ts';
 import './margin.css';
 import { say } from './words/index.ts';
 
@@ -72,6 +73,7 @@ export const Margin = memo(function Margin({
         (entry) => close.has(entry.key) || entry.key === focused || entry.draft !== null,
       )
     : placed;
+  useReadingAhead(placed, cards);
   const shown = cards.map((entry) => entry.key).join(' ');
 
   useLayoutEffect(() => {

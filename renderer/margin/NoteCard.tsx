@@ -33,11 +33,13 @@ export interface NoteCardProps {
   onOpen?: (key: string) => void;
   /** Whether Tab stops here. */
   tabbable: boolean;
+  /** It stands in a part of a list, and is no child of it. */
+  isInPart?: boolean;
 }
 
 /** One note: to be read, or with its editor open. */
 export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
-  const { entry, leader, quoted, orphan, onOpen, tabbable } = props;
+  const { entry, leader, quoted, orphan, onOpen, tabbable, isInPart } = props;
   const { reader, goTo } = useReaderTools();
   const { key, mine, draft, place } = entry;
   const focused = useReaderState((state) => state.focused === key);
@@ -57,9 +59,11 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
     if (onOpen) reader.focus(key);
     else goTo(key);
   };
+  const Item = isInPart ? 'div' : 'li';
   return (
-    <li
+    <Item
       className="note"
+      role={isInPart ? 'listitem' : undefined}
       data-key={key}
       data-color={mine.color}
       data-focused={focused || undefined}
@@ -152,7 +156,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         )}
         {mine.target && !place && !editing && orphan && <OrphanWays noteKey={key} />}
       </div>
-    </li>
+    </Item>
   );
 });
 
@@ -192,7 +196,7 @@ function NoteFoot({ entry, focused }: { entry: Entry; focused: boolean }) {
         {mine.tags.map((tag) => (
           <span key={tag} className="note-tag">
             {' '}
-            #{tag}
+            <bdi>#{tag}</bdi>
           </span>
         ))}
       </span>

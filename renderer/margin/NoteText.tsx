@@ -1,9 +1,10 @@
 import type { Components } from 'react-markdown';
+import { isDemanding } from '../../preload/contract/index.ts';
 import { formatRoute, navigate } from '../app/route.ts';
 import { fragmentId } from '../reader/fragment.ts';
 import { useReaderTools } from '../reader/reader-context.ts';
 import { NAME } from './link-syntax.ts';
-import { NoteMarkdown } from './NoteMarkdown.tsx';
+import { NoteMarkdown, readNote } from './NoteMarkdown.tsx';
 import { useLinkTarget } from './note-links.ts';
 import { say } from './words/index.ts';
 
@@ -90,4 +91,9 @@ function LinkBetween({ name, children }: { name: string; children?: React.ReactN
 /** A note's words beside its article. */
 export function NoteText({ body, name }: { body: string; name: string }) {
   return <NoteMarkdown body={body} name={name} components={COMPONENTS} />;
+}
+
+/** Reads a note's words before they are shown. */
+export function readAhead(body: string, name: string): void {
+  if (!isDemanding(body)) readNote({ body, name, components: COMPONENTS });
 }

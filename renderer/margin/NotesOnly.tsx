@@ -10,6 +10,11 @@ import { useNotesView } from './notes-view.ts';
 import './notes-only.css';
 import { say } from './words/index.ts';
 
+/** Notes that are laid out together once one of them comes near the window: the browser watches each part. */
+const PART = 8;
+/** Of a card that was never laid out, with the room below it, in pixels. */
+const CARD_HEIGHT = 116;
+
 export interface NotesOnlyProps {
   title: string;
   /** In document order. */
@@ -67,20 +72,37 @@ export function NotesOnly({ title, entries, surface, onOpen, onClose }: NotesOnl
         // biome-ignore lint/suspicious/noArrayIndexKey: headings may be alike
         <section key={i} className="notes-only-section">
           {group.title !== '' && <h2>{group.title}</h2>}
-          <ol>
-            {group.entries.map((entry) => (
-              <NoteCard
-                key={entry.key}
-                entry={entry}
-                quoted
-                orphan={group.orphan}
-                onOpen={onOpen}
-                tabbable
-              />
+          {/* biome-ignore lint/a11y/useSemanticElements: a list in parts is one list */}
+          <div role="list">
+            {inParts(group.entries).map((part) => (
+              <div
+                key={part[0]?.key}
+                className="notes-only-part"
+                role="none"
+                style={{ '--part-height': `${part.length * CARD_HEIGHT}px` }}
+              >
+                {part.map((entry) => (
+                  <NoteCard
+                    key={entry.key}
+                    entry={entry}
+                    quoted
+                    orphan={group.orphan}
+                    onOpen={onOpen}
+                    tabbable
+                    isInPart
+                  />
+                ))}
+              </div>
             ))}
-          </ol>
+          </div>
         </section>
       ))}
     </main>
+  );
+}
+
+function inParts(entries: readonly Entry[]): (readonly Entry[])[] {
+  return Array.from({ length: Math.ceil(entries.length / PART) }, (_, i) =>
+    entries.slice(i * PART, (i + 1) * PART),
   );
 }

@@ -41,6 +41,11 @@ const NOTE_BASELINE = 26;
 /** How far above and below the window cards are wanted, in pixels, and how far scrolling goes before it is asked anew. */
 const NEAR = 900;
 const STRIDE = 120;
+/** How long nothing must be placed before what can wait is done, and what is surely another frame, in milliseconds. */
+const SETTLE_MS = 150;
+const FRAME_MS = 50;
+/** Pixels that the area may end too early or too late until then. */
+const REACH = 600;
 /** Where Literata's baseline lies in the box of a character, as a share of the box's height. */
 const TEXT_BASELINE = 0.815;
 
@@ -69,6 +74,12 @@ export function createPlacement(
   const sizes = new WeakMap<Element, number>();
   let told = '';
   let reaching = 0;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  /** How far down the area goes, in pixels, and whether it did when that was last looked at. */
+  let end = 0;
+  let isEndRight = false;
+  /** Cards that were just placed for the first time, and when. */
+  const fresh = new Map<HTMLElement, number>();
 
   /** Where a card belongs below the top of the area, by where its passage starts; null where it is not shown. */
   const known = new Map<string, number | null>();
@@ -98,6 +109,7 @@ export function createPlacement(
 
   function place() {
     const { top, height } = area.getBoundingClientRect();
+    mark(performance.now() - FRAME_MS);
     if (!measured) measure(top);
     const [first] = items;
     if (first) first.height = sizes.get(head) ?? 0;
@@ -105,12 +117,11 @@ export function createPlacement(
     const tops = layout(items, { gap: GAP, focused: pinned ? HEAD : focused, top: 0 });
     for (const item of items) item.at = tops.get(item.id) ?? item.wanted;
     const last = items.at(-1);
-    const end = last ? last.at + last.height : 0;
+    const under = last ? last.at + last.height : 0;
     const foot = sizes.get(tail) ?? 0;
-    const tailTop = Math.max(end + 40, surface.root.getBoundingClientRect().bottom - top - foot);
-    const bottom = foot === 0 ? end : tailTop + foot;
+    const tailTop = Math.max(under + 40, surface.root.getBoundingClientRect().bottom - top - foot);
+    end = foot === 0 ? under : tailTop + foot;
 
-    const fresh: HTMLElement[] = [];
     for (const item of items) {
       const card = item.id === HEAD ? head : cards.get(item.id);
       if (!card) continue;
@@ -119,26 +130,44 @@ export function createPlacement(
       // Most notes stay where they are; a write costs even when it changes nothing.
       if (written.get(card) === `${where} ${slant}`) continue;
       // A new card appears where it belongs; only from there on it moves.
-      if (!written.has(card)) fresh.push(card);
+      if (!written.has(card)) fresh.set(card, performance.now());
       written.set(card, `${where} ${slant}`);
       card.style.transform = where;
       card.querySelector('.note-leader line')?.setAttribute('y2', slant);
     }
-    if (fresh.length > 0) {
-      requestAnimationFrame(() => {
-        for (const card of fresh) card.toggleAttribute('data-placed', true);
-      });
-    }
     look(top);
-    tail.style.transform = `translateY(${tailTop.toFixed(1)}px)`;
-    if (Math.abs(height - bottom) > 0.5) reach(bottom);
+    const where = `translateY(${tailTop.toFixed(1)}px)`;
+    if (written.get(tail) !== where) {
+      written.set(tail, where);
+      tail.style.transform = where;
+    }
+    // In each frame that changes anything the browser paints all highlights anew: what can wait, waits. The
+    // page's end cannot when it would come too soon.
+    isEndRight = Math.abs(height - end) <= 0.5;
+    if (Math.abs(height - end) > REACH) reach();
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLE_MS);
+  }
+
+  function settle() {
+    mark(Number.POSITIVE_INFINITY);
+    if (!isEndRight) reach();
+  }
+
+  /** Cards that were placed for the first time before `before` move from there on. */
+  function mark(before: number) {
+    for (const [card, since] of fresh) {
+      if (since > before) continue;
+      fresh.delete(card);
+      card.toggleAttribute('data-placed', true);
+    }
   }
 
   /** In the next frame: the page's size has observers too, whose turn it is not while cards are observed. */
-  function reach(bottom: number) {
+  function reach() {
     cancelAnimationFrame(reaching);
     reaching = requestAnimationFrame(() => {
-      area.style.minHeight = `${Math.ceil(bottom)}px`;
+      area.style.minHeight = `${Math.ceil(end)}px`;
     });
   }
 
@@ -213,6 +242,7 @@ export function createPlacement(
     },
     stop() {
       cancelAnimationFrame(reaching);
+      clearTimeout(settling);
       unfollow();
       resized.disconnect();
       text.disconnect();

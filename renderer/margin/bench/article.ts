@@ -54,7 +54,8 @@ export async function addArticle(
     return {
       id: `bench-${String(i).padStart(4, '0')}`,
       target: describe(text, end - 40, end),
-      body: BODIES[i % BODIES.length],
+      // No two are alike: what is kept of one helps no other.
+      body: (BODIES[i % BODIES.length] ?? '').replace(/.$/u, `$& (${i})`),
       color: COLORS[i % COLORS.length],
       tags: [],
       createdAt: time,
