@@ -29,6 +29,12 @@ it('counts live notes in the row and keeps each tag once', () => {
   expect(liveNotes(noted)[0]?.tags).toEqual(['walks']);
 });
 
+it('names in the row the tags that only its notes have', () => {
+  expect(toRow(noted).noteTags).toEqual(['walks']);
+  expect(toRow(changeArticle(noted, { tags: ['Walks'] }, now)).noteTags).toBe(undefined);
+  expect(toRow(deleteNote(noted, 'n1', now)).noteTags).toBe(undefined);
+});
+
 it('brings a deleted note back with its words', () => {
   const deleted = deleteNote(noted, 'n1', now);
   expect(toRow(deleted).notes).toBe(0);

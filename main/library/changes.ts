@@ -34,9 +34,13 @@ export function newDocument(article: Article): ArticleDocument {
 
 /** A document as the list shows it. Notes that were deleted do not count. */
 export function toRow(document: ArticleDocument): ArticleRow {
+  const live = document.notes.filter((note) => !isDeleted(note));
+  const tags = new Map(live.flatMap(tagsOf).map((tag) => [tag.toLowerCase(), tag]));
+  for (const own of document.article.tags) tags.delete(own.toLowerCase());
   return {
     ...document.article,
-    notes: document.notes.reduce((sum, note) => sum + (isDeleted(note) ? 0 : 1), 0),
+    notes: live.length,
+    ...(tags.size > 0 ? { noteTags: [...tags.values()] } : {}),
   };
 }
 

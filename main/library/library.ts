@@ -256,7 +256,7 @@ export function createLibrary(ports: LibraryPorts) {
       contentOf,
       textOf,
       text: (content) => importer.text(content),
-      rows: () => catalogue.list('all'),
+      each: catalogue.each,
     }),
 
     async settings(): Promise<Settings> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLinks, type Linked, linksIn } from './links.ts';
+import { createLinks, foldTitle, havingWords, type Linked, linksIn, namedBy } from './links.ts';
 
 const article = (id: string, title: string, notes: [string, string][] = []) =>
   ({
@@ -44,4 +44,16 @@ it('completes from titles first, then from the words of notes', () => {
     'Forged Ledgers#^n2',
   ]);
   expect(links.find('clerk rule', 9)[0]).toMatchObject({ noteId: 'n1', text: 'The clerk’s rule' });
+});
+
+it('needs only the titles that links name, or that have the words', () => {
+  const named = namedBy(['TIDE  tables#^n1|the clerk', 'A#^b']);
+  expect(['Tide Tables', 'A#^b', 'A', 'Forged Ledgers'].map(foldTitle).filter(named)).toEqual([
+    'tide tables',
+    'a#^b',
+    'a',
+  ]);
+  expect(['Tide Tables', 'Forged Ledgers'].map(foldTitle).filter(havingWords('LED for'))).toEqual([
+    'forged ledgers',
+  ]);
 });

@@ -24,16 +24,16 @@ export function createLinks(items: Linked[]) {
   const byTitle = new Map<string, Linked>();
   const oldestFirst = [...items].sort((a, b) => (a.article.addedAt < b.article.addedAt ? -1 : 1));
   for (const item of oldestFirst) {
-    const key = fold(item.article.title);
+    const key = foldTitle(item.article.title);
     if (!byTitle.has(key)) byTitle.set(key, item);
   }
 
   function resolve(link: string): LinkTarget | null {
-    const whole = byTitle.get(fold(name(link)));
+    const whole = byTitle.get(foldTitle(name(link)));
     if (whole) return articleTarget(whole);
     const at = link.lastIndexOf('#^');
     if (at < 0) return null;
-    const item = byTitle.get(fold(link.slice(0, at)));
+    const item = byTitle.get(foldTitle(link.slice(0, at)));
     const id = name(link.slice(at + 2));
     const note = item?.notes.find((one) => one.id === id);
     return item && note ? noteTarget(item, note) : null;
@@ -43,7 +43,7 @@ export function createLinks(items: Linked[]) {
     resolve,
 
     find(words: string, limit: number): LinkTarget[] {
-      const wanted = fold(words).split(/\s+/).filter(Boolean);
+      const wanted = foldTitle(words).split(/\s+/).filter(Boolean);
       const ranked = items.flatMap((item) => [
         ...rank(articleTarget(item), item.article.title, wanted, 0),
         ...item.notes.flatMap((note) => rank(noteTarget(item, note), wordsOf(note), wanted, 2)),
@@ -94,7 +94,7 @@ function wordsOf(note: Note): string {
 
 /** A match at the beginning comes before one inside. */
 function rank(target: LinkTarget, text: string, wanted: string[], base: number) {
-  const folded = fold(text);
+  const folded = foldTitle(text);
   if (!wanted.every((word) => folded.includes(word))) return [];
   return [{ target, rank: base + (folded.startsWith(wanted[0] ?? '') ? 0 : 1) }];
 }
@@ -103,6 +103,26 @@ function name(link: string): string {
   return (link.split('|')[0] ?? '').trim();
 }
 
-function fold(text: string): string {
+/** Articles that a question can be about, by their titles (as `foldTitle` gives them). */
+export type Wish = (title: string) => boolean;
+
+/** Those that these links name. */
+export function namedBy(links: Iterable<string>): Wish {
+  const titles = new Set<string>();
+  for (const link of links) {
+    titles.add(foldTitle(name(link)));
+    const at = link.lastIndexOf('#^');
+    if (at >= 0) titles.add(foldTitle(link.slice(0, at)));
+  }
+  return (title) => titles.has(title);
+}
+
+/** Those that have all these words. */
+export function havingWords(words: string): Wish {
+  const wanted = foldTitle(words).split(/\s+/).filter(Boolean);
+  return (title) => wanted.every((word) => title.includes(word));
+}
+
+export function foldTitle(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

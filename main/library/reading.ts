@@ -3,7 +3,7 @@ import type { Article, ArticleRow, Note, Target } from '../../preload/contract/i
 import { anchorAll, createText } from '../../renderer/anchoring/index.ts';
 import * as changes from './changes.ts';
 import { found } from './found.ts';
-import { createLinks } from './links.ts';
+import { createLinks, foldTitle, linksIn, namedBy, type Wish } from './links.ts';
 import { inDocumentOrder } from './order.ts';
 import type { LibraryStorage } from './ports.ts';
 
@@ -15,11 +15,11 @@ export interface ReadingParts {
   textOf(id: string): Promise<string>;
   /** The text of any body. */
   text(content: string): string;
-  /** Every article outside the trash. */
-  rows(): Promise<ArticleRow[]>;
+  /** Visits every article, trash and all, in portions. */
+  each(visit: (row: ArticleRow) => void): Promise<void>;
 }
 
-export function createReading({ storage, contentOf, textOf, text, rows }: ReadingParts) {
+export function createReading({ storage, contentOf, textOf, text, each }: ReadingParts) {
   return {
     /** One article and its notes in document order, as exporters want them. */
     async withNotes(id: string): Promise<{ article: Article; notes: Note[] }> {
@@ -63,19 +63,28 @@ export function createReading({ storage, contentOf, textOf, text, rows }: Readin
     },
 
     /**
-     * What `[[…]]` can name: every article outside the trash, and the notes of those of `ids` (null: of all, which
-     * reads the whole library).
+     * What `[[…]]` can name: the articles outside the trash that are wished for (`named`: those that the notes of `ids`
+     * name), and with their notes those of `ids` (null: all, which reads the whole library).
      */
-    async links(ids: string[] | null): Promise<ReturnType<typeof createLinks>> {
-      const listed = await rows();
-      const wanted = new Set(ids ?? listed.map(({ id }) => id));
+    async links(
+      ids: string[] | null,
+      wish: Wish | 'named',
+    ): Promise<ReturnType<typeof createLinks>> {
       const notes = new Map<string, Note[]>();
-      await storage.readEach([...wanted], (id, document) => {
-        if (document) notes.set(id, changes.liveNotes(document));
+      const readNotes = (wanted: string[]) =>
+        storage.readEach(wanted, (id, document) => {
+          if (document) notes.set(id, changes.liveNotes(document));
+        });
+      if (ids) await readNotes(ids);
+      const bodies = [...notes.values()].flat().map(({ body }) => body);
+      const isWished = wish === 'named' ? namedBy(bodies.flatMap(linksIn)) : wish;
+      const rows: ArticleRow[] = [];
+      await each((row) => {
+        if (row.trashedAt !== null) return;
+        if (ids === null || notes.has(row.id) || isWished(foldTitle(row.title))) rows.push(row);
       });
-      return createLinks(
-        listed.map((article) => ({ article, notes: notes.get(article.id) ?? [] })),
-      );
+      if (!ids) await readNotes(rows.map(({ id }) => id));
+      return createLinks(rows.map((article) => ({ article, notes: notes.get(article.id) ?? [] })));
     },
   };
 }

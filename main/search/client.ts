@@ -5,7 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { PostilError } from '../../preload/contract/postil-error.ts';
-import type { IndexItem, SearchIndex, SearchOptions, SearchResults } from './model.ts';
+import type { IndexItem, NotePage, SearchIndex, SearchOptions, SearchResults } from './model.ts';
 import type { IndexOptions } from './open.ts';
 import { createPreparing } from './preparing.ts';
 import type { FromWorker, Method, ToWorker, WorkerData } from './protocol.ts';
@@ -183,7 +183,19 @@ export function createSearchWorker(options: SearchWorkerOptions): SearchWorker {
     known: () => call('known', [], false),
     search: (query, { signal, ...rest } = {}) => call('search', [query, rest], true, signal),
     ids: (query) => call('ids', [query], true),
-    notes: (query, wanted) => call('notes', [query, wanted], true),
+    async notes(query, wanted) {
+      // In parts: a search that is typed meanwhile goes before the next.
+      let token: number | null = null;
+      for (;;) {
+        const part: NotePage | { token: number } = await call(
+          'notesPart',
+          [query, wanted, token],
+          true,
+        );
+        if (!('token' in part)) return part;
+        token = part.token;
+      }
+    },
     vocabulary: () => call('vocabulary', [], true),
     check: () => call('check', [], false),
     rebuilds: () => call('rebuilds', [], true),

@@ -93,3 +93,19 @@ it('gives them in order, in portions, with how many there are', async () => {
   expect(await find('habit', { limit: 1 })).toBe('a-n0');
   expect(await find('habit', { limit: 1, offset: 1 })).toBe('b-n0');
 });
+
+it('counts every note that fits, and pages through them, however many articles have one', async () => {
+  const index = await openIndex({ path: await tempFile(), removeFile });
+  onTestFinished(() => index.close());
+  const day = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
+  await index.put(
+    Array.from({ length: 1500 }, (_, n) =>
+      item(`a${n}`, { notes: [{ body: 'tide', createdAt: day(n) }, { body: 'other' }] }),
+    ),
+  );
+  const page = await index.notes('tide', { order: 'newest', offset: 1490, limit: 100 });
+  expect(page.total).toBe(1500);
+  expect(page.places.map(({ articleId }) => articleId)).toEqual(
+    Array.from({ length: 10 }, (_, n) => `a${9 - n}`),
+  );
+});

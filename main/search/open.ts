@@ -5,7 +5,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { PostilError } from '../../preload/contract/postil-error.ts';
-import type { SearchIndex } from './model.ts';
+import type { NoteOptions, NotePage, SearchIndex } from './model.ts';
 import { findNotes } from './notes.ts';
 import { type PreparedPortion, prepare } from './prepare.ts';
 import { known, matchingIds, search, vocabulary } from './read.ts';
@@ -22,6 +22,12 @@ export interface IndexOptions {
 
 export interface FileIndex extends SearchIndex {
   readonly rebuilt: boolean;
+  /** One part of `notes`: either the answer, or what to go on with. `token`: null for the first. */
+  notesPart(
+    query: string,
+    options: NoteOptions,
+    token: number | null,
+  ): Promise<NotePage | { token: number }>;
   /** As `put`, of items made ready elsewhere. */
   putPrepared(portion: PreparedPortion): Promise<{ needText: string[] }>;
 }
@@ -39,6 +45,8 @@ const LARGE_BATCH = 5000;
 /** Milliseconds after which a smaller batch is written; a file that is being made is settled at its end. */
 const SOON = 300;
 const LATER = 30_000;
+/** Long questions about notes at once. */
+const UNDER_WAY = 8;
 
 /** @throws {PostilError} disk, when the file can be neither used nor replaced */
 export async function openIndex(options: IndexOptions): Promise<FileIndex> {
@@ -49,6 +57,8 @@ export async function openIndex(options: IndexOptions): Promise<FileIndex> {
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
+  const underWay = new Map<number, ReturnType<typeof findNotes>>();
+  let lastToken = 0;
 
   const ready = (db: DatabaseSync, isBeingMade: boolean): Opened => ({
     db,
@@ -120,6 +130,7 @@ export async function openIndex(options: IndexOptions): Promise<FileIndex> {
 
   async function replace(): Promise<void> {
     close();
+    underWay.clear();
     await options.removeFile(path);
     await options.removeFile(`${path}-journal`);
     starts += 1;
@@ -152,6 +163,22 @@ export async function openIndex(options: IndexOptions): Promise<FileIndex> {
     });
   }
 
+  function notesPart(query: string, noteOptions: NoteOptions, token: number | null) {
+    return run(({ db }) => {
+      const known = token === null ? undefined : underWay.get(token);
+      const passage = known ?? findNotes(db, query, noteOptions);
+      const { done, value } = passage.next();
+      if (token !== null) underWay.delete(token);
+      if (done) return value;
+      lastToken += 1;
+      underWay.set(lastToken, passage);
+      const oldest = underWay.keys().next();
+      // Nobody came back for it. Who does begins anew.
+      if (underWay.size > UNDER_WAY && !oldest.done) underWay.delete(oldest.value);
+      return { token: lastToken };
+    });
+  }
+
   async function putPrepared({ items, words }: PreparedPortion) {
     return change(items.length, (writer) => {
       const needText = items.filter((one) => !writer.put(one)).map(({ item }) => item.article.id);
@@ -175,7 +202,12 @@ export async function openIndex(options: IndexOptions): Promise<FileIndex> {
     known: () => run(({ db }) => known(db)),
     search: (query, searchOptions = {}) => run(({ db }) => search(db, query, searchOptions)),
     ids: (query) => run(({ db }) => matchingIds(db, query)),
-    notes: (query, noteOptions) => run(({ db }) => findNotes(db, query, noteOptions)),
+    async notes(query, noteOptions) {
+      let part = await notesPart(query, noteOptions, null);
+      while ('token' in part) part = await notesPart(query, noteOptions, part.token);
+      return part;
+    },
+    notesPart,
     vocabulary: () => run(({ db }) => vocabulary(db)),
     async check() {
       const sound = await run((open) => {

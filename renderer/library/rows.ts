@@ -64,10 +64,17 @@ export function inView(
   return IN_VIEW[view](row);
 }
 
-/** Whether a row has a tag or one below it. */
-export function hasTag(row: Pick<ListRow, 'tags'>, tag: string): boolean {
+type Tagged = Pick<ListRow, 'tags' | 'noteTags'>;
+
+/** An article's tags and those of its notes. */
+export function tagsOf({ tags, noteTags }: Tagged): readonly string[] {
+  return noteTags ? [...tags, ...noteTags] : tags;
+}
+
+/** Whether a row has a tag or one below it, itself or in a note. */
+export function hasTag(row: Tagged, tag: string): boolean {
   const wanted = tag.toLowerCase();
-  return row.tags.some((one) => {
+  return tagsOf(row).some((one) => {
     const folded = one.toLowerCase();
     return folded === wanted || folded.startsWith(`${wanted}/`);
   });
@@ -140,15 +147,15 @@ export function visibleRows(rows: Iterable<ListRow>, shown: Shown): ListRow[] {
   return list.sort(compareRows(shown.sort, shown.view, shown.reversed));
 }
 
-/** How many articles outside the trash have each tag, as first written. */
+/** How many articles outside the trash have each tag, themselves or in a note, as first written. */
 export function countTags(
-  rows: Iterable<Pick<ListRow, 'tags' | 'trashedAt'>>,
+  rows: Iterable<Tagged & Pick<ListRow, 'trashedAt'>>,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   const written = new Map<string, string>();
   for (const row of rows) {
     if (row.trashedAt !== null) continue;
-    for (const tag of row.tags) {
+    for (const tag of tagsOf(row)) {
       const key = tag.toLowerCase();
       const name = written.get(key) ?? tag;
       written.set(key, name);
@@ -159,7 +166,7 @@ export function countTags(
 }
 
 /** Every tag in use outside the trash, the commonest first. */
-export function knownTags(rows: Iterable<Pick<ListRow, 'tags' | 'trashedAt'>>): string[] {
+export function knownTags(rows: Iterable<Tagged & Pick<ListRow, 'trashedAt'>>): string[] {
   return [...countTags(rows)]
     .sort(([a, many], [b, more]) => more - many || order(a, b))
     .map(([tag]) => tag);

@@ -3,7 +3,7 @@ import { allTags, type TagNode, tagsAbove, tagTree } from './tag-tree.ts';
 
 const rows = [
   { tags: ['coast/tides', 'coast/rain', 'method'], trashedAt: null },
-  { tags: ['Coast'], trashedAt: null },
+  { tags: ['Coast'], noteTags: ['method', 'margin'], trashedAt: null },
   { tags: ['part 10', 'part 2'], trashedAt: null },
   { tags: ['gone'], trashedAt: '2026-11-01T00:00:00.000Z' },
 ];
@@ -18,7 +18,8 @@ it('counts each article once, however many of the tags below it has', () => {
     'coast 2',
     '  rain 1',
     '  tides 1',
-    'method 1',
+    'margin 1',
+    'method 2',
     'part 2 1',
     'part 10 1',
   ]);

@@ -1,20 +1,21 @@
 /** Tags as a tree: `a/b` stands below `a`, whether or not anything is tagged `a`. Pure. */
 import type { ListRow } from '../../preload/contract/index.ts';
 import { compareText } from '../../preload/words/index.ts';
+import { tagsOf } from './rows.ts';
 
 export interface TagNode {
   /** The whole tag: `physics/optics`. */
   tag: string;
   /** Its last part: `optics`. */
   name: string;
-  /** Articles that have it or a tag below it: as many as its list shows. */
+  /** Articles that have it or a tag below it, themselves or in a note: as many as its list shows. */
   count: number;
   children: TagNode[];
 }
 
-type Tagged = Pick<ListRow, 'tags' | 'trashedAt'>;
+type Tagged = Pick<ListRow, 'tags' | 'noteTags' | 'trashedAt'>;
 
-/** The tags of the articles outside the trash, each as first written; names in order. */
+/** The tags of the articles outside the trash and of their notes, each as first written; names in order. */
 export function tagTree(rows: Iterable<Tagged>): TagNode[] {
   const roots: TagNode[] = [];
   const nodes = new Map<string, TagNode>();
@@ -40,7 +41,7 @@ export function tagTree(rows: Iterable<Tagged>): TagNode[] {
   for (const row of rows) {
     if (row.trashedAt !== null) continue;
     const met = new Set<TagNode>();
-    for (const tag of row.tags) for (const node of paths.get(tag) ?? pathOf(tag)) met.add(node);
+    for (const tag of tagsOf(row)) for (const node of paths.get(tag) ?? pathOf(tag)) met.add(node);
     for (const node of met) node.count += 1;
   }
   for (const list of [roots, ...[...nodes.values()].map(({ children }) => children)]) {

@@ -1,4 +1,5 @@
 import { PostilError } from '../../../preload/contract/index.ts';
+import { havingWords, namedBy } from '../../library/index.ts';
 import { complete, describe } from '../../search/index.ts';
 import { demandExternal } from '../external.ts';
 import type { createSearch } from '../search.ts';
@@ -43,17 +44,18 @@ export function searchHandlers(
     'review.answer': ({ articleId, id, answer }) => library.reviewNote(articleId, id, answer),
 
     'link.find': async ({ words, limit }) => {
-      const links = await library.links(await search.withNotes(words));
+      const links = await library.links(await search.withNotes(words), havingWords(words));
       return links.find(words, limit);
     },
     'link.resolve': async ({ links }) => {
-      const titles = await library.links([]);
+      const wish = namedBy(links);
+      const titles = await library.links([], wish);
       const named = links.flatMap((link) => {
         const at = link.lastIndexOf('#^');
         const article = at < 0 ? null : titles.resolve(link.slice(0, at));
         return article ? [article.articleId] : [];
       });
-      const known = named.length === 0 ? titles : await library.links([...new Set(named)]);
+      const known = named.length === 0 ? titles : await library.links([...new Set(named)], wish);
       return links.map(known.resolve);
     },
     'link.backlinks': async ({ articleId }) => {
@@ -62,7 +64,7 @@ export function searchHandlers(
       // The title stands in every link, so the index finds the few notes that can be meant.
       const phrase = row.title.replaceAll(/["“”„«»]/gu, ' ').slice(0, 900);
       const ids = await search.withNotes(`"${phrase}"`);
-      return (await library.links(ids)).backlinks(articleId);
+      return (await library.links(ids, 'named')).backlinks(articleId);
     },
     'link.open': async ({ url }) => {
       demandExternal(url);

@@ -1,6 +1,6 @@
 /** Articles and the rows of the library list. */
 import { z } from '../zod.ts';
-import { idSchema, tagsSchema, timeSchema } from './basics.ts';
+import { idSchema, tagSchema, tagsSchema, timeSchema } from './basics.ts';
 import { noteSchema } from './notes.ts';
 import { typographySchema } from './settings.ts';
 import { presentVersionSchema } from './versions.ts';
@@ -89,7 +89,11 @@ export const articlePatchSchema = articleSchema
 export type ArticlePatch = z.infer<typeof articlePatchSchema>;
 
 /** A row of the library list. */
-export const articleRowSchema = articleSchema.extend({ notes: z.int().min(0) });
+export const articleRowSchema = articleSchema.extend({
+  notes: z.int().min(0),
+  /** Tags of its notes that it does not have itself; absent where there are none. */
+  noteTags: z.array(tagSchema).optional(),
+});
 export type ArticleRow = z.infer<typeof articleRowSchema>;
 
 /** The same without its long fields, as the page holds it for every article. */
