@@ -85,6 +85,20 @@ it('goes from inside a paragraph back to the whole of it first', () => {
   expect(said(PAGE, inside && move(PAGE, inside, 'block', 1))).toBe('code\n  x = 1');
 });
 
+it('ends a sentence at its point, though the mark of a footnote follows it', () => {
+  const said = (source: string) => {
+    const page = textOf(source);
+    return page.parts(0, 'sentence').map(({ start, end }) => page.text.slice(start, end));
+  };
+  expect(said('He wrote a number.1 The clerk went.[2][13] It rained.')).toEqual([
+    'He wrote a number.',
+    'The clerk went.',
+    'It rained.',
+  ]);
+  expect(said('It is version 2.0 The rest is new.')).toHaveLength(1);
+  expect(said('It was sold for 3.5 million in 1998. [4] Nobody came.')).toHaveLength(2);
+});
+
 it('reads a line break in the source as a space, not as the end of a sentence', () => {
   const text = textOf('This sentence\ngoes on here. Next.');
   expect(walk(text, 'sentence', 1)).toEqual(['This sentence\ngoes on here.', 'Next.']);

@@ -63,11 +63,22 @@ function segmenter(lang: string, granularity: 'sentence' | 'word'): Intl.Segment
   }
 }
 
+/**
+ * Marks of footnotes behind the end of a sentence: `number.1 The`, `exceptions.[1][2] The`. The segmenter would go
+ * on to the next sentence's end; a number's own point, as in `2.0 The`, is none.
+ */
+const MARKS =
+  /(?<=\p{L}["'”’»)]*[.!?…]["'”’»)]*)\d{1,3}(?=\s|$)|(?<=[.!?…]["'”’»)]*)(?: ?\[\d{1,4}\])+(?=\s|$)/gu;
+
 function partsOf(text: string, block: Block, by: Intl.Segmenter): readonly Span[] {
   const whole = [{ start: block.start, end: block.end }];
+  const isSentence = by.resolvedOptions().granularity === 'sentence';
   if (block.kind === 'whole') return whole;
   // A line break in the source of a paragraph is a space, but to the segmenter it ends a sentence.
-  const words = text.slice(block.start, block.end).replace(/[\s\u0085]/gu, ' ');
+  const words = text
+    .slice(block.start, block.end)
+    .replace(/[\s\u0085]/gu, ' ')
+    .replace(MARKS, (mark) => (isSentence ? ' '.repeat(mark.length) : mark));
   const parts: Span[] = [];
   for (const { segment, index, isWordLike } of by.segment(words)) {
     const said = segment.trim();
