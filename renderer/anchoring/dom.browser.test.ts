@@ -126,9 +126,9 @@ group('createTextMap', () => {
 });
 
 group('words that are divided on the page', () => {
-  const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), {
+  const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }), {
     minLength: 1,
-    maxLength: 6,
+    maxLength: 3,
   });
   /** Where a text is divided, by shares of its length; none between the halves of a character. */
   const cutsIn = (text: string, shares: readonly number[]) =>
@@ -170,7 +170,7 @@ group('words that are divided on the page', () => {
         expect(ownText(element)).toBe(own);
         expect(ownCopy(element).textContent).toBe(own);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
