@@ -35,6 +35,14 @@ export class Survey {
    */
   async look(name: string, seen: Locator): Promise<void> {
     await expect(seen).toBeVisible();
+    // Which notes a paragraph has is told once the page rests.
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('[aria-details]')].every((element) =>
+        (element.getAttribute('aria-details') ?? '')
+          .split(' ')
+          .every((id) => document.getElementById(id)),
+      ),
+    );
     // Menus and popovers stand outside the page's landmarks, as they should.
     const over = this.page.locator('[role="menu"], [data-trigger], .completion');
     const but = (await over.count()) > 0 ? ['region'] : [];
