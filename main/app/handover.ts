@@ -1,9 +1,9 @@
 /** What a `postil://` address asks for. Any web page can hold such a link, so nothing in it is believed. */
-import { type Handover, idSchema, PostilError, tagSchema } from '../../preload/contract/index.ts';
+import { type Handover, idSchema, PostilError } from '../../preload/contract/index.ts';
 import { say } from './words/index.ts';
 
 /**
- * `postil://save?url=…&title=…&tags=a,b` and `postil://article/ID#NOTE`.
+ * `postil://save?url=…&title=…` and `postil://article/ID#NOTE`.
  * @param isPrivateHost whether a host name is in the person's own network by its look
  * @throws {PostilError} invalid
  */
@@ -25,12 +25,10 @@ export function readHandover(address: string, isPrivateHost: (host: string) => b
     }
     wanted.username = '';
     wanted.password = '';
-    const tags = (url.searchParams.get('tags') ?? '').split(',').map((tag) => tag.trim());
     return {
       kind: 'save',
       url: wanted.href,
       title: (url.searchParams.get('title') ?? '').slice(0, 2000),
-      tags: tags.filter((tag) => tagSchema.safeParse(tag).success).slice(0, 20),
       isLocal: isPrivateHost(wanted.hostname),
     };
   }

@@ -347,7 +347,7 @@ it('takes files piece by piece, and tells what it does not know', async () => {
 it('reads what a postil: address asks for, and refuses any other', async () => {
   const read = (address: string) => client.call('handover.read', { address });
   expect(await read('postil://save?url=https%3A%2F%2Fa.example%2F%3Fq%3D1&title=T')).toEqual({
-    ...{ kind: 'save', url: 'https://a.example/?q=1', title: 'T', tags: [], isLocal: false },
+    ...{ kind: 'save', url: 'https://a.example/?q=1', title: 'T', isLocal: false },
   });
   expect(await read('postil://save/?url=http://192.168.0.1/')).toMatchObject({ isLocal: true });
   expect(await read('postil://article/abc#note1')).toEqual({

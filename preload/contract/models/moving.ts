@@ -192,7 +192,6 @@ export const handoverSchema = z.discriminatedUnion('kind', [
     kind: z.literal('save'),
     url: z.string().max(10_000),
     title: z.string().max(2000),
-    tags: tagsSchema,
     /** It leads into the person's own network, so the person is asked first. */
     isLocal: z.boolean(),
   }),
