@@ -1,12 +1,10 @@
-/** When a window's page cannot go on: it ended, it hangs, or it holds a note that is not saved. */
+/** When a window's page cannot go on: it ended, or it hangs. */
 import type { BrowserWindow, Dialog } from 'electron';
 import { say } from './words/index.ts';
 
-type Questions = Pick<Dialog, 'showMessageBox' | 'showMessageBoxSync'>;
-
 /** @param onReload the page is about to begin anew */
 export function guardAgainstFailure(
-  dialog: Questions,
+  dialog: Pick<Dialog, 'showMessageBox'>,
   window: BrowserWindow,
   onReload: () => void,
 ): void {
@@ -17,11 +15,6 @@ export function guardAgainstFailure(
     onReload();
     webContents.reload();
   };
-  // A note that could not be saved holds the window open (Electron says nothing by itself).
-  webContents.on('will-prevent-unload', (event) => {
-    // Here preventing the event means to let the window go.
-    if (dialog.showMessageBoxSync(window, unsaved()) === GO) event.preventDefault();
-  });
   webContents.on('render-process-gone', (_event, { reason }) => {
     const isMeant = isEnding || reason === 'clean-exit';
     isEnding = false;
@@ -61,15 +54,6 @@ export function guardAgainstFailure(
 
 /** The second button. */
 const GO = 1;
-
-const unsaved = () => ({
-  type: 'warning' as const,
-  message: say('unsaved'),
-  detail: say('unsaved.detail'),
-  buttons: [say('unsaved.stay'), say('unsaved.go')],
-  defaultId: 0,
-  cancelId: 0,
-});
 
 const crashed = () => ({
   type: 'error' as const,

@@ -170,13 +170,4 @@ describe('a window that fails', () => {
     gone(window, 'crashed');
     expect(bench.electron.questions).toHaveLength(asked + 1);
   });
-
-  it('asks before a note that is not saved is lost, and keeps the window unless told otherwise', async () => {
-    const window = await bench.start();
-    // Preventing this event lets the window close.
-    bench.electron.press(0);
-    expect(emitPreventable(window.webContents, 'will-prevent-unload')).toBe(false);
-    bench.electron.press(1);
-    expect(emitPreventable(window.webContents, 'will-prevent-unload')).toBe(true);
-  });
 });

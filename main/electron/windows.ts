@@ -6,6 +6,7 @@ import { START } from './address.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { ElectronModule } from './module.ts';
 import { SAFE_PREFERENCES } from './safe-preferences.ts';
+import { followUnload } from './unload.ts';
 import { guardAgainstFailure } from './window-failures.ts';
 import { LEAST, placeWindow } from './window-place.ts';
 
@@ -76,6 +77,10 @@ export function windowOptions(
 export function createWindows(options: WindowsOptions): Windows {
   const { electron, config, platform } = options;
   const pages = new Map<BrowserWindow, Page>();
+  const ending = { isOn: false };
+  electron.app.on('before-quit', () => {
+    ending.isOn = true;
+  });
   const all = () => [...pages.keys()].filter((window) => !window.isDestroyed());
   const of = (contents: WebContents) =>
     all().find((window) => window.webContents === contents) ?? null;
@@ -124,6 +129,7 @@ export function createWindows(options: WindowsOptions): Windows {
       // The page begins anew and says by itself what it holds.
       if (page) Object.assign(page, { listens: false, unsaved: false, commands: [] });
     });
+    followUnload({ app: electron.app, dialog: electron.dialog, window, ending });
     window.loadURL(articleId ? `${START}#/article/${articleId}` : START).catch(console.error);
     return window;
   }

@@ -24,7 +24,7 @@ export function watchingSaves(bridge: Bridge): Bridge {
   };
 }
 
-/** Asks before the window closes on a save that is under way. Electron's host shows the question itself. */
+/** Asks before the window closes on a save that is under way. Electron's host waits for it, and asks then. */
 export function guardSaves(): void {
   window.addEventListener('beforeunload', (event) => {
     if (pending > 0) event.preventDefault();

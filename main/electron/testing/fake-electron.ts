@@ -184,10 +184,12 @@ export class FakeWindow extends EventEmitter {
     FakeWindow.inFront = this;
     this.emit('focus');
   }
+  /** Whether its page refuses to go. */
+  holds = false;
   /** Plays the person closing it. */
   close() {
     this.emit('close');
-    this.destroy();
+    if (!this.holds || emitPreventable(this.webContents, 'will-prevent-unload')) this.destroy();
   }
 }
 
