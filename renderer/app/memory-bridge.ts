@@ -200,6 +200,8 @@ export class MemoryBridge implements Bridge {
         return { isLibrary: false, format: null };
       case 'fetch.status':
         return { waiting: 0, failed: 0, kept: 0, paused: false, now: [] };
+      case 'fetch.retry':
+        return { waiting: 1, failed: 0, kept: 0, paused: false, now: [] };
       case 'search.find':
         return this.results;
       case 'search.complete':

@@ -66,9 +66,22 @@ function putJob(job: ImportJob): void {
   });
 }
 
+/** How often the core has told how fetching stands. */
+let told = 0;
+
+/** Takes over how fetching stands from an answer. News that overtook it is newer, and stays. */
+async function askFetching(ask: () => Promise<FetchStatus>): Promise<void> {
+  const before = told;
+  const fetching = await ask();
+  if (told === before) set({ fetching });
+}
+
 /** To be called with every event of the bridge. */
 export function noticeMoving(event: PostilEvent): void {
-  if (event.type === 'fetch.changed') set({ fetching: event.status });
+  if (event.type === 'fetch.changed') {
+    told += 1;
+    set({ fetching: event.status });
+  }
   if (event.type === 'watch.done' && event.problem !== '') {
     const { name, problem } = event;
     // Many sentences begin with what they are about.
@@ -85,11 +98,11 @@ export function noticeMoving(event: PostilEvent): void {
 /** What was there before this window. */
 export async function loadMoving(): Promise<void> {
   try {
-    const [jobs, fetching] = await Promise.all([
+    const [jobs] = await Promise.all([
       client.call('import.list', {}),
-      client.call('fetch.status', {}),
+      askFetching(() => client.call('fetch.status', {})),
     ]);
-    set({ jobs, fetching });
+    set({ jobs });
   } catch (error) {
     // The library says by itself when it cannot be reached; without this the strip is not shown.
     console.warn('Imports could not be listed', error);
@@ -224,7 +237,7 @@ export async function forget(id: string): Promise<void> {
 export async function fetchAgain(ids: string[] | null, answers: Answers = {}): Promise<boolean> {
   set({ asking: null });
   try {
-    set({ fetching: await client.call('fetch.retry', { ids, answers }) });
+    await askFetching(() => client.call('fetch.retry', { ids, answers }));
     return true;
   } catch (error) {
     const question = error instanceof PostilError ? error.question : undefined;
@@ -236,7 +249,7 @@ export async function fetchAgain(ids: string[] | null, answers: Answers = {}): P
 
 export async function pauseFetching(isPaused: boolean): Promise<void> {
   const method = isPaused ? 'fetch.pause' : 'fetch.resume';
-  await attempt(async () => set({ fetching: await client.call(method, {}) }));
+  await attempt(() => askFetching(() => client.call(method, {})));
 }
 
 /** The report as a file of the person's own. */
