@@ -3,16 +3,15 @@
  * has gone: nothing discards it.
  */
 import { create } from 'zustand';
-import type { Note, PlacedNote } from '../../preload/contract/index.ts';
-import { bridge, client } from '../app/bridge.ts';
+import type { PlacedNote } from '../../preload/contract/index.ts';
+import { client } from '../app/bridge.ts';
+import { saveBeforeLeaving } from '../app/leaving.ts';
 import { navigate } from '../app/route.ts';
 import { isPassing, laterInWindow, pauseAfter } from '../app/trying.ts';
 import { messageOf, showError, showToast } from '../ui/toasts.ts';
 import { quoteTitle } from './format.ts';
-import { difference, recordStep } from './note-history.ts';
+import { difference, recordStep, type Words, wordsOf } from './note-history.ts';
 import { say } from './words/index.ts';
-
-type Words = Pick<Note, 'body' | 'color' | 'tags'>;
 
 export interface NoteDraft extends Words {
   /** The note as it is on disk. */
@@ -44,8 +43,7 @@ export function beginDraft(placed: PlacedNote): void {
   left.delete(key);
   if (draftOf(key)) return;
   guard();
-  const { body, color, tags } = placed.note;
-  const opened = { body, color, tags };
+  const opened = wordsOf(placed.note);
   put(key, { placed, opened, ...opened, state: 'saved', message: '' });
 }
 
@@ -145,20 +143,14 @@ export async function leaveDrafts(): Promise<void> {
 
 let guarding = false;
 
-/** Asks before the window closes on text that is nowhere else, and saves when the host says so. */
 function guard(): void {
   if (guarding) return;
   guarding = true;
-  const saveAll = () => {
-    for (const key of useNoteDrafts.getState().drafts.keys()) void saveDraft(key).catch(showError);
-  };
-  window.addEventListener('beforeunload', (event) => {
-    const isUnsaved = ({ state }: NoteDraft) => state !== 'saved';
-    if (![...useNoteDrafts.getState().drafts.values()].some(isUnsaved)) return;
-    saveAll();
-    event.preventDefault();
-  });
-  bridge.subscribe((event) => {
-    if (event.type === 'desktop.saveNow') saveAll();
-  });
+  const drafts = () => useNoteDrafts.getState().drafts;
+  saveBeforeLeaving(
+    () => [...drafts().values()].some(({ state }) => state !== 'saved'),
+    () => {
+      for (const key of drafts().keys()) void saveDraft(key).catch(showError);
+    },
+  );
 }

@@ -5,7 +5,8 @@ import { EMPTY_HISTORY, type History, record, redo, undo } from '../reader/histo
 import { showError, showToast } from '../ui/toasts.ts';
 import { say } from './words/index.ts';
 
-type Words = Pick<Note, 'body' | 'color' | 'tags'>;
+/** What is written of a note. */
+export type Words = Pick<Note, 'body' | 'color' | 'tags'>;
 
 export interface NoteStep {
   articleId: string;

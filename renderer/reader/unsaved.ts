@@ -1,6 +1,6 @@
 /** Keeps an article's notes in the window when they could not be saved, after its screen has gone. */
 import type { Client } from '../../preload/client/index.ts';
-import { bridge } from '../app/bridge.ts';
+import { saveBeforeLeaving } from '../app/leaving.ts';
 import { navigate } from '../app/route.ts';
 import { holdUnsaved } from '../app/unsaved-work.ts';
 import { quoteTitle } from '../library/format.ts';
@@ -28,8 +28,7 @@ export function acquireReader(client: Client, articleId: string): Reader {
   }
   const reader = createReader(client, articleId);
   open.set(articleId, reader);
-  followHost(client);
-  guardUnsaved();
+  guard(client);
   reader.state.subscribe(({ entries }) => {
     tellHost(client);
     if (left.has(reader) && !entries.some(isUnsaved)) tellSaved(reader);
@@ -67,14 +66,13 @@ async function restore(client: Client, reader: Reader, kept: readonly Kept[]): P
   showToast({ kind: 'done', message: say('putBack') });
 }
 
-let following = false;
+let guarding = false;
 
-/** The host restarts nothing while text is nowhere else, and asks to save it before the machine sleeps. */
-function followHost(client: Client): void {
-  if (following) return;
-  following = true;
-  bridge.subscribe((event) => {
-    if (event.type !== 'desktop.saveNow') return;
+/** Also of articles that were left. The host restarts nothing while text is nowhere else. */
+function guard(client: Client): void {
+  if (guarding) return;
+  guarding = true;
+  saveBeforeLeaving(hasUnsaved, () => {
     for (const reader of open.values()) void reader.settle().then(() => tellHost(client));
   });
 }
@@ -140,17 +138,4 @@ function titleOf(reader: Reader): string {
 
 function hasUnsaved(): boolean {
   return [...open.values()].some((reader) => reader.state.getState().entries.some(isUnsaved));
-}
-
-let guarding = false;
-
-/** Asks before the window closes on text that is nowhere else, also when its article was left. */
-function guardUnsaved(): void {
-  if (guarding) return;
-  guarding = true;
-  window.addEventListener('beforeunload', (event) => {
-    if (!hasUnsaved()) return;
-    for (const reader of open.values()) void reader.settle();
-    event.preventDefault();
-  });
 }
