@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../preload/client/index.ts';
 import type { Later } from '../app/trying.ts';
 import { useToasts } from '../ui/toasts.ts';
-import { isShown, isUnsaved } from './entries.ts';
+import { isUnsaved } from './entries.ts';
 import type { Reader } from './reader-state.ts';
 import { createReader } from './store.ts';
+import { lookingAt } from './testing/looking-at.ts';
 import { createMemoryCore, type MemoryCore, noteOf, noteOn } from './testing/memory-bridge.ts';
 
 const TEXT =
@@ -26,19 +27,7 @@ async function openWith(
   reader.setText(TEXT);
 }
 
-const shown = () => reader.state.getState().entries.filter(isShown);
-const only = () => {
-  const [entry, ...others] = shown();
-  if (!entry || others.length > 0) throw new Error(`${others.length + 1} notes are shown`);
-  return entry;
-};
-const key = (id: string) => {
-  const found = reader.state.getState().entries.find((entry) => entry.id === id);
-  if (!found) throw new Error(`no note ${id}`);
-  return found.key;
-};
-const select = (words: string) =>
-  reader.select({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
+const { shown, only, key, select } = lookingAt(() => reader, TEXT);
 const toasts = () => useToasts.getState().toasts;
 /** Everything asked of the core so far has been answered. */
 const settled = () => reader.settle();
