@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import {
   ARTICLE_FILE,
   companionFolders,
+  DEEPEST,
   EXPORT_FILE,
   EXPORT_LIST,
   HIDDEN_FILE,
+  MOST_FILES,
 } from '../../preload/contract/index.ts';
 
-/** A folder by mistake, such as the whole home folder, must not be read to its end. */
-const MOST_FILES = 20_000;
-const DEEPEST = 20;
 const HEAD = 64 * 1024;
 
 export interface FolderFiles {

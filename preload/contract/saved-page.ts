@@ -23,3 +23,7 @@ export const EXPORT_FILE = /\.(csv|json|jsonld|zip)$/i;
 export const HIDDEN_FILE = /^\.|^__MACOSX$|^(desktop\.ini|thumbs\.db)$/i;
 /** Omnivore's export as it lies unpacked: texts and highlights go with its lists. */
 export const EXPORT_LIST = /^metadata_\d+_to_\d+\.json$/;
+/** A folder by mistake, such as the whole home folder, must not be read to its end: files that are taken of one. */
+export const MOST_FILES = 20_000;
+/** And folders within folders. */
+export const DEEPEST = 20;

@@ -5,9 +5,11 @@
 import {
   ARTICLE_FILE,
   companionFolders,
+  DEEPEST,
   EXPORT_FILE,
   EXPORT_LIST,
   HIDDEN_FILE,
+  MOST_FILES,
 } from '../../preload/contract/index.ts';
 import type { AnIntake, Intake } from './intake.ts';
 
@@ -22,10 +24,6 @@ export interface Given {
   /** Paths of what could not be read. */
   unreadable: string[];
 }
-
-/** A folder by mistake, such as the whole home folder, must not be read to its end. */
-const MOST_FILES = 20_000;
-const DEEPEST = 20;
 
 /** What was dropped, folders with all that is in them. To be called while the drop is being handled. */
 export function readDropped(data: DataTransfer): Promise<Given> {
