@@ -23,7 +23,8 @@ export interface Small {
 
 /** Takes the garbage of the thread that calls it away whenever it has been quiet for a while (`quiet`, in ms). */
 export function keepSmall(quiet = QUIET_MS): Small {
-  const collect = collector();
+  // Made when it is needed: a context takes time that the start has not.
+  let collect: (() => void) | null = null;
   let live = 0;
   let last = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -33,6 +34,7 @@ export function keepSmall(quiet = QUIET_MS): Small {
     const rest = quiet - (performance.now() - last);
     if (rest > 0) wait(rest);
     else if (heapUsed() > live + WORTH) {
+      collect ??= collector();
       collect();
       live = heapUsed();
     }
